@@ -1,0 +1,53 @@
+package io.github.lambdaurlguard.localcloud.template;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Puts named things in an order in which each comes after what it depends on. */
+final class DependencyOrder {
+  private final Map<String, Set<String>> dependencies;
+  private final Map<String, Place> places;
+  private final Set<String> ordered = new LinkedHashSet<>();
+  private final Set<String> underWay = new LinkedHashSet<>();
+
+  private DependencyOrder(Map<String, Set<String>> dependencies, Map<String, Place> places) {
+    this.dependencies = dependencies;
+    this.places = places;
+  }
+
+  /**
+   * Dependencies first, otherwise the given order.
+   *
+   * @throws TemplateException if the dependencies are circular
+   */
+  static List<String> of(Map<String, Set<String>> dependencies, Map<String, Place> places) {
+    DependencyOrder order = new DependencyOrder(new LinkedHashMap<>(dependencies), places);
+    dependencies.keySet().forEach(order::add);
+    return List.copyOf(order.ordered);
+  }
+
+  private void add(String name) {
+    if (ordered.contains(name)) {
+      return;
+    }
+    if (!underWay.add(name)) {
+      throw circular(name);
+    }
+    dependencies.get(name).forEach(this::add);
+    underWay.remove(name);
+    ordered.add(name);
+  }
+
+  private TemplateException circular(String name) {
+    List<String> circle = new ArrayList<>(underWay);
+    circle = new ArrayList<>(circle.subList(circle.indexOf(name), circle.size()));
+    circle.add(name);
+    return places
+        .get(name)
+        .error("circular dependency: " + String.join(" -> ", circle) + "; remove one of these");
+  }
+}

@@ -1,0 +1,19 @@
+package io.github.lambdaurlguard.localcloud.template;
+
+import io.github.lambdaurlguard.localcloud.template.Value.Text;
+import java.util.Optional;
+
+/** An output as the template declares it. */
+record OutputDeclaration(Value value, Optional<Value> exportName, Optional<Text> condition) {
+
+  static OutputDeclaration of(Properties declaration) {
+    declaration.optionalText("Description");
+    OutputDeclaration output =
+        new OutputDeclaration(
+            declaration.required("Value"),
+            declaration.optionalObject("Export").map(export -> export.required("Name")),
+            declaration.value("Condition").map(Value::asText));
+    declaration.refuseUnread();
+    return output;
+  }
+}

@@ -1,0 +1,19 @@
+package io.github.lambdaurlguard.localcloud.template;
+
+import io.github.lambdaurlguard.localcloud.template.Value.Sequence;
+import io.github.lambdaurlguard.localcloud.template.Value.Text;
+import java.util.List;
+
+/** The value of a parameter in one stack. */
+record ParameterValue(List<String> items, boolean list, boolean secret) {
+
+  Value at(Place place) {
+    List<Value> texts = items.stream().<Value>map(item -> new Text(item, secret, place)).toList();
+    return list ? new Sequence(texts, place) : texts.getFirst();
+  }
+
+  @Override
+  public String toString() {
+    return secret ? "****" : items.toString();
+  }
+}

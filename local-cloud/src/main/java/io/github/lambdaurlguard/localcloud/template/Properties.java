@@ -1,0 +1,191 @@
+package io.github.lambdaurlguard.localcloud.template;
+
+import io.github.lambdaurlguard.localcloud.template.Value.Mapping;
+import io.github.lambdaurlguard.localcloud.template.Value.Sequence;
+import io.github.lambdaurlguard.localcloud.template.Value.Text;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * An object of a template, read property by property. It remembers which properties were read, so
+ * that {@link #refuseUnread} can refuse what nobody implements instead of ignoring it.
+ */
+public final class Properties {
+  private static final Pattern INTEGER = Pattern.compile("-?\\d{1,9}");
+
+  private final Mapping mapping;
+  private final Set<String> read = new HashSet<>();
+  private final List<Properties> handedOut = new ArrayList<>();
+
+  Properties(Mapping mapping) {
+    this.mapping = mapping;
+  }
+
+  public boolean has(String name) {
+    return mapping.entries().containsKey(name);
+  }
+
+  public Set<String> names() {
+    return mapping.entries().keySet();
+  }
+
+  public String text(String name) {
+    return required(name).asText().text();
+  }
+
+  public Optional<String> optionalText(String name) {
+    return value(name).map(value -> value.asText().text());
+  }
+
+  /** A text that must be one of those allowed. */
+  public String oneOf(String name, String... allowed) {
+    Text text = required(name).asText();
+    if (!List.of(allowed).contains(text.text())) {
+      throw error(
+          name, text.shown() + " is not implemented; allowed: " + String.join(", ", allowed));
+    }
+    return text.text();
+  }
+
+  public int integer(String name) {
+    Text text = required(name).asText();
+    if (!INTEGER.matcher(text.text()).matches()) {
+      throw error(name, "must be an integer, not " + text.shown());
+    }
+    return Integer.parseInt(text.text());
+  }
+
+  public int integer(String name, int otherwise) {
+    return has(name) ? integer(name) : otherwise;
+  }
+
+  public boolean flag(String name, boolean otherwise) {
+    return has(name) ? Boolean.parseBoolean(oneOf(name, "true", "false")) : otherwise;
+  }
+
+  public Properties object(String name) {
+    return handOut(required(name));
+  }
+
+  public Optional<Properties> optionalObject(String name) {
+    return value(name).map(this::handOut);
+  }
+
+  /** A list of objects; empty if absent. */
+  public List<Properties> objects(String name) {
+    return items(name).stream().map(this::handOut).toList();
+  }
+
+  /** A list of texts; empty if absent. A single text is an error, as in CloudFormation. */
+  public List<String> texts(String name) {
+    return items(name).stream().map(item -> item.asText().text()).toList();
+  }
+
+  /** An object whose values are texts; empty if absent. */
+  public Map<String, String> textMap(String name) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    value(name)
+        .ifPresent(
+            value ->
+                value
+                    .asMapping()
+                    .entries()
+                    .forEach((key, item) -> texts.put(key, item.asText().text())));
+    return Collections.unmodifiableMap(texts);
+  }
+
+  /**
+   * A free-form value as {@code Map<String, Object>}, {@code List<Object>} and {@code String}. As
+   * in the events of custom resources, numbers and booleans are text.
+   */
+  public Object document(String name) {
+    return document(required(name));
+  }
+
+  public Optional<Object> optionalDocument(String name) {
+    return value(name).map(Properties::document);
+  }
+
+  /** Accepts properties that make no difference on one machine, whatever they hold. */
+  public void withoutLocalEffect(String... names) {
+    read.addAll(List.of(names));
+  }
+
+  /** Refuses the first property, at any depth, that nobody has read. */
+  public void refuseUnread() {
+    mapping
+        .entries()
+        .forEach(
+            (name, value) -> {
+              if (!read.contains(name)) {
+                throw value
+                    .place()
+                    .error(
+                        "is not implemented by the local cloud; remove it or correct its spelling");
+              }
+            });
+    handedOut.forEach(Properties::refuseUnread);
+  }
+
+  public TemplateException error(String name, String problem) {
+    return place(name).error(problem);
+  }
+
+  public Location location() {
+    return mapping.place().location();
+  }
+
+  /** Where a property is, or where the object is that lacks it. */
+  public Location location(String name) {
+    return place(name).location();
+  }
+
+  Place place() {
+    return mapping.place();
+  }
+
+  Value required(String name) {
+    return value(name).orElseThrow(() -> error(name, "is missing; add this property"));
+  }
+
+  Optional<Value> value(String name) {
+    read.add(name);
+    return Optional.ofNullable(mapping.entries().get(name));
+  }
+
+  private Place place(String name) {
+    return Optional.ofNullable(mapping.entries().get(name))
+        .map(Value::place)
+        .orElseGet(() -> mapping.place().child(name));
+  }
+
+  private List<Value> items(String name) {
+    return value(name).map(value -> value.asSequence().items()).orElse(List.of());
+  }
+
+  private Properties handOut(Value value) {
+    Properties properties = new Properties(value.asMapping());
+    handedOut.add(properties);
+    return properties;
+  }
+
+  private static Object document(Value value) {
+    return switch (value) {
+      case Text text -> text.text();
+      case Sequence sequence -> sequence.items().stream().map(Properties::document).toList();
+      case Mapping mapping -> {
+        Map<String, Object> document = new LinkedHashMap<>();
+        mapping.entries().forEach((name, item) -> document.put(name, document(item)));
+        yield Collections.unmodifiableMap(document);
+      }
+      default -> throw value.place().error("must be a value, not " + value.kind());
+    };
+  }
+}

@@ -1,0 +1,150 @@
+package io.github.lambdaurlguard.localcloud.template;
+
+import io.github.lambdaurlguard.localcloud.template.Value.Intrinsic;
+import io.github.lambdaurlguard.localcloud.template.Value.Mapping;
+import io.github.lambdaurlguard.localcloud.template.Value.NoValue;
+import io.github.lambdaurlguard.localcloud.template.Value.Sequence;
+import io.github.lambdaurlguard.localcloud.template.Value.Text;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** What the names in a template stand for while a stack is created. */
+final class Scope {
+  private record Created(String ref, Map<String, String> attributes) {}
+
+  private final PseudoParameters pseudoParameters;
+  private final Map<String, ParameterValue> parameters;
+  private final Map<String, Value> mappings;
+  private final Exports exports;
+  private final Map<String, Boolean> conditions = new HashMap<>();
+  private final Map<String, Created> resources = new HashMap<>();
+
+  Scope(
+      StackSettings settings,
+      Map<String, ParameterValue> parameters,
+      Map<String, Value> mappings,
+      Exports exports) {
+    this.pseudoParameters = new PseudoParameters(settings);
+    this.parameters = parameters;
+    this.mappings = mappings;
+    this.exports = exports;
+  }
+
+  void decided(String condition, boolean holds) {
+    conditions.put(condition, holds);
+  }
+
+  boolean holds(String condition) {
+    return conditions.get(condition);
+  }
+
+  /** Whether a resource or output with this Condition attribute, if it has one, takes part. */
+  boolean holds(Optional<Text> condition) {
+    return condition.map(name -> holds(name.text())).orElse(true);
+  }
+
+  void created(String logicalId, String ref, Map<String, String> attributes) {
+    resources.put(logicalId, new Created(ref, Map.copyOf(attributes)));
+  }
+
+  Value evaluate(Value value) {
+    return switch (value) {
+      case Intrinsic intrinsic -> intrinsic.evaluate(this);
+      case Mapping mapping -> mapping(mapping);
+      case Sequence sequence ->
+          new Sequence(
+              sequence.items().stream()
+                  .map(this::evaluate)
+                  .filter(item -> !(item instanceof NoValue))
+                  .toList(),
+              sequence.place());
+      case Text text -> text;
+      case NoValue none -> none;
+    };
+  }
+
+  Mapping mapping(Mapping mapping) {
+    Map<String, Value> entries = new LinkedHashMap<>();
+    mapping
+        .entries()
+        .forEach(
+            (name, entry) -> {
+              Value value = evaluate(entry);
+              if (!(value instanceof NoValue)) {
+                entries.put(name, at(entry.place(), value));
+              }
+            });
+    return new Mapping(Collections.unmodifiableMap(entries), mapping.place());
+  }
+
+  Text text(Value value) {
+    return evaluate(value).asText();
+  }
+
+  List<Text> texts(Value value) {
+    return evaluate(value).asSequence().items().stream().map(Value::asText).toList();
+  }
+
+  /** The same value as if it stood at another place: where the reference to it is. */
+  Value at(Place place, Value value) {
+    return value instanceof Text text ? new Text(text.text(), text.secret(), place) : value;
+  }
+
+  Value ref(String name, Place place) {
+    if (PseudoParameters.isPseudo(name)) {
+      return pseudoParameters.value(name, place);
+    }
+    return parameters.containsKey(name)
+        ? parameters.get(name).at(place)
+        : new Text(resource(name, place).ref(), false, place);
+  }
+
+  Value attribute(String logicalId, String name, Place place) {
+    Map<String, String> attributes = resource(logicalId, place).attributes();
+    if (!attributes.containsKey(name)) {
+      throw place.error(
+          logicalId
+              + " has no attribute "
+              + name
+              + " in the local cloud; it has "
+              + new TreeSet<>(attributes.keySet()));
+    }
+    return new Text(attributes.get(name), false, place);
+  }
+
+  Value imported(String name, Place place) {
+    return exports
+        .value(name)
+        .map(value -> new Text(value, false, place))
+        .orElseThrow(
+            () ->
+                place.error(
+                    "no stack that runs here exports \""
+                        + name
+                        + "\"; start that stack first, or correct the name"));
+  }
+
+  Value mapped(List<Text> path, Place place) {
+    Value found = new Mapping(mappings, place);
+    for (Text key : path) {
+      Map<String, Value> entries = found.asMapping().entries();
+      if (!entries.containsKey(key.text())) {
+        throw place.error("there is no " + key.shown() + " on the way " + path + " in Mappings");
+      }
+      found = entries.get(key.text());
+    }
+    return found;
+  }
+
+  private Created resource(String logicalId, Place place) {
+    if (!resources.containsKey(logicalId)) {
+      throw place.error("the resource " + logicalId + " is not created yet");
+    }
+    return resources.get(logicalId);
+  }
+}

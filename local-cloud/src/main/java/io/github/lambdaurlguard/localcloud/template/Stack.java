@@ -1,0 +1,135 @@
+package io.github.lambdaurlguard.localcloud.template;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A template with its parameters, ready to create resource by resource.
+ *
+ * <p>The caller takes {@link #resourcesInOrder}, creates each and says with {@link #created} what
+ * Ref and Fn::GetAtt answer for it from then on; after the last it can ask for {@link #outputs}.
+ */
+public final class Stack {
+  private final Template template;
+  private final StackSettings settings;
+  private final Scope scope;
+  private final List<Resource> resources;
+
+  private Stack(Template template, StackSettings settings, Scope scope, List<Resource> resources) {
+    this.template = template;
+    this.settings = settings;
+    this.scope = scope;
+    this.resources = resources;
+  }
+
+  /** A stack that imports nothing from other stacks. */
+  public static Stack evaluate(
+      Template template, StackSettings settings, ParameterStore parameterStore) {
+    return evaluate(template, settings, parameterStore, name -> Optional.empty());
+  }
+
+  /**
+   * Resolves the parameters and conditions of a stack and orders its resources.
+   *
+   * @throws TemplateException if a parameter is missing, unknown or not allowed, or if the template
+   *     refers to something that does not exist or to itself in a circle
+   */
+  public static Stack evaluate(
+      Template template, StackSettings settings, ParameterStore parameterStore, Exports exports) {
+    References.check(template);
+    List<String> conditionOrder =
+        DependencyOrder.of(References.ofConditions(template), places(template.conditions()));
+    List<String> resourceOrder =
+        DependencyOrder.of(
+            References.ofResources(template),
+            template.resources().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().place())));
+    Scope scope =
+        new Scope(
+            settings,
+            parameterValues(template, settings, parameterStore),
+            template.mappings(),
+            exports);
+    for (String name : conditionOrder) {
+      scope.decided(name, template.conditions().get(name).holds(scope));
+    }
+    List<Resource> resources =
+        resourceOrder.stream()
+            .map(template.resources()::get)
+            .filter(declaration -> scope.holds(declaration.condition()))
+            .map(declaration -> new Resource(declaration, scope))
+            .toList();
+    return new Stack(template, settings, scope, resources);
+  }
+
+  public StackSettings settings() {
+    return settings;
+  }
+
+  /** The resources whose condition holds: dependencies first, otherwise as in the template. */
+  public List<Resource> resourcesInOrder() {
+    return resources;
+  }
+
+  public void created(Resource resource, String ref, Map<String, String> attributes) {
+    scope.created(resource.logicalId(), ref, attributes);
+  }
+
+  /** The outputs whose condition holds, once all resources are created. */
+  public Map<String, String> outputs() {
+    Map<String, String> outputs = new LinkedHashMap<>();
+    liveOutputs().forEach((name, output) -> outputs.put(name, text(output.value())));
+    return Collections.unmodifiableMap(outputs);
+  }
+
+  /** The outputs that other stacks may import, by the names under which they are exported. */
+  public Map<String, String> exports() {
+    Map<String, String> exports = new LinkedHashMap<>();
+    for (OutputDeclaration output : liveOutputs().values()) {
+      output.exportName().ifPresent(name -> exports.put(text(name), text(output.value())));
+    }
+    return Collections.unmodifiableMap(exports);
+  }
+
+  private Map<String, OutputDeclaration> liveOutputs() {
+    Map<String, OutputDeclaration> live = new LinkedHashMap<>(template.outputs());
+    live.values().removeIf(output -> !scope.holds(output.condition()));
+    return live;
+  }
+
+  private String text(Value value) {
+    return scope.text(value).text();
+  }
+
+  private static Map<String, Place> places(Map<String, ? extends Value> values) {
+    return values.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().place()));
+  }
+
+  private static Map<String, ParameterValue> parameterValues(
+      Template template, StackSettings settings, ParameterStore store) {
+    settings
+        .parameterValues()
+        .keySet()
+        .forEach(
+            name -> {
+              if (!template.parameters().containsKey(name)) {
+                throw new Place(new Location(template.file().toString(), 1, 1), "Parameters")
+                    .error(
+                        "there is no parameter \""
+                            + name
+                            + "\" to pass a value for; the template has "
+                            + template.parameters().keySet());
+              }
+            });
+    Map<String, ParameterValue> values = new LinkedHashMap<>();
+    template
+        .parameters()
+        .forEach((name, parameter) -> values.put(name, parameter.resolve(settings, store)));
+    return values;
+  }
+}

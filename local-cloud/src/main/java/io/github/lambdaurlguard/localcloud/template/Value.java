@@ -1,0 +1,110 @@
+package io.github.lambdaurlguard.localcloud.template;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A value of a template with its place. Evaluating replaces every {@link Intrinsic}. */
+sealed interface Value {
+  Place place();
+
+  /** What an error message calls it. */
+  String kind();
+
+  List<Value> children();
+
+  /** This value and all values within it. */
+  default Stream<Value> tree() {
+    return Stream.concat(Stream.of(this), children().stream().flatMap(Value::tree));
+  }
+
+  default Text asText() {
+    if (this instanceof Text text) {
+      return text;
+    }
+    throw place().error("must be text, not " + kind());
+  }
+
+  default Sequence asSequence() {
+    if (this instanceof Sequence sequence) {
+      return sequence;
+    }
+    throw place().error("must be a list, not " + kind());
+  }
+
+  default Mapping asMapping() {
+    if (this instanceof Mapping mapping) {
+      return mapping;
+    }
+    throw place().error("must be an object, not " + kind());
+  }
+
+  /** Text, a number or a boolean: templates do not tell them apart. */
+  record Text(String text, boolean secret, Place place) implements Value {
+
+    @Override
+    public String kind() {
+      return "text";
+    }
+
+    @Override
+    public List<Value> children() {
+      return List.of();
+    }
+
+    /** The text for a message; one that came out of a NoEcho parameter stays hidden. */
+    String shown() {
+      return secret ? "****" : '"' + text + '"';
+    }
+
+    @Override
+    public String toString() {
+      return shown();
+    }
+  }
+
+  record Sequence(List<Value> items, Place place) implements Value {
+
+    @Override
+    public String kind() {
+      return "a list";
+    }
+
+    @Override
+    public List<Value> children() {
+      return items;
+    }
+  }
+
+  record Mapping(Map<String, Value> entries, Place place) implements Value {
+
+    @Override
+    public String kind() {
+      return "an object";
+    }
+
+    @Override
+    public List<Value> children() {
+      return List.copyOf(entries.values());
+    }
+  }
+
+  /** What {@code AWS::NoValue} evaluates to: the property or list item is left out. */
+  record NoValue(Place place) implements Value {
+
+    @Override
+    public String kind() {
+      return "AWS::NoValue";
+    }
+
+    @Override
+    public List<Value> children() {
+      return List.of();
+    }
+  }
+
+  /** A function call or reference, checked for its form when the template was read. */
+  non-sealed interface Intrinsic extends Value {
+    Value evaluate(Scope scope);
+  }
+}
