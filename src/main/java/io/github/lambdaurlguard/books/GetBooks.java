@@ -2,23 +2,28 @@ package io.github.lambdaurlguard.books;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Map;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Placeholder that shows that the jar is built. */
+/** Answers {@code GET /getBooks}: a page of the books, of one author if asked so. */
 public final class GetBooks implements RequestStreamHandler {
-  private final DynamoDbClient dynamoDb =
-      DynamoDbClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+
+  private final Endpoint endpoint;
+
+  /** For Lambda, which sets the environment. */
+  public GetBooks() {
+    this(Books.fromEnvironment());
+  }
+
+  GetBooks(Books books) {
+    var api = new BooksApi(books);
+    endpoint = Endpoint.create("getBooks", api::list, new Rehearsal("GET", "/", "", api::list));
+  }
 
   @Override
-  public void handleRequest(InputStream input, OutputStream output, Context context)
+  public void handleRequest(InputStream event, OutputStream result, Context context)
       throws IOException {
-    dynamoDb.listTables();
-    JSON.std.write(Map.of("body", "[]", "statusCode", 200), output);
+    endpoint.handle(event, result, context);
   }
 }

@@ -1,0 +1,69 @@
+package io.github.lambdaurlguard.books;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/**
+ * The one line that a request leaves in the log, as JSON. It holds no header, path, query or body:
+ * they carry session tokens and what people wrote.
+ */
+final class RequestLog {
+
+  private static final int STACK_FRAMES = 20;
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
+  private final long start = System.nanoTime();
+  private final Map<String, Object> line = new LinkedHashMap<>();
+  private final Consumer<String> out;
+
+  private RequestLog(String route, String requestId, String traceId, Consumer<String> out) {
+    this.out = out;
+    line.put("requestId", requestId);
+    line.put("traceId", traceId);
+    line.put("route", route);
+  }
+
+  static RequestLog of(String route, Context context) {
+    return new RequestLog(
+        route,
+        context.getAwsRequestId(),
+        context.getXrayTraceId(),
+        // Outside Lambda the logger writes to a stream and ends no line.
+        text -> context.getLogger().log(text + "\n"));
+  }
+
+  static RequestLog ofRehearsal(String route) {
+    return new RequestLog(route, "rehearsal", null, System.out::println);
+  }
+
+  void method(String method) {
+    line.put("method", method);
+  }
+
+  void fault(RuntimeException fault) {
+    line.put("error", fault.getClass().getName());
+    if (fault instanceof AwsServiceException answer && answer.awsErrorDetails() != null) {
+      line.put("awsErrorCode", answer.awsErrorDetails().errorCode());
+      line.put("awsRequestId", answer.requestId());
+    }
+    line.put("message", fault.getMessage());
+    line.put(
+        "stack",
+        Arrays.stream(fault.getStackTrace())
+            .limit(STACK_FRAMES)
+            .map(StackTraceElement::toString)
+            .toList());
+  }
+
+  void write(int status) throws IOException {
+    line.put("status", status);
+    line.put("latencyMs", (System.nanoTime() - start) / NANOS_PER_MILLI);
+    out.accept(JSON.std.asString(line));
+  }
+}
