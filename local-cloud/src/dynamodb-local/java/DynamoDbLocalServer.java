@@ -1,0 +1,39 @@
+import java.io.IOException;
+import java.lang.reflect.Field;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import software.amazon.dynamodb.services.local.main.ServerRunner;
+import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
+
+/**
+ * Starts DynamoDB Local in memory, on loopback and a free port, prints "port=" and the port, and
+ * ends with the process that started it. Its own command line can do none of the three.
+ */
+final class DynamoDbLocalServer {
+  private DynamoDbLocalServer() {}
+
+  public static void main(String[] arguments) throws Exception {
+    DynamoDBProxyServer dynamoDb =
+        ServerRunner.createServerFromCommandLineArgs(
+            new String[] {"-inMemory", "-sharedDb", "-disableTelemetry"});
+    ServerConnector loopback = new ServerConnector(jetty(dynamoDb));
+    loopback.setHost("127.0.0.1");
+    loopback.getServer().setConnectors(new Connector[] {loopback});
+    dynamoDb.start();
+    System.out.println("port=" + loopback.getLocalPort());
+    awaitEndOfParent();
+    System.exit(0);
+  }
+
+  private static Server jetty(DynamoDBProxyServer dynamoDb) throws ReflectiveOperationException {
+    Field field = DynamoDBProxyServer.class.getDeclaredField("server");
+    field.setAccessible(true);
+    return (Server) field.get(dynamoDb);
+  }
+
+  /** The parent writes nothing; the end of its pipe is the end of its life. */
+  private static void awaitEndOfParent() throws IOException {
+    System.in.transferTo(java.io.OutputStream.nullOutputStream());
+  }
+}

@@ -1,0 +1,200 @@
+package io.github.lambdaurlguard.localcloud;
+
+import io.github.lambdaurlguard.localcloud.Options.TemplateInRegion;
+import io.github.lambdaurlguard.localcloud.account.Credentials;
+import io.github.lambdaurlguard.localcloud.account.Identities;
+import io.github.lambdaurlguard.localcloud.account.ResourcePolicies;
+import io.github.lambdaurlguard.localcloud.cloudfront.CustomOriginClient;
+import io.github.lambdaurlguard.localcloud.cloudfront.DistributionService;
+import io.github.lambdaurlguard.localcloud.dynamodb.DynamoDbLocal;
+import io.github.lambdaurlguard.localcloud.functionurl.FunctionUrl;
+import io.github.lambdaurlguard.localcloud.functionurl.FunctionUrls;
+import io.github.lambdaurlguard.localcloud.http.HttpFetcher;
+import io.github.lambdaurlguard.localcloud.http.HttpListener;
+import io.github.lambdaurlguard.localcloud.lambda.Lambda;
+import io.github.lambdaurlguard.localcloud.process.Installation;
+import io.github.lambdaurlguard.localcloud.resources.CustomResources;
+import io.github.lambdaurlguard.localcloud.resources.Distributions;
+import io.github.lambdaurlguard.localcloud.resources.ResourceTypes;
+import io.github.lambdaurlguard.localcloud.resources.Services;
+import io.github.lambdaurlguard.localcloud.s3.Buckets;
+import io.github.lambdaurlguard.localcloud.sigv4.SignatureVerifier;
+import io.github.lambdaurlguard.localcloud.ssm.ParameterStoreEndpoint;
+import io.github.lambdaurlguard.localcloud.ssm.Parameters;
+import io.github.lambdaurlguard.localcloud.template.Stack;
+import io.github.lambdaurlguard.localcloud.template.StackSettings;
+import io.github.lambdaurlguard.localcloud.template.Template;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The services of one account, running the stacks of the given templates until it is closed. */
+final class LocalCloud implements AutoCloseable {
+  private static final String ACCOUNT_ID = "123456789012";
+
+  /** CloudFront's limit for the request line and all headers. */
+  private static final int VIEWER_HEAD_BYTES = 20 * 1024;
+
+  /**
+   * CloudFront would take 20 GB; what lies behind it here takes 6 MB, and the rest is for trying
+   * that out.
+   */
+  private static final int VIEWER_BODY_BYTES = 32 * 1024 * 1024;
+
+  /** More than a viewer can send, because CloudFront and the signer add to it. */
+  private static final int FUNCTION_URL_HEAD_BYTES = 32 * 1024;
+
+  /** Lambda's limit for the request of a synchronous invocation. */
+  private static final int FUNCTION_URL_BODY_BYTES = 6 * 1024 * 1024;
+
+  private static final int SERVICE_HEAD_BYTES = 16 * 1024;
+  private static final int SERVICE_BODY_BYTES = 1024 * 1024;
+
+  /** What is closed at the end, the last one first. */
+  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+
+  private final Identities identities = new Identities();
+  private final ResourcePolicies resourcePolicies = new ResourcePolicies();
+  private final SignatureVerifier signatures = new SignatureVerifier(identities, Clock.systemUTC());
+  private final Parameters parameters = new Parameters();
+  private final FunctionUrls functionUrls =
+      new FunctionUrls(ACCOUNT_ID, signatures, resourcePolicies);
+  private final Distributions distributions = new Distributions();
+  private int port;
+  private int functionUrlPort;
+
+  private LocalCloud() {}
+
+  /**
+   * Starts everything. Returns when all addresses answer.
+   *
+   * @throws RuntimeException if something cannot be started; then nothing is left running
+   */
+  static LocalCloud start(Options options) {
+    var cloud = new LocalCloud();
+    try {
+      cloud.run(options);
+      return cloud;
+    } catch (RuntimeException e) {
+      cloud.close();
+      throw e;
+    }
+  }
+
+  private void run(Options options) {
+    var templates = options.templates().stream().map(each -> Template.read(each.file())).toList();
+    functionUrlPort =
+        listen(
+            "the function URLs",
+            options.functionUrlPort(),
+            FUNCTION_URL_HEAD_BYTES,
+            FUNCTION_URL_BODY_BYTES,
+            functionUrls);
+    var installation = closeLater(Installation.locate());
+    var fetcher = closeLater(new HttpFetcher());
+    var dynamoDb = closeLater(DynamoDbLocal.start(installation, fetcher));
+    var buckets = new Buckets(resourcePolicies);
+    var services =
+        new Services(
+            installation,
+            identities,
+            resourcePolicies,
+            dynamoDb,
+            closeLater(new Lambda(installation, endpoints(dynamoDb))),
+            functionUrls,
+            buckets,
+            distributions,
+            closeLater(new CustomResources()),
+            options.sites());
+    for (int i = 0; i < templates.size(); i++) {
+      create(templates.get(i), options.templates().get(i), options.parameters(), services);
+    }
+    serve(options.port(), buckets, fetcher);
+  }
+
+  private Map<String, String> endpoints(DynamoDbLocal dynamoDb) {
+    var ssmPort =
+        listen(
+            "Parameter Store",
+            0,
+            SERVICE_HEAD_BYTES,
+            SERVICE_BODY_BYTES,
+            new ParameterStoreEndpoint(parameters, signatures, ACCOUNT_ID));
+    return Map.of(
+        "AWS_ENDPOINT_URL_DYNAMODB",
+        dynamoDb.endpoint(),
+        "AWS_ENDPOINT_URL_SSM",
+        "http://127.0.0.1:" + ssmPort);
+  }
+
+  private void create(
+      Template template,
+      TemplateInRegion file,
+      Map<String, String> parameterValues,
+      Services services) {
+    var known = new LinkedHashMap<>(parameterValues);
+    known.keySet().retainAll(template.parameters().keySet());
+    var settings = new StackSettings(file.stackName(), file.region(), ACCOUNT_ID, known);
+    var stack = Stack.evaluate(template, settings, parameters.inRegion(file.region()));
+    ResourceTypes.createAll(stack, services);
+  }
+
+  private void serve(int wantedPort, Buckets buckets, HttpFetcher fetcher) {
+    if (distributions.all().size() != 1) {
+      throw new IllegalArgumentException(
+          "the templates define %d distributions; the local cloud runs exactly one"
+              .formatted(distributions.all().size()));
+    }
+    var customOrigins =
+        new CustomOriginClient(
+            fetcher, host -> functionUrls.atHost(host).isPresent(), functionUrlPort);
+    var service = new DistributionService(distributions.all().getFirst(), buckets, customOrigins);
+    port = listen("the distribution", wantedPort, VIEWER_HEAD_BYTES, VIEWER_BODY_BYTES, service);
+  }
+
+  private int listen(
+      String name, int wantedPort, int headLimit, int bodyLimit, HttpListener.Service service) {
+    return closeLater(
+            HttpListener.start(
+                new HttpListener.Settings(name, wantedPort, headLimit, bodyLimit), service))
+        .port();
+  }
+
+  private <T extends AutoCloseable> T closeLater(T started) {
+    running.push(started);
+    return started;
+  }
+
+  /** Where a browser finds the distribution. */
+  String address() {
+    return "http://localhost:" + port;
+  }
+
+  String addressOf(FunctionUrl url) {
+    return "http://" + url.localHost() + ":" + functionUrlPort + "/";
+  }
+
+  List<FunctionUrl> functionUrls() {
+    return functionUrls.all();
+  }
+
+  Collection<Credentials> credentials() {
+    return identities.all();
+  }
+
+  @Override
+  public void close() {
+    while (!running.isEmpty()) {
+      var next = running.pop();
+      try {
+        next.close();
+      } catch (Exception e) {
+        Console.fault("stopping " + next.getClass().getSimpleName(), e);
+      }
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package io.github.lambdaurlguard.localcloud;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the person asked for on the command line.
+ *
+ * @param port where the distribution listens; 0 picks a free port
+ * @param functionUrlPort where the function URLs listen; 0 picks a free port
+ * @param sites folders that serve as buckets, by the bucket's logical id
+ * @param state where the addresses and the roles' credentials are written for other programs
+ */
+record Options(
+    List<TemplateInRegion> templates,
+    Map<String, String> parameters,
+    Map<String, Path> sites,
+    int port,
+    int functionUrlPort,
+    Optional<Path> state) {
+
+  /** A template and the region that its stack is in. */
+  record TemplateInRegion(Path file, String region) {
+    String stackName() {
+      var name = file.getFileName().toString();
+      var dot = name.lastIndexOf('.');
+      return dot < 0 ? name : name.substring(0, dot);
+    }
+  }
+
+  private static final String DEFAULT_REGION = "eu-central-1";
+  private static final int DEFAULT_PORT = 8080;
+  private static final int DEFAULT_FUNCTION_URL_PORT = 9000;
+  private static final int MAX_PORT = 65535;
+
+  static String usage() {
+    return """
+    usage: local-cloud --template FILE[@REGION] ... [options]
+
+      --template FILE[@REGION]   a template to run, in this order; the region is %s unless given
+      --parameter NAME=VALUE     a parameter for each of the templates that has it
+      --site LOGICALID=FOLDER    the folder whose files are the objects of a bucket
+      --port N                   where the distribution listens (%d; 0 picks a free port)
+      --function-url-port N      where the function URLs listen (%d; 0 picks a free port)
+      --state FOLDER             write addresses.properties and credentials there
+      --help                     show this
+    """
+        .formatted(DEFAULT_REGION, DEFAULT_PORT, DEFAULT_FUNCTION_URL_PORT);
+  }
+
+  /**
+   * Reads the command line.
+   *
+   * @throws IllegalArgumentException with a message for the person if the arguments make no sense
+   */
+  static Options parse(String... arguments) {
+    var templates = new ArrayList<TemplateInRegion>();
+    var parameters = new LinkedHashMap<String, String>();
+    var sites = new LinkedHashMap<String, Path>();
+    var port = DEFAULT_PORT;
+    var functionUrlPort = DEFAULT_FUNCTION_URL_PORT;
+    Optional<Path> state = Optional.empty();
+    for (int i = 0; i < arguments.length; i += 2) {
+      var option = arguments[i];
+      if (i + 1 == arguments.length) {
+        throw new IllegalArgumentException(option + " needs a value");
+      }
+      var value = arguments[i + 1];
+      switch (option) {
+        case "--template" -> templates.add(template(value));
+        case "--parameter" -> {
+          var pair = pair(option, value);
+          parameters.put(pair[0], pair[1]);
+        }
+        case "--site" -> {
+          var pair = pair(option, value);
+          sites.put(pair[0], Path.of(pair[1]));
+        }
+        case "--port" -> port = port(option, value);
+        case "--function-url-port" -> functionUrlPort = port(option, value);
+        case "--state" -> state = Optional.of(Path.of(value));
+        default -> throw new IllegalArgumentException("unknown option " + option);
+      }
+    }
+    if (templates.isEmpty()) {
+      throw new IllegalArgumentException("there is no --template to run");
+    }
+    return new Options(
+        List.copyOf(templates),
+        Map.copyOf(parameters),
+        Map.copyOf(sites),
+        port,
+        functionUrlPort,
+        state);
+  }
+
+  private static TemplateInRegion template(String value) {
+    var at = value.lastIndexOf('@');
+    return at < 0
+        ? new TemplateInRegion(Path.of(value), DEFAULT_REGION)
+        : new TemplateInRegion(Path.of(value.substring(0, at)), value.substring(at + 1));
+  }
+
+  private static String[] pair(String option, String value) {
+    var parts = value.split("=", 2);
+    if (parts.length < 2 || parts[0].isEmpty()) {
+      throw new IllegalArgumentException(option + " needs NAME=VALUE, not " + value);
+    }
+    return parts;
+  }
+
+  private static int port(String option, String value) {
+    try {
+      var port = Integer.parseInt(value);
+      if (port >= 0 && port <= MAX_PORT) {
+        return port;
+      }
+    } catch (NumberFormatException e) {
+      // The message below fits this too.
+    }
+    throw new IllegalArgumentException(
+        "%s needs a port from 0 to %d, not %s".formatted(option, MAX_PORT, value));
+  }
+}

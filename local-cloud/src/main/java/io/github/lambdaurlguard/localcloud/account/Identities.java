@@ -1,0 +1,56 @@
+package io.github.lambdaurlguard.localcloud.account;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The roles of the account and the credentials that were given out for them. */
+public final class Identities {
+  private static final String KEY_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  private static final int KEY_RANDOM_LENGTH = 16;
+  private static final int SECRET_BYTES = 30;
+  private static final int TOKEN_BYTES = 180;
+
+  private final SecureRandom random = new SecureRandom();
+  private final Map<String, Credentials> byRoleArn = new ConcurrentHashMap<>();
+  private final Map<String, Credentials> byAccessKeyId = new ConcurrentHashMap<>();
+
+  /** Registers a role and gives out its credentials. */
+  public void add(Role role) {
+    var credentials =
+        new Credentials(
+            "ASIA" + randomKey(), randomText(SECRET_BYTES), randomText(TOKEN_BYTES), role);
+    byRoleArn.put(role.arn(), credentials);
+    byAccessKeyId.put(credentials.accessKeyId(), credentials);
+  }
+
+  public Optional<Credentials> ofRole(String roleArn) {
+    return Optional.ofNullable(byRoleArn.get(roleArn));
+  }
+
+  public Optional<Credentials> ofAccessKeyId(String accessKeyId) {
+    return Optional.ofNullable(byAccessKeyId.get(accessKeyId));
+  }
+
+  public Collection<Credentials> all() {
+    return List.copyOf(byRoleArn.values());
+  }
+
+  private String randomKey() {
+    var key = new StringBuilder();
+    random
+        .ints(KEY_RANDOM_LENGTH, 0, KEY_ALPHABET.length())
+        .forEach(i -> key.append(KEY_ALPHABET.charAt(i)));
+    return key.toString();
+  }
+
+  private String randomText(int bytes) {
+    var raw = new byte[bytes];
+    random.nextBytes(raw);
+    return Base64.getEncoder().encodeToString(raw);
+  }
+}

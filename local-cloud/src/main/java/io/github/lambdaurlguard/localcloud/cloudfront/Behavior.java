@@ -1,0 +1,29 @@
+package io.github.lambdaurlguard.localcloud.cloudfront;
+
+import io.github.lambdaurlguard.localcloud.lambda.LambdaFunction;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A cache behaviour: what happens to the requests that fall under its pattern.
+ *
+ * @param pattern what the paths have to match; for the default behaviour, {@code *}
+ * @param viewerRequest a CloudFront function that sees the request first
+ * @param originRequest a Lambda@Edge function that sees the request on its way to the origin
+ */
+public record Behavior(
+    PathPattern pattern,
+    Origin origin,
+    Set<String> allowedMethods,
+    OriginRequestPolicy originRequestPolicy,
+    ResponseHeadersPolicy responseHeadersPolicy,
+    Optional<LambdaFunction> viewerRequest,
+    Optional<EdgeAssociation> originRequest) {
+
+  /**
+   * A Lambda@Edge function of the behaviour.
+   *
+   * @param version the ARN of the function's published version
+   */
+  public record EdgeAssociation(String version, LambdaFunction function, boolean includeBody) {}
+}

@@ -1,0 +1,147 @@
+package io.github.lambdaurlguard.localcloud.cloudfront;
+
+import io.github.lambdaurlguard.localcloud.Console;
+import io.github.lambdaurlguard.localcloud.cloudfront.Behavior.EdgeAssociation;
+import io.github.lambdaurlguard.localcloud.cloudfront.Origin.BucketOrigin;
+import io.github.lambdaurlguard.localcloud.cloudfront.Origin.CustomOrigin;
+import io.github.lambdaurlguard.localcloud.cloudfront.OriginRequestResult.Forwarded;
+import io.github.lambdaurlguard.localcloud.cloudfront.OriginRequestResult.Generated;
+import io.github.lambdaurlguard.localcloud.http.HttpListener;
+import io.github.lambdaurlguard.localcloud.http.HttpRequest;
+import io.github.lambdaurlguard.localcloud.http.HttpResponse;
+import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failed;
+import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Returned;
+import io.github.lambdaurlguard.localcloud.lambda.LambdaFunction;
+import io.github.lambdaurlguard.localcloud.s3.Buckets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Carries a viewer's request through a distribution: behaviour, viewer-request function, origin
+ * request, origin-request function, origin, and back.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/HowCloudFrontWorks.html">How
+ *     CloudFront delivers content</a>
+ */
+public final class DistributionService implements HttpListener.Service {
+  private static final Set<String> BODILESS_METHODS = Set.of("GET", "HEAD");
+
+  private final Distribution distribution;
+  private final Buckets buckets;
+  private final CustomOriginClient customOrigins;
+
+  public DistributionService(
+      Distribution distribution, Buckets buckets, CustomOriginClient customOrigins) {
+    this.distribution = distribution;
+    this.buckets = buckets;
+    this.customOrigins = customOrigins;
+  }
+
+  @Override
+  public HttpResponse answer(HttpRequest request) {
+    var start = System.nanoTime();
+    var behavior = distribution.behaviorFor(request.path());
+    var response = ResponseHeaders.complete(behavior, serve(behavior, request));
+    Console.line(
+        "%s %s → %s → %d in %d ms"
+            .formatted(
+                request.method(),
+                request.target(),
+                behavior.origin().id(),
+                response.status(),
+                Duration.ofNanos(System.nanoTime() - start).toMillis()));
+    return response;
+  }
+
+  private HttpResponse serve(Behavior behavior, HttpRequest request) {
+    if (!behavior.allowedMethods().contains(request.method())) {
+      return ErrorPage.methodNotAllowed();
+    }
+    if (BODILESS_METHODS.contains(request.method()) && !request.body().isEmpty()) {
+      return ErrorPage.badRequest();
+    }
+    try {
+      var seen = viewerRequest(behavior, request);
+      var outgoing = OriginRequest.of(distribution, behavior, seen);
+      return switch (behavior.origin()) {
+        case BucketOrigin bucket ->
+            buckets.answer(
+                buckets.atDomainName(bucket.domainName()).orElseThrow(),
+                outgoing,
+                distribution.arn());
+        case CustomOrigin custom -> fromCustomOrigin(behavior.originRequest(), custom, outgoing);
+      };
+    } catch (FunctionFailure failure) {
+      return ErrorPage.functionFailed(failure.status());
+    }
+  }
+
+  private HttpRequest viewerRequest(Behavior behavior, HttpRequest request) throws FunctionFailure {
+    if (behavior.viewerRequest().isEmpty()) {
+      return request;
+    }
+    var function = behavior.viewerRequest().get();
+    var returned = invoke(function, ViewerRequestFunction.event(distribution, request));
+    try {
+      return ViewerRequestFunction.apply(returned.payload(), request);
+    } catch (BrokenEdgeRule e) {
+      throw invalid(function, e);
+    }
+  }
+
+  private HttpResponse fromCustomOrigin(
+      Optional<EdgeAssociation> association, CustomOrigin origin, HttpRequest outgoing)
+      throws FunctionFailure {
+    if (association.isEmpty()) {
+      return customOrigins.fetch(origin, OriginRequest.withCustomHeaders(outgoing, origin));
+    }
+    var function = association.get().function();
+    var event =
+        OriginRequestEvent.of(distribution, origin, outgoing, association.get().includeBody());
+    try {
+      return switch (OriginRequestResult.read(invoke(function, event).payload(), outgoing)) {
+        case Generated(var response) -> response;
+        case Forwarded(var request, var domainName) ->
+            customOrigins.fetch(
+                new CustomOrigin(
+                    origin.id(), domainName, origin.customHeaders(), origin.readTimeout()),
+                request);
+      };
+    } catch (BrokenEdgeRule e) {
+      throw invalid(function, e);
+    }
+  }
+
+  private static Returned invoke(
+      LambdaFunction function, io.github.lambdaurlguard.localcloud.http.Body event)
+      throws FunctionFailure {
+    return switch (function.invoke(event)) {
+      case Returned returned -> returned;
+      case Failed _ -> throw new FunctionFailure(503);
+    };
+  }
+
+  private static FunctionFailure invalid(LambdaFunction function, BrokenEdgeRule rule) {
+    Console.problem(
+        "502 because of the edge function %s: %s"
+            .formatted(function.configuration().label(), rule.getMessage()));
+    return new FunctionFailure(502);
+  }
+
+  /** An edge function did not come to a result that CloudFront can use. */
+  private static final class FunctionFailure extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final int status;
+
+    FunctionFailure(int status) {
+      this.status = status;
+    }
+
+    int status() {
+      return status;
+    }
+  }
+}

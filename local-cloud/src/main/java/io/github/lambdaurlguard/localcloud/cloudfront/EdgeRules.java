@@ -1,0 +1,117 @@
+package io.github.lambdaurlguard.localcloud.cloudfront;
+
+import java.util.Locale;
+import java.util.Set;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+
+/**
+ * What Lambda@Edge shows to an origin-request function and lets it change.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/edge-function-restrictions-all.html">Restrictions
+ *     on edge functions</a>
+ */
+final class EdgeRules {
+  /** A body is cut to this size before a function sees it. */
+  static final int VISIBLE_BODY_BYTES = 1024 * 1024;
+
+  /** The largest response that a function may generate, headers and all. */
+  static final int GENERATED_RESPONSE_BYTES = 1024 * 1024;
+
+  /** The longest path and query together. */
+  static final int TARGET_CHARACTERS = 8192;
+
+  private static final Set<String> READ_ONLY =
+      Set.of(
+          "accept-encoding",
+          "cdn-loop",
+          "content-length",
+          "if-modified-since",
+          "if-none-match",
+          "if-range",
+          "if-unmodified-since",
+          "transfer-encoding",
+          "via");
+
+  private static final Set<String> DISALLOWED =
+      Set.of(
+          "connection",
+          "expect",
+          "keep-alive",
+          "proxy-authenticate",
+          "proxy-authorization",
+          "proxy-connection",
+          "trailer",
+          "upgrade",
+          "x-accel-buffering",
+          "x-accel-charset",
+          "x-accel-limit-rate",
+          "x-accel-redirect",
+          "x-amzn-auth",
+          "x-amzn-cf-billing",
+          "x-amzn-cf-id",
+          "x-amzn-cf-xff",
+          "x-amzn-errortype",
+          "x-amzn-fle-profile",
+          "x-amzn-header-count",
+          "x-amzn-header-order",
+          "x-amzn-lambda-integration-tag",
+          "x-amzn-requestid",
+          "x-cache",
+          "x-forwarded-proto",
+          "x-real-ip");
+
+  private EdgeRules() {}
+
+  /** Headers that a function neither sees nor may set. */
+  static boolean isDisallowed(String name) {
+    var lowerCase = name.toLowerCase(Locale.ROOT);
+    return DISALLOWED.contains(lowerCase)
+        || lowerCase.startsWith("x-amz-cf-")
+        || lowerCase.startsWith("x-edge-");
+  }
+
+  static HttpFields visible(HttpFields headers) {
+    var visible = HttpFields.build();
+    for (HttpField header : headers) {
+      if (!isDisallowed(header.getName())) {
+        visible.add(header);
+      }
+    }
+    return visible;
+  }
+
+  /**
+   * @throws BrokenEdgeRule if the function changed what it may not
+   */
+  static void checkHeaders(HttpFields shown, HttpFields returned) {
+    for (HttpField header : returned) {
+      if (isDisallowed(header.getName())) {
+        throw new BrokenEdgeRule("it set the header " + header.getName() + ", which is disallowed");
+      }
+    }
+    for (var name : READ_ONLY) {
+      if (!shown.getValuesList(name).equals(returned.getValuesList(name))) {
+        throw new BrokenEdgeRule("it changed the header " + name + ", which is read-only");
+      }
+    }
+  }
+
+  /**
+   * @throws BrokenEdgeRule if CloudFront would not send this
+   */
+  static void checkTarget(String uri, String query) {
+    if (!uri.startsWith("/")) {
+      throw new BrokenEdgeRule("its uri does not begin with a slash: " + uri);
+    }
+    if (uri.length() + query.length() >= TARGET_CHARACTERS) {
+      throw new BrokenEdgeRule(
+          "uri and querystring are not under %d characters: %d"
+              .formatted(TARGET_CHARACTERS, uri.length() + query.length()));
+    }
+    if ((uri + query).chars().anyMatch(c -> c <= ' ' || c == '#')) {
+      throw new BrokenEdgeRule("its uri or querystring holds a space, a control character or #");
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.lambdaurlguard.localcloud.cloudfront;
+
+import java.util.regex.Pattern;
+
+/**
+ * The path pattern of a cache behaviour: {@code *} stands for any number of characters, slashes
+ * too, {@code ?} for exactly one. Case counts, and a leading slash may be left out.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesCacheBehavior.html#DownloadDistValuesPathPattern">Path
+ *     pattern</a>
+ */
+public final class PathPattern {
+  private final String text;
+  private final Pattern expression;
+
+  public PathPattern(String text) {
+    this.text = text;
+    var expected = new StringBuilder(text.startsWith("/") || text.startsWith("*") ? "" : "/");
+    for (int i = 0; i < text.length(); i++) {
+      switch (text.charAt(i)) {
+        case '*' -> expected.append(".*");
+        case '?' -> expected.append('.');
+        default -> expected.append(Pattern.quote(text.substring(i, i + 1)));
+      }
+    }
+    this.expression = Pattern.compile(expected.toString(), Pattern.DOTALL);
+  }
+
+  /** Whether a path as sent by a viewer falls under this pattern. */
+  public boolean matches(String path) {
+    return expression.matcher(NormalizedPath.of(path)).matches();
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

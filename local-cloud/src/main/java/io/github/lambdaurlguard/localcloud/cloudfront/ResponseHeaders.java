@@ -1,0 +1,29 @@
+package io.github.lambdaurlguard.localcloud.cloudfront;
+
+import io.github.lambdaurlguard.localcloud.http.HttpResponse;
+import java.util.Set;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+
+/** The headers of a response on its way from CloudFront to the viewer. */
+final class ResponseHeaders {
+  private static final Set<String> HOP_BY_HOP =
+      Set.of("connection", "keep-alive", "proxy-authenticate", "te", "trailer", "upgrade");
+
+  private ResponseHeaders() {}
+
+  static HttpResponse complete(Behavior behavior, HttpResponse response) {
+    var headers = HttpFields.build();
+    for (HttpField header : response.headers()) {
+      if (!HOP_BY_HOP.contains(header.getLowerCaseName())) {
+        headers.add(header);
+      }
+    }
+    if (!headers.contains("X-Cache")) {
+      headers.add("X-Cache", "Miss from cloudfront");
+    }
+    headers.add("Via", "1.1 local.cloudfront.net (CloudFront)");
+    headers.add("X-Amz-Cf-Pop", "LOCAL1-C1");
+    return behavior.responseHeadersPolicy().applyTo(response.withHeaders(headers));
+  }
+}

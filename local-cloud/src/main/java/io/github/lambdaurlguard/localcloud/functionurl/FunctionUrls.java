@@ -1,0 +1,134 @@
+package io.github.lambdaurlguard.localcloud.functionurl;
+
+import io.github.lambdaurlguard.localcloud.Console;
+import io.github.lambdaurlguard.localcloud.account.Credentials;
+import io.github.lambdaurlguard.localcloud.account.ResourcePolicies;
+import io.github.lambdaurlguard.localcloud.http.HttpListener;
+import io.github.lambdaurlguard.localcloud.http.HttpRequest;
+import io.github.lambdaurlguard.localcloud.http.HttpResponse;
+import io.github.lambdaurlguard.localcloud.iam.AccessRequest;
+import io.github.lambdaurlguard.localcloud.iam.Authorization;
+import io.github.lambdaurlguard.localcloud.iam.Principal;
+import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failed;
+import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failure;
+import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Returned;
+import io.github.lambdaurlguard.localcloud.sigv4.SignatureVerifier;
+import io.github.lambdaurlguard.localcloud.sigv4.Verification.Refused;
+import io.github.lambdaurlguard.localcloud.sigv4.Verification.Unsigned;
+import io.github.lambdaurlguard.localcloud.sigv4.Verification.Verified;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/**
+ * The front of all function URLs: finds the function by the host name, lets in who is allowed, and
+ * translates between HTTP and the function's event.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html">Control access to
+ *     function URLs</a>
+ */
+public final class FunctionUrls implements HttpListener.Service {
+  private static final Pattern HOST =
+      Pattern.compile("([a-z0-9]+)\\.lambda-url\\.([a-z0-9-]+)\\.(?:on\\.aws|localhost)(?::\\d+)?");
+
+  private static final String INVOKE_URL = "lambda:InvokeFunctionUrl";
+  private static final String INVOKE = "lambda:InvokeFunction";
+
+  private final Map<String, FunctionUrl> byId = new ConcurrentHashMap<>();
+  private final String accountId;
+  private final SignatureVerifier signatures;
+  private final ResourcePolicies resourcePolicies;
+
+  public FunctionUrls(
+      String accountId, SignatureVerifier signatures, ResourcePolicies resourcePolicies) {
+    this.accountId = accountId;
+    this.signatures = signatures;
+    this.resourcePolicies = resourcePolicies;
+  }
+
+  public void add(FunctionUrl url) {
+    byId.put(url.id(), url);
+  }
+
+  /** The URLs in no particular order. */
+  public List<FunctionUrl> all() {
+    return List.copyOf(byId.values());
+  }
+
+  /**
+   * The function URL with this host name, in AWS's form or the local one, with or without a port.
+   */
+  public Optional<FunctionUrl> atHost(String host) {
+    var matcher = HOST.matcher(host);
+    return matcher.matches()
+        ? Optional.ofNullable(byId.get(matcher.group(1)))
+            .filter(url -> url.region().equals(matcher.group(2)))
+        : Optional.empty();
+  }
+
+  @Override
+  public HttpResponse answer(HttpRequest request) {
+    var found = atHost(request.header("Host"));
+    if (found.isEmpty()) {
+      Console.problem("no function URL has the host name " + request.header("Host"));
+      return HttpResponse.json(404, "{\"Message\":\"Not Found\"}");
+    }
+    var url = found.get();
+    return switch (signatures.verify(request, "lambda", url.region())) {
+      case Unsigned() -> refuse(url, request, Refusals.FORBIDDEN, "the request is not signed");
+      case Refused refused -> refuse(url, request, Refusals.of(refused), refused.reason());
+      case Verified(var credentials, var _) ->
+          whyDenied(url, credentials)
+              .map(reason -> refuse(url, request, Refusals.FORBIDDEN, reason))
+              .orElseGet(() -> invoke(url, request, credentials));
+    };
+  }
+
+  /** Since October 2025 a call needs both permissions, each with its own condition key. */
+  private Optional<String> whyDenied(FunctionUrl url, Credentials caller) {
+    var viaUrl =
+        Map.of("lambda:FunctionUrlAuthType", "AWS_IAM", "lambda:InvokedViaFunctionUrl", "true");
+    for (var action : List.of(INVOKE_URL, INVOKE)) {
+      var decision =
+          new Authorization()
+              .decide(
+                  new AccessRequest(
+                      new Principal.Role(caller.role().arn()), action, url.resourceArn(), viaUrl),
+                  caller.role().policies(),
+                  resourcePolicies.of(url.resourceArn()));
+      if (!decision.allowed()) {
+        return Optional.of(decision.reason());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static HttpResponse refuse(
+      FunctionUrl url, HttpRequest request, HttpResponse answer, String reason) {
+    Console.problem(
+        "%d from the function URL of %s for %s %s: %s"
+            .formatted(
+                answer.status(),
+                url.function().configuration().label(),
+                request.method(),
+                request.target(),
+                reason));
+    return answer;
+  }
+
+  private HttpResponse invoke(FunctionUrl url, HttpRequest request, Credentials caller) {
+    var event = PayloadEvent.of(request, url, new PayloadEvent.Caller(accountId, caller));
+    return switch (url.function().invoke(event)) {
+      case Returned(var payload) ->
+          PayloadResult.read(payload)
+              .orElseGet(
+                  () ->
+                      refuse(
+                          url, request, Refusals.BAD_GATEWAY, "the function's result is not one"));
+      case Failed(var failure, var _) when failure == Failure.THROTTLED -> Refusals.THROTTLED;
+      case Failed _ -> Refusals.BAD_GATEWAY;
+    };
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.lambdaurlguard.localcloud.http;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.client.BytesRequestContent;
+import org.eclipse.jetty.client.CompletableResponseListener;
+import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+
+/**
+ * Sends requests as they are: it adds no header of its own but the framing, follows no redirect and
+ * decodes nothing.
+ */
+public final class HttpFetcher implements AutoCloseable {
+  private static final int RESPONSE_LIMIT_BYTES = 64 * 1024 * 1024;
+
+  private final HttpClient client = new HttpClient();
+
+  public HttpFetcher() {
+    client.setFollowRedirects(false);
+    client.setUserAgentField(null);
+    try {
+      client.start();
+    } catch (Exception e) {
+      throw new IllegalStateException("the HTTP client did not start", e);
+    }
+    client.getContentDecoderFactories().clear();
+  }
+
+  /**
+   * Sends a request and waits for its whole response.
+   *
+   * @param host a name or address, with a port, to connect to; the {@code Host} header is the
+   *     request's own
+   * @throws IOException if the peer cannot be reached or breaks off
+   * @throws TimeoutException if the whole response is not there in time
+   */
+  public HttpResponse fetch(String host, int port, HttpRequest request, Duration timeout)
+      throws IOException, TimeoutException, InterruptedException {
+    var outgoing =
+        client
+            .newRequest(host, port)
+            .method(request.method())
+            .path(request.target())
+            .headers(headers -> copyEndToEnd(request.headers(), headers))
+            .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    if (!request.body().isEmpty()) {
+      outgoing.body(
+          new BytesRequestContent(request.header("Content-Type"), request.body().bytes()));
+    }
+    try {
+      var response = new CompletableResponseListener(outgoing, RESPONSE_LIMIT_BYTES).send().get();
+      return new HttpResponse(
+          response.getStatus(),
+          response.getHeaders().asImmutable(),
+          Body.of(response.getContent()));
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof TimeoutException late) {
+        throw late;
+      }
+      throw new IOException(
+          "no answer from " + host + ":" + port + ": " + e.getCause().getMessage(), e);
+    }
+  }
+
+  private static void copyEndToEnd(HttpFields from, HttpFields.Mutable to) {
+    for (HttpField field : from) {
+      if (field.getHeader() != HttpHeader.CONTENT_LENGTH
+          && field.getHeader() != HttpHeader.TRANSFER_ENCODING
+          && field.getHeader() != HttpHeader.CONNECTION) {
+        to.add(field);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      client.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("the HTTP client did not stop", e);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.lambdaurlguard.localcloud.http;
+
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpFields;
+
+/**
+ * A request, read whole.
+ *
+ * @param path as sent: neither decoded nor normalised, without the query
+ * @param query as sent, without the question mark; empty when the request has none
+ * @param clientAddress the address of the peer that sent it
+ */
+public record HttpRequest(
+    String method,
+    String path,
+    Optional<String> query,
+    HttpFields headers,
+    Body body,
+    String clientAddress) {
+
+  /** Path and query as they stand in the request line. */
+  public String target() {
+    return query.map(q -> path + "?" + q).orElse(path);
+  }
+
+  /** The value of the header {@code name}, or the empty string. */
+  public String header(String name) {
+    var value = headers.get(name);
+    return value == null ? "" : value;
+  }
+
+  public HttpRequest withPath(String newPath) {
+    return new HttpRequest(method, newPath, query, headers, body, clientAddress);
+  }
+
+  public HttpRequest withHeaders(HttpFields newHeaders) {
+    return new HttpRequest(method, path, query, newHeaders, body, clientAddress);
+  }
+}

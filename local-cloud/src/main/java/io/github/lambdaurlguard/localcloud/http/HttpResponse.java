@@ -1,0 +1,24 @@
+package io.github.lambdaurlguard.localcloud.http;
+
+import org.eclipse.jetty.http.HttpFields;
+
+/** A response, held whole. */
+public record HttpResponse(int status, HttpFields headers, Body body) {
+
+  public static HttpResponse of(int status, String contentType, String text) {
+    return new HttpResponse(
+        status, HttpFields.build().add("Content-Type", contentType), Body.of(text));
+  }
+
+  public static HttpResponse json(int status, String text) {
+    return of(status, "application/json", text);
+  }
+
+  public HttpResponse with(String header, String value) {
+    return new HttpResponse(status, HttpFields.build(headers).put(header, value), body);
+  }
+
+  public HttpResponse withHeaders(HttpFields newHeaders) {
+    return new HttpResponse(status, newHeaders, body);
+  }
+}

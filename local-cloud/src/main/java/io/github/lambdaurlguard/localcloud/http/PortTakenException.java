@@ -1,0 +1,12 @@
+package io.github.lambdaurlguard.localcloud.http;
+
+/** Another process listens on a port that the local cloud was told to use. */
+public final class PortTakenException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  PortTakenException(String name, int port) {
+    super(
+        "port %d, meant for %s, is taken by another process (perhaps a local cloud that still runs)"
+            .formatted(port, name));
+  }
+}

@@ -1,0 +1,46 @@
+package io.github.lambdaurlguard.localcloud.lambda;
+
+import io.github.lambdaurlguard.localcloud.process.Installation;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The Lambda service: the functions of the account. */
+public final class Lambda implements AutoCloseable {
+  private final EnvironmentLauncher launcher;
+  private final Map<String, LambdaFunction> byArn = new ConcurrentHashMap<>();
+
+  /**
+   * An account without functions.
+   *
+   * @param endpoints the environment variables that lead an AWS SDK inside a function to the local
+   *     services
+   */
+  public Lambda(Installation installation, Map<String, String> endpoints) {
+    launcher = new EnvironmentLauncher(new RuntimeCommands(installation), endpoints);
+  }
+
+  public LambdaFunction create(FunctionConfiguration configuration) {
+    var function = new LambdaFunction(configuration, launcher);
+    byArn.put(configuration.arn(), function);
+    return function;
+  }
+
+  /** The function with this ARN, with or without a version or alias at its end. */
+  public Optional<LambdaFunction> function(String arn) {
+    var unqualified = byArn.get(arn);
+    return Optional.ofNullable(
+        unqualified == null ? byArn.get(withoutQualifier(arn)) : unqualified);
+  }
+
+  private static String withoutQualifier(String arn) {
+    var colon = arn.lastIndexOf(':');
+    return colon < 0 ? arn : arn.substring(0, colon);
+  }
+
+  @Override
+  public void close() {
+    byArn.values().forEach(LambdaFunction::close);
+    launcher.close();
+  }
+}

@@ -1,0 +1,108 @@
+package io.github.lambdaurlguard.localcloud.lambda;
+
+import io.github.lambdaurlguard.localcloud.http.HttpListener;
+import io.github.lambdaurlguard.localcloud.http.HttpRequest;
+import io.github.lambdaurlguard.localcloud.http.HttpResponse;
+import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failed;
+import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failure;
+import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Returned;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jetty.http.HttpFields;
+
+/**
+ * The Lambda Runtime API, version 2018-06-01, for all execution environments at one port. Each
+ * environment has a path of its own in front of the API's, so that a request tells who sent it.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html">Lambda runtime
+ *     API</a>
+ */
+final class RuntimeApi implements AutoCloseable {
+  private static final int HEAD_LIMIT_BYTES = 64 * 1024;
+
+  /** Above Lambda's 6 MB for a response, so that the one who checks the limit can say so. */
+  private static final int BODY_LIMIT_BYTES = 16 * 1024 * 1024;
+
+  private final Map<String, ExecutionEnvironment> environments = new ConcurrentHashMap<>();
+  private final HttpListener listener =
+      HttpListener.start(
+          new HttpListener.Settings(
+              "the Lambda runtime API", 0, HEAD_LIMIT_BYTES, BODY_LIMIT_BYTES),
+          this::answer);
+
+  /**
+   * Registers an environment. Returns the value of {@code AWS_LAMBDA_RUNTIME_API} for its process.
+   */
+  String register(ExecutionEnvironment environment) {
+    var id = UUID.randomUUID().toString();
+    environments.put(id, environment);
+    return listener.address() + "/" + id;
+  }
+
+  void unregister(ExecutionEnvironment environment) {
+    environments.values().remove(environment);
+  }
+
+  private HttpResponse answer(HttpRequest request) {
+    var segments = request.path().split("/", 6);
+    var environment = segments.length < 5 ? null : environments.get(segments[1]);
+    if (environment == null) {
+      return error(403, "unknown execution environment");
+    }
+    var operation = segments[4] + (segments.length < 6 ? "" : "/" + segments[5]);
+    return switch (operation) {
+      case "invocation/next" -> next(environment);
+      case "restore/next" -> HttpResponse.json(200, "");
+      case "init/error", "restore/error" -> {
+        environment.initialisationFailed(request.body().text());
+        yield accepted();
+      }
+      default -> result(environment, operation, request);
+    };
+  }
+
+  private static HttpResponse next(ExecutionEnvironment environment) {
+    try {
+      var invocation = environment.next();
+      var headers =
+          HttpFields.build()
+              .add("Content-Type", "application/json")
+              .add("Lambda-Runtime-Aws-Request-Id", invocation.requestId())
+              .add(
+                  "Lambda-Runtime-Deadline-Ms", Long.toString(invocation.deadline().toEpochMilli()))
+              .add("Lambda-Runtime-Invoked-Function-Arn", environment.function().arn());
+      return new HttpResponse(200, headers, invocation.event());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return error(410, "the local cloud is stopping");
+    }
+  }
+
+  private static HttpResponse result(
+      ExecutionEnvironment environment, String operation, HttpRequest request) {
+    var parts = operation.split("/", -1);
+    if (parts.length != 3 || !parts[0].equals("invocation")) {
+      return error(404, "unknown operation " + operation);
+    }
+    environment.complete(
+        parts[1],
+        parts[2].equals("response")
+            ? new Returned(request.body())
+            : new Failed(Failure.HANDLER_ERROR, request.body().text()));
+    return accepted();
+  }
+
+  private static HttpResponse accepted() {
+    return HttpResponse.json(202, "{\"status\":\"OK\"}");
+  }
+
+  private static HttpResponse error(int status, String message) {
+    return HttpResponse.json(status, "{\"errorMessage\":\"" + message + "\"}");
+  }
+
+  @Override
+  public void close() {
+    listener.close();
+  }
+}

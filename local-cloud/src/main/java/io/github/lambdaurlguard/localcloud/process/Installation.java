@@ -1,0 +1,174 @@
+package io.github.lambdaurlguard.localcloud.process;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
+
+/**
+ * The programs and files that child processes are made of: this JVM's {@code java}, the {@code
+ * node} of the search path, the libraries that were built beside the local cloud's jar, and a
+ * folder for what is unpacked during one run.
+ */
+public final class Installation implements AutoCloseable {
+  private static final String SCRIPTS_FOLDER = "/io/github/lambdaurlguard/localcloud/node/";
+  private static final List<String> SCRIPTS =
+      List.of("cloudfront-function.cjs", "lambda.cjs", "runtime-client.cjs");
+
+  private final Path home;
+  private final Path work;
+  private final Path runtimeClientLibrary;
+
+  private Installation(Path home, Path work) {
+    this.home = home;
+    this.work = work;
+    this.runtimeClientLibrary = unpackRuntimeClientLibrary();
+    SCRIPTS.forEach(this::unpackScript);
+  }
+
+  /** The installation that this class was loaded from. */
+  public static Installation locate() {
+    try {
+      var origin =
+          Path.of(Installation.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return new Installation(origin.getParent(), Files.createTempDirectory("local-cloud-"));
+    } catch (URISyntaxException | IOException e) {
+      throw new IllegalStateException("no folder for temporary files", e);
+    }
+  }
+
+  public String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  public String node() {
+    return "node";
+  }
+
+  /** Class path of the official Lambda runtime interface client. */
+  public String runtimeClientClassPath() {
+    return jars("runtime-client");
+  }
+
+  /** Its native library, unpacked. */
+  public Path runtimeClientLibrary() {
+    return runtimeClientLibrary;
+  }
+
+  /** Class path of DynamoDB Local and the class that starts it. */
+  public String dynamoDbLocalClassPath() {
+    return home.resolve("dynamodb-local-server") + File.pathSeparator + jars("dynamodb-local");
+  }
+
+  /** The folder of DynamoDB Local's native libraries. */
+  public Path dynamoDbLocalLibraries() {
+    return home.resolve("dynamodb-local");
+  }
+
+  private String jars(String folder) {
+    try (var files = Files.list(home.resolve(folder))) {
+      return files.map(Path::toString).sorted().collect(Collectors.joining(File.pathSeparator));
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "the folder " + folder + " is missing beside the local cloud's jar: build it again", e);
+    }
+  }
+
+  /** One of the scripts that Node runs, as a file. */
+  public Path script(String name) {
+    return work.resolve(name);
+  }
+
+  private void unpackScript(String name) {
+    try (var script = Installation.class.getResourceAsStream(SCRIPTS_FOLDER + name)) {
+      Files.copy(script, script(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the script " + name + " cannot be written", e);
+    }
+  }
+
+  /** A file in the folder of this run, with the given text. */
+  public Path file(String name, String text) throws IOException {
+    return Files.writeString(work.resolve(name), text);
+  }
+
+  /** Unpacks a zip into a folder of this run. */
+  public Path unzip(Path zip, String name) throws IOException {
+    var folder = Files.createDirectories(work.resolve(name));
+    try (var entries = new ZipInputStream(Files.newInputStream(zip))) {
+      for (var entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+        var target = folder.resolve(entry.getName()).normalize();
+        if (!target.startsWith(folder)) {
+          throw new IOException(zip + " has an entry outside its folder: " + entry.getName());
+        }
+        if (entry.isDirectory()) {
+          Files.createDirectories(target);
+        } else {
+          Files.createDirectories(target.getParent());
+          Files.copy(entries, target);
+        }
+      }
+    }
+    return folder;
+  }
+
+  private Path unpackRuntimeClientLibrary() {
+    var machine = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
+    var name =
+        machine.equals("aarch64")
+            ? "jni/libaws-lambda-jni.linux-aarch_64.so"
+            : "jni/libaws-lambda-jni.linux-x86_64.so";
+    try (var files = Files.list(home.resolve("runtime-client"))) {
+      var client =
+          files
+              .filter(file -> file.getFileName().toString().contains("runtime-interface-client"))
+              .findFirst()
+              .orElseThrow(() -> new IOException("no runtime interface client in " + home));
+      try (var jar = new ZipFile(client.toFile());
+          InputStream library = jar.getInputStream(jar.getEntry(name))) {
+        var target = work.resolve("libaws-lambda-jni.so");
+        Files.copy(library, target);
+        return target;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the runtime interface client could not be unpacked", e);
+    }
+  }
+
+  /** Deletes what this run unpacked. */
+  @Override
+  public void close() {
+    try {
+      Files.walkFileTree(
+          work,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
+              Files.delete(file);
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, IOException failure)
+                throws IOException {
+              Files.delete(folder);
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException("temporary files are left in " + work, e);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.lambdaurlguard.localcloud.resources;
+
+import io.github.lambdaurlguard.localcloud.cloudfront.Distribution;
+import io.github.lambdaurlguard.localcloud.cloudfront.ResponseHeadersPolicy;
+import io.github.lambdaurlguard.localcloud.lambda.LambdaFunction;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the templates define of CloudFront. */
+public final class Distributions {
+  private final List<Distribution> distributions = new ArrayList<>();
+  private final Map<String, LambdaFunction> functionsByArn = new HashMap<>();
+  private final Map<String, ResponseHeadersPolicy> responseHeadersPolicies = new HashMap<>();
+
+  void add(Distribution distribution) {
+    distributions.add(distribution);
+  }
+
+  void addFunction(String arn, LambdaFunction function) {
+    functionsByArn.put(arn, function);
+  }
+
+  void addResponseHeadersPolicy(String id, ResponseHeadersPolicy policy) {
+    responseHeadersPolicies.put(id, policy);
+  }
+
+  Optional<LambdaFunction> function(String arn) {
+    return Optional.ofNullable(functionsByArn.get(arn));
+  }
+
+  Optional<ResponseHeadersPolicy> responseHeadersPolicy(String id) {
+    return Optional.ofNullable(responseHeadersPolicies.get(id))
+        .or(() -> ResponseHeadersPolicy.managed(id));
+  }
+
+  public List<Distribution> all() {
+    return List.copyOf(distributions);
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.lambdaurlguard.localcloud.resources;
+
+import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Tables, created in DynamoDB Local. */
+final class DynamoDbResources {
+  private DynamoDbResources() {}
+
+  static Created table(Definition definition, Services services) {
+    var properties = definition.properties();
+    properties.withoutLocalEffect(
+        "DeletionProtectionEnabled",
+        "PointInTimeRecoverySpecification",
+        "SSESpecification",
+        "Tags");
+    properties.oneOf("BillingMode", "PAY_PER_REQUEST");
+    var name = properties.optionalText("TableName").orElseGet(definition::physicalName);
+    var table = new LinkedHashMap<String, Object>();
+    table.put("TableName", name);
+    table.put("BillingMode", "PAY_PER_REQUEST");
+    table.put("AttributeDefinitions", properties.document("AttributeDefinitions"));
+    table.put("KeySchema", properties.document("KeySchema"));
+    properties
+        .optionalDocument("GlobalSecondaryIndexes")
+        .ifPresent(indexes -> table.put("GlobalSecondaryIndexes", indexes));
+    services.dynamoDb().createTable(definition.stack().region(), table);
+    return new Created(name, Map.of("Arn", definition.arn("dynamodb", "table/" + name)));
+  }
+}

@@ -1,0 +1,135 @@
+package io.github.lambdaurlguard.localcloud.resources;
+
+import io.github.lambdaurlguard.localcloud.functionurl.FunctionUrl;
+import io.github.lambdaurlguard.localcloud.iam.PolicyDocument;
+import io.github.lambdaurlguard.localcloud.lambda.LambdaFunction;
+import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What surrounds a function: its version, alias, URL and permissions. */
+final class LambdaResources {
+  /** The local cloud publishes each function once. */
+  private static final String VERSION = "1";
+
+  private static final int URL_ID_LENGTH = 32;
+
+  private LambdaResources() {}
+
+  static Created version(Definition definition, Services services) {
+    var properties = definition.properties();
+    properties.withoutLocalEffect("Description");
+    var function = function(definition, services, "FunctionName");
+    properties
+        .optionalText("CodeSha256")
+        .filter(expected -> !expected.equals(Artifact.sha256(function.configuration().artifact())))
+        .ifPresent(
+            expected -> {
+              throw properties.error(
+                  "CodeSha256",
+                  "%s is not the hash of %s, which is %s"
+                      .formatted(
+                          expected,
+                          function.configuration().artifact(),
+                          Artifact.sha256(function.configuration().artifact())));
+            });
+    if (function.configuration().snapStart()) {
+      function.warmUp();
+    }
+    var arn = function.configuration().arn() + ":" + VERSION;
+    return new Created(arn, Map.of("FunctionArn", arn, "Version", VERSION));
+  }
+
+  static Created alias(Definition definition, Services services) {
+    var properties = definition.properties();
+    properties.withoutLocalEffect("Description");
+    var function = function(definition, services, "FunctionName");
+    properties.oneOf("FunctionVersion", VERSION);
+    var arn = function.configuration().arn() + ":" + properties.text("Name");
+    return new Created(arn, Map.of("AliasArn", arn));
+  }
+
+  static Created url(Definition definition, Services services) {
+    var properties = definition.properties();
+    properties.oneOf("AuthType", "AWS_IAM");
+    if (properties.has("InvokeMode")) {
+      properties.oneOf("InvokeMode", "BUFFERED");
+    }
+    var function = function(definition, services, "TargetFunctionArn");
+    var functionArn = function.configuration().arn();
+    var url =
+        new FunctionUrl(
+            Identifier.of(URL_ID_LENGTH, definition.seed()),
+            definition.stack().region(),
+            properties
+                .optionalText("Qualifier")
+                .map(qualifier -> functionArn + ":" + qualifier)
+                .orElse(functionArn),
+            function);
+    services.functionUrls().add(url);
+    return new Created(
+        functionArn,
+        Map.of("FunctionArn", functionArn, "FunctionUrl", "https://" + url.host() + "/"));
+  }
+
+  static Created permission(Definition definition, Services services) {
+    var properties = definition.properties();
+    var function = function(definition, services, "FunctionName");
+    var name = properties.text("FunctionName");
+    var arn = name.startsWith("arn:") ? name : function.configuration().arn() + qualifier(name);
+    var conditions = new LinkedHashMap<String, Object>();
+    properties
+        .optionalText("FunctionUrlAuthType")
+        .ifPresent(
+            type -> conditions.put("StringEquals", Map.of("lambda:FunctionUrlAuthType", type)));
+    if (properties.has("InvokedViaFunctionUrl")) {
+      conditions.put(
+          "Bool", Map.of("lambda:InvokedViaFunctionUrl", properties.text("InvokedViaFunctionUrl")));
+    }
+    properties
+        .optionalText("SourceArn")
+        .ifPresent(source -> conditions.put("ArnLike", Map.of("AWS:SourceArn", source)));
+    var statement = new LinkedHashMap<String, Object>();
+    statement.put("Effect", "Allow");
+    statement.put("Principal", principal(properties.text("Principal")));
+    statement.put("Action", properties.text("Action"));
+    statement.put("Resource", arn);
+    if (!conditions.isEmpty()) {
+      statement.put("Condition", conditions);
+    }
+    services
+        .resourcePolicies()
+        .add(
+            arn,
+            PolicyDocument.parse(
+                Map.of("Version", "2012-10-17", "Statement", List.of(statement)),
+                definition.resource().location()));
+    return Created.of(definition.physicalName());
+  }
+
+  private static Object principal(String principal) {
+    if (principal.equals("*")) {
+      return principal;
+    }
+    return Map.of(principal.endsWith(".amazonaws.com") ? "Service" : "AWS", principal);
+  }
+
+  private static String qualifier(String name) {
+    var colon = name.indexOf(':');
+    return colon < 0 ? "" : name.substring(colon);
+  }
+
+  /** The function that a property names: by ARN or by name, with or without a qualifier. */
+  private static LambdaFunction function(
+      Definition definition, Services services, String property) {
+    var properties = definition.properties();
+    var given = properties.text(property);
+    var arn = given.startsWith("arn:") ? given : definition.arn("lambda", "function:" + given);
+    return services
+        .lambda()
+        .function(arn)
+        .orElseThrow(
+            () -> properties.error(property, given + " is no function of these templates"));
+  }
+}

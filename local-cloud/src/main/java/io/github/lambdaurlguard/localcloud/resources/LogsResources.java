@@ -1,0 +1,16 @@
+package io.github.lambdaurlguard.localcloud.resources;
+
+import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
+import java.util.Map;
+
+/** Log groups: functions log to the console here, so they are names only. */
+final class LogsResources {
+  private LogsResources() {}
+
+  static Created logGroup(Definition definition, Services services) {
+    var properties = definition.properties();
+    properties.withoutLocalEffect("RetentionInDays", "KmsKeyId", "Tags");
+    var name = properties.optionalText("LogGroupName").orElseGet(definition::physicalName);
+    return new Created(name, Map.of("Arn", definition.arn("logs", "log-group:" + name + ":*")));
+  }
+}

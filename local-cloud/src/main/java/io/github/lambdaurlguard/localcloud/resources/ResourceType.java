@@ -1,0 +1,46 @@
+package io.github.lambdaurlguard.localcloud.resources;
+
+import io.github.lambdaurlguard.localcloud.template.Resource;
+import io.github.lambdaurlguard.localcloud.template.StackSettings;
+
+/** Makes resources of one type. */
+@FunctionalInterface
+interface ResourceType {
+  /**
+   * Makes a resource.
+   *
+   * @throws io.github.lambdaurlguard.localcloud.template.TemplateException if a property has a
+   *     value that cannot be
+   */
+  Created create(Definition definition, Services services);
+
+  /** A resource as its template defines it, in its stack. */
+  record Definition(
+      Resource resource,
+      io.github.lambdaurlguard.localcloud.template.Properties properties,
+      StackSettings stack) {
+
+    /** A name as CloudFormation would make one, the same at every start. */
+    String physicalName() {
+      return stack.stackName() + "-" + resource.logicalId() + "-" + Identifier.of(12, seed());
+    }
+
+    /**
+     * What distinguishes this resource from all others, for identifiers that stay the same at every
+     * start.
+     */
+    String seed() {
+      return stack.region() + "/" + stack.stackName() + "/" + resource.logicalId();
+    }
+
+    String arn(String service, String resourcePart) {
+      return "arn:aws:%s:%s:%s:%s"
+          .formatted(service, stack.region(), stack.accountId(), resourcePart);
+    }
+
+    /** For services whose resources belong to no region. */
+    String globalArn(String service, String resourcePart) {
+      return "arn:aws:%s::%s:%s".formatted(service, stack.accountId(), resourcePart);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.github.lambdaurlguard.localcloud.resources;
+
+import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
+import io.github.lambdaurlguard.localcloud.template.Resource;
+import io.github.lambdaurlguard.localcloud.template.Stack;
+import io.github.lambdaurlguard.localcloud.template.TemplateException;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** The resource types that the local cloud implements. */
+public final class ResourceTypes {
+  private static final String CUSTOM_PREFIX = "Custom::";
+
+  private static final Map<String, ResourceType> TYPES =
+      Map.ofEntries(
+          Map.entry("AWS::CloudFormation::CustomResource", CustomResources::create),
+          Map.entry("AWS::CloudFront::Distribution", DistributionResource::create),
+          Map.entry("AWS::CloudFront::Function", CloudFrontResources::function),
+          Map.entry(
+              "AWS::CloudFront::OriginAccessControl", CloudFrontResources::originAccessControl),
+          Map.entry(
+              "AWS::CloudFront::ResponseHeadersPolicy", CloudFrontResources::responseHeadersPolicy),
+          Map.entry("AWS::DynamoDB::Table", DynamoDbResources::table),
+          Map.entry("AWS::IAM::Role", IamResources::role),
+          Map.entry("AWS::Lambda::Alias", LambdaResources::alias),
+          Map.entry("AWS::Lambda::Function", LambdaFunctionResource::create),
+          Map.entry("AWS::Lambda::Permission", LambdaResources::permission),
+          Map.entry("AWS::Lambda::Url", LambdaResources::url),
+          Map.entry("AWS::Lambda::Version", LambdaResources::version),
+          Map.entry("AWS::Logs::LogGroup", LogsResources::logGroup),
+          Map.entry("AWS::S3::Bucket", S3Resources::bucket),
+          Map.entry("AWS::S3::BucketPolicy", S3Resources::bucketPolicy));
+
+  private ResourceTypes() {}
+
+  /**
+   * Makes all resources of a stack, dependencies first.
+   *
+   * @throws TemplateException at the first resource that has a type, a property or a value that is
+   *     not implemented
+   */
+  public static void createAll(Stack stack, Services services) {
+    for (var resource : stack.resourcesInOrder()) {
+      find(resource);
+    }
+    for (var resource : stack.resourcesInOrder()) {
+      var properties = resource.properties();
+      var definition = new Definition(resource, properties, stack.settings());
+      var created = find(resource).create(definition, services);
+      properties.refuseUnread();
+      stack.created(resource, created.ref(), created.attributes());
+    }
+  }
+
+  private static ResourceType find(Resource resource) {
+    if (resource.type().startsWith(CUSTOM_PREFIX)) {
+      return CustomResources::create;
+    }
+    var type = TYPES.get(resource.type());
+    if (type == null) {
+      throw new TemplateException(
+          resource.location(),
+          "Resources/" + resource.logicalId() + "/Type",
+          "%s is not implemented by the local cloud; it knows %s and Custom::*"
+              .formatted(resource.type(), String.join(", ", new TreeSet<>(TYPES.keySet()))));
+    }
+    return type;
+  }
+}

@@ -1,0 +1,112 @@
+package io.github.lambdaurlguard.localcloud.s3;
+
+import io.github.lambdaurlguard.localcloud.Console;
+import io.github.lambdaurlguard.localcloud.account.ResourcePolicies;
+import io.github.lambdaurlguard.localcloud.http.Body;
+import io.github.lambdaurlguard.localcloud.http.HttpRequest;
+import io.github.lambdaurlguard.localcloud.http.HttpResponse;
+import io.github.lambdaurlguard.localcloud.iam.AccessRequest;
+import io.github.lambdaurlguard.localcloud.iam.Authorization;
+import io.github.lambdaurlguard.localcloud.iam.Principal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jetty.http.HttpFields;
+
+/**
+ * S3 as CloudFront's origin access control uses it: {@code GetObject} under the bucket's policy.
+ */
+public final class Buckets {
+  private final Map<String, Bucket> byDomainName = new ConcurrentHashMap<>();
+  private final ResourcePolicies resourcePolicies;
+
+  public Buckets(ResourcePolicies resourcePolicies) {
+    this.resourcePolicies = resourcePolicies;
+  }
+
+  public void add(Bucket bucket) {
+    byDomainName.put(bucket.regionalDomainName(), bucket);
+  }
+
+  public Optional<Bucket> atDomainName(String domainName) {
+    return Optional.ofNullable(byDomainName.get(domainName));
+  }
+
+  public Optional<Bucket> named(String name) {
+    return byDomainName.values().stream().filter(bucket -> bucket.name().equals(name)).findFirst();
+  }
+
+  /** Answers a GET or HEAD that a distribution signed by origin access control. */
+  public HttpResponse answer(Bucket bucket, HttpRequest request, String distributionArn) {
+    var key =
+        URLDecoder.decode(request.path().substring(1).replace("+", "%2B"), StandardCharsets.UTF_8);
+    var access =
+        new AccessRequest(
+            new Principal.Service("cloudfront.amazonaws.com"),
+            "s3:GetObject",
+            bucket.arn() + "/" + key,
+            Map.of("AWS:SourceArn", distributionArn, "aws:SecureTransport", "true"));
+    var decision = new Authorization().decide(access, List.of(), resourcePolicies.of(bucket.arn()));
+    if (!decision.allowed()) {
+      Console.problem("403 from the bucket for " + key + ": " + decision.reason());
+      return accessDenied();
+    }
+    // Whoever may not list a bucket is not told that an object is missing.
+    return bucket
+        .object(key)
+        .map(file -> object(file, key, request))
+        .orElseGet(Buckets::accessDenied);
+  }
+
+  private static HttpResponse accessDenied() {
+    return HttpResponse.of(
+        403,
+        "application/xml",
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+            + "<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>");
+  }
+
+  private static HttpResponse object(Path file, String key, HttpRequest request) {
+    try {
+      var content = Files.readAllBytes(file);
+      var tag = "\"" + md5(content) + "\"";
+      var headers =
+          HttpFields.build()
+              .add("Server", "AmazonS3")
+              .add("Accept-Ranges", "bytes")
+              .add("ETag", tag)
+              .add(
+                  "Last-Modified",
+                  DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                      Files.getLastModifiedTime(file).toInstant().atOffset(ZoneOffset.UTC)))
+              .add("Cache-Control", ObjectMetadata.cacheControl(key));
+      if (request.headers().getCSV("If-None-Match", true).contains(tag)) {
+        return new HttpResponse(304, headers, Body.EMPTY);
+      }
+      headers.add("Content-Type", ObjectMetadata.contentType(key));
+      return new HttpResponse(200, headers, Body.of(content));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the file " + file + " cannot be read", e);
+    }
+  }
+
+  private static String md5(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JVM has MD5", e);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.lambdaurlguard.localcloud.sigv4;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The parts of a Signature Version 4 {@code Authorization} header.
+ *
+ * @param signedHeaders lower-case names in the order given
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html">Create
+ *     a signed AWS API request</a>
+ */
+record AuthorizationHeader(
+    String accessKeyId,
+    String date,
+    String region,
+    String service,
+    List<String> signedHeaders,
+    String signature) {
+  private static final Pattern FORM =
+      Pattern.compile(
+          "AWS4-HMAC-SHA256 Credential=([^/,\\s]+)/(\\d{8})/([^/,\\s]+)/([^/,\\s]+)/aws4_request,"
+              + "\\s*SignedHeaders=([^,\\s]+),\\s*Signature=([0-9a-f]{64})");
+
+  static Optional<AuthorizationHeader> parse(String value) {
+    var matcher = FORM.matcher(value.strip());
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new AuthorizationHeader(
+            matcher.group(1),
+            matcher.group(2),
+            matcher.group(3),
+            matcher.group(4),
+            List.of(matcher.group(5).split(";")),
+            matcher.group(6)));
+  }
+}

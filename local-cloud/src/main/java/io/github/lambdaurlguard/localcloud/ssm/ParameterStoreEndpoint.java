@@ -1,0 +1,178 @@
+package io.github.lambdaurlguard.localcloud.ssm;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import io.github.lambdaurlguard.localcloud.Console;
+import io.github.lambdaurlguard.localcloud.account.Credentials;
+import io.github.lambdaurlguard.localcloud.http.HttpListener;
+import io.github.lambdaurlguard.localcloud.http.HttpRequest;
+import io.github.lambdaurlguard.localcloud.http.HttpResponse;
+import io.github.lambdaurlguard.localcloud.iam.AccessRequest;
+import io.github.lambdaurlguard.localcloud.iam.Authorization;
+import io.github.lambdaurlguard.localcloud.iam.Principal;
+import io.github.lambdaurlguard.localcloud.sigv4.SignatureVerifier;
+import io.github.lambdaurlguard.localcloud.sigv4.Verification.Refused;
+import io.github.lambdaurlguard.localcloud.sigv4.Verification.Unsigned;
+import io.github.lambdaurlguard.localcloud.sigv4.Verification.Verified;
+import io.github.lambdaurlguard.localcloud.ssm.Parameters.Parameter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Parameter Store's API as far as the functions of a template use it: {@code PutParameter}, {@code
+ * GetParameter}, {@code DeleteParameter} and {@code DeleteParameters}. Callers are known by their
+ * signatures and held to their roles; the region is the one they signed for.
+ *
+ * @see <a href="https://docs.aws.amazon.com/systems-manager/latest/APIReference/Welcome.html">AWS
+ *     Systems Manager API</a>
+ */
+public final class ParameterStoreEndpoint implements HttpListener.Service {
+  private static final String TARGET_PREFIX = "AmazonSSM.";
+
+  private final Parameters parameters;
+  private final SignatureVerifier signatures;
+  private final String accountId;
+
+  public ParameterStoreEndpoint(
+      Parameters parameters, SignatureVerifier signatures, String accountId) {
+    this.parameters = parameters;
+    this.signatures = signatures;
+    this.accountId = accountId;
+  }
+
+  @Override
+  public HttpResponse answer(HttpRequest request) {
+    return switch (signatures.verify(request, "ssm")) {
+      case Unsigned() ->
+          error("MissingAuthenticationTokenException", "Missing Authentication Token");
+      case Refused refused -> error(refused.errorType(), refused.message());
+      case Verified(var caller, var region) -> new Call(caller, region, request).answer();
+    };
+  }
+
+  private static HttpResponse error(String type, String message) {
+    return json(400, Map.of("__type", type, "message", message));
+  }
+
+  private static HttpResponse json(int status, Map<String, ?> content) {
+    try {
+      return HttpResponse.of(status, "application/x-amz-json-1.1", JSON.std.asString(content));
+    } catch (IOException e) {
+      throw new UncheckedIOException("an answer is always JSON", e);
+    }
+  }
+
+  /** One request of a known caller. */
+  private final class Call {
+    private final Credentials caller;
+    private final String region;
+    private final HttpRequest request;
+
+    Call(Credentials caller, String region, HttpRequest request) {
+      this.caller = caller;
+      this.region = region;
+      this.request = request;
+    }
+
+    HttpResponse answer() {
+      var target = request.header("X-Amz-Target");
+      var operation =
+          target.startsWith(TARGET_PREFIX) ? target.substring(TARGET_PREFIX.length()) : "";
+      Map<String, Object> input;
+      try {
+        input = JSON.std.mapFrom(request.body().bytes());
+      } catch (IOException e) {
+        return error("SerializationException", "the request is not JSON");
+      }
+      return switch (operation) {
+        case "PutParameter" -> put(input);
+        case "GetParameter" -> get((String) input.get("Name"));
+        case "DeleteParameter" -> delete((String) input.get("Name"));
+        case "DeleteParameters" -> deleteAll((List<?>) input.get("Names"));
+        default -> {
+          Console.problem("Parameter Store: the local cloud does not implement " + target);
+          yield error("UnknownOperationException", target + " is not implemented");
+        }
+      };
+    }
+
+    private HttpResponse put(Map<String, Object> input) {
+      var name = (String) input.get("Name");
+      if (isDenied("ssm:PutParameter", name)) {
+        return denied("ssm:PutParameter", name);
+      }
+      var type = (String) input.getOrDefault("Type", "String");
+      var parameter = new Parameter((String) input.get("Value"), type, 1);
+      return parameters
+          .put(region, name, parameter, Boolean.TRUE.equals(input.get("Overwrite")))
+          .map(version -> json(200, Map.of("Version", version, "Tier", "Standard")))
+          .orElseGet(
+              () -> error("ParameterAlreadyExists", "The parameter already exists: " + name));
+    }
+
+    private HttpResponse get(String name) {
+      if (isDenied("ssm:GetParameter", name)) {
+        return denied("ssm:GetParameter", name);
+      }
+      return parameters
+          .get(region, name)
+          .map(found -> json(200, Map.of("Parameter", description(name, found))))
+          .orElseGet(() -> error("ParameterNotFound", "no parameter " + name));
+    }
+
+    private Map<String, Object> description(String name, Parameter parameter) {
+      return Map.of(
+          "Name", name,
+          "Type", parameter.type(),
+          "Value", parameter.value(),
+          "Version", parameter.version(),
+          "ARN", arn(name));
+    }
+
+    private HttpResponse delete(String name) {
+      if (isDenied("ssm:DeleteParameter", name)) {
+        return denied("ssm:DeleteParameter", name);
+      }
+      return parameters.delete(region, name)
+          ? json(200, Map.of())
+          : error("ParameterNotFound", "no parameter " + name);
+    }
+
+    private HttpResponse deleteAll(List<?> names) {
+      var deleted = new ArrayList<String>();
+      var unknown = new ArrayList<String>();
+      for (var each : names) {
+        var name = (String) each;
+        if (isDenied("ssm:DeleteParameters", name)) {
+          return denied("ssm:DeleteParameters", name);
+        }
+        (parameters.delete(region, name) ? deleted : unknown).add(name);
+      }
+      return json(200, Map.of("DeletedParameters", deleted, "InvalidParameters", unknown));
+    }
+
+    private boolean isDenied(String action, String name) {
+      var access =
+          new AccessRequest(new Principal.Role(caller.role().arn()), action, arn(name), Map.of());
+      var decision = new Authorization().decide(access, caller.role().policies(), List.of());
+      if (!decision.allowed()) {
+        Console.problem("Parameter Store refuses " + action + ": " + decision.reason());
+      }
+      return !decision.allowed();
+    }
+
+    private HttpResponse denied(String action, String name) {
+      return error(
+          "AccessDeniedException",
+          "User: %s is not authorized to perform: %s on resource: %s because no identity-based policy allows the %s action"
+              .formatted(caller.role().arn(), action, arn(name), action));
+    }
+
+    private String arn(String name) {
+      return "arn:aws:ssm:%s:%s:parameter%s"
+          .formatted(region, accountId, name.startsWith("/") ? name : "/" + name);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+'use strict';
+// Asks the Lambda Runtime API for events and answers them, one at a time.
+// https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
+
+const http = require('node:http');
+
+const [address, environment] = process.env.AWS_LAMBDA_RUNTIME_API.split('/');
+const [host, port] = address.split(':');
+const agent = new http.Agent({ keepAlive: true });
+
+function call(method, operation, body) {
+  return new Promise((resolve, reject) => {
+    const path = `/${environment}/2018-06-01/runtime/${operation}`;
+    const headers = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
+    const request = http.request({ agent, host, port, method, path, headers }, (response) => {
+      const chunks = [];
+      response.on('data', (chunk) => chunks.push(chunk));
+      response.on('error', reject);
+      response.on('end', () =>
+        resolve({
+          status: response.statusCode,
+          headers: response.headers,
+          text: Buffer.concat(chunks).toString('utf8'),
+        }),
+      );
+    });
+    request.on('error', reject);
+    request.end(body);
+  });
+}
+
+function describe(error) {
+  const known = error instanceof Error || typeof error?.message === 'string';
+  return JSON.stringify({
+    errorType: known ? error.name : 'Error',
+    errorMessage: known ? error.message : String(error),
+    trace: known && error.stack ? error.stack.split('\n') : [],
+  });
+}
+
+/**
+ * Runs until the Runtime API goes away, which means that the local cloud has ended.
+ *
+ * @param load makes the handler: (event, context) => result or a promise of it
+ */
+exports.run = async function run(load) {
+  let handler;
+  try {
+    handler = await load();
+  } catch (error) {
+    await call('POST', 'init/error', describe(error));
+    process.exit(1);
+  }
+  for (;;) {
+    const next = await call('GET', 'invocation/next').catch(() => process.exit(0));
+    if (next.status !== 200) {
+      process.exit(0);
+    }
+    const awsRequestId = next.headers['lambda-runtime-aws-request-id'];
+    const context = {
+      awsRequestId,
+      invokedFunctionArn: next.headers['lambda-runtime-invoked-function-arn'],
+      getRemainingTimeInMillis: () => next.headers['lambda-runtime-deadline-ms'] - Date.now(),
+    };
+    let result;
+    try {
+      result = JSON.stringify(await handler(JSON.parse(next.text), context)) ?? 'null';
+    } catch (error) {
+      await call('POST', `invocation/${awsRequestId}/error`, describe(error));
+      continue;
+    }
+    await call('POST', `invocation/${awsRequestId}/response`, result);
+  }
+};
