@@ -76,7 +76,7 @@ final class Scope {
             (name, entry) -> {
               Value value = evaluate(entry);
               if (!(value instanceof NoValue)) {
-                entries.put(name, at(entry.place(), value));
+                entries.put(name, value);
               }
             });
     return new Mapping(Collections.unmodifiableMap(entries), mapping.place());
