@@ -15,40 +15,39 @@ import java.util.stream.Stream;
  */
 public final class Authorization {
 
-  private record Miss(Statement statement, Statement.Mismatch mismatch) {}
-
   /** An explicit deny wins; otherwise any one statement that allows the request is enough. */
   public Decision decide(
       AccessRequest request,
       List<PolicyDocument> identityPolicies,
       List<PolicyDocument> resourcePolicies) {
-    List<Statement> allows = new ArrayList<>();
-    List<Miss> misses = new ArrayList<>();
-    List<Statement> statements =
-        Stream.concat(
-                identityPolicies.stream().flatMap(policy -> policy.statements().stream()),
-                resourcePolicies.stream().flatMap(policy -> policy.statements().stream()))
-            .toList();
-    for (Statement statement : statements) {
-      Optional<Statement.Mismatch> mismatch = statement.mismatch(request);
+    List<Statement> allowing = new ArrayList<>();
+    List<Mismatch> mismatches = new ArrayList<>();
+    for (Statement statement : statements(identityPolicies, resourcePolicies)) {
+      Optional<Mismatch> mismatch = statement.mismatch(request);
       if (mismatch.isEmpty() && !statement.allows()) {
         return new Decision.Denied(request + " is denied by " + statement);
       }
       if (statement.allows()) {
-        mismatch.ifPresentOrElse(
-            miss -> misses.add(new Miss(statement, miss)), () -> allows.add(statement));
+        mismatch.ifPresentOrElse(mismatches::add, () -> allowing.add(statement));
       }
     }
-    return allows.isEmpty()
-        ? new Decision.Denied(request + " is not allowed: " + closest(misses))
-        : new Decision.Allowed(request + " is allowed by " + allows.getFirst());
+    return allowing.isEmpty()
+        ? new Decision.Denied(request + " is not allowed: " + closest(mismatches))
+        : new Decision.Allowed(request + " is allowed by " + allowing.getFirst());
   }
 
-  private static String closest(List<Miss> misses) {
-    return misses.stream()
-        .filter(miss -> miss.mismatch().progress() > 0)
-        .max(Comparator.comparingInt(miss -> miss.mismatch().progress()))
-        .map(miss -> miss.statement() + " " + miss.mismatch().problem())
-        .orElse("no statement allows the action");
+  private static List<Statement> statements(
+      List<PolicyDocument> identityPolicies, List<PolicyDocument> resourcePolicies) {
+    return Stream.concat(identityPolicies.stream(), resourcePolicies.stream())
+        .flatMap(policy -> policy.statements().stream())
+        .toList();
+  }
+
+  private static String closest(List<Mismatch> mismatches) {
+    return mismatches.stream()
+        .filter(mismatch -> mismatch.part() != Mismatch.Part.ACTION)
+        .max(Comparator.comparing(Mismatch::part))
+        .map(Mismatch::problem)
+        .orElse("no statement allows this action");
   }
 }

@@ -2,11 +2,10 @@ package io.github.lambdaurlguard.localcloud.iam;
 
 import io.github.lambdaurlguard.localcloud.template.Location;
 import io.github.lambdaurlguard.localcloud.template.TemplateException;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A part of a policy document with its place, for reading it and for errors about it. */
@@ -23,17 +22,9 @@ record Element(Object value, String path, Location location) {
     throw error("must be text");
   }
 
-  Map<?, ?> object() {
-    if (value instanceof Map<?, ?> object) {
-      return object;
-    }
-    throw error("must be an object");
-  }
-
-  Set<String> names() {
-    return object().keySet().stream()
-        .map(String.class::cast)
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+  /** The names within an object, in its order. */
+  List<String> names() {
+    return object().keySet().stream().map(String::valueOf).toList();
   }
 
   boolean has(String name) {
@@ -47,13 +38,17 @@ record Element(Object value, String path, Location location) {
     return new Element(object().get(name), path.isEmpty() ? name : path + '/' + name, location);
   }
 
-  /** The items of a list; one that is not a list stands for a list of one. */
+  Optional<Element> optionalChild(String name) {
+    return has(name) ? Optional.of(child(name)) : Optional.empty();
+  }
+
+  /** The items of a list; what is not a list stands for a list of one. */
   List<Element> items() {
     if (!(value instanceof List<?> list)) {
       return List.of(this);
     }
     if (list.isEmpty()) {
-      throw error("must not be empty");
+      throw error("must not be empty; add an item");
     }
     return IntStream.range(0, list.size())
         .mapToObj(i -> new Element(list.get(i), path + '/' + i, location))
@@ -64,6 +59,15 @@ record Element(Object value, String path, Location location) {
     return items().stream().map(Element::text).toList();
   }
 
+  /** The items of a child; none if there is no such child. */
+  List<Element> list(String name) {
+    return optionalChild(name).map(Element::items).orElse(List.of());
+  }
+
+  List<String> texts(String name) {
+    return optionalChild(name).map(Element::texts).orElse(List.of());
+  }
+
   void refuseOtherNames(Set<String> known) {
     for (String name : names()) {
       if (!known.contains(name)) {
@@ -71,5 +75,12 @@ record Element(Object value, String path, Location location) {
             .error("is not implemented by the local cloud; remove it or correct its spelling");
       }
     }
+  }
+
+  private Map<?, ?> object() {
+    if (value instanceof Map<?, ?> object) {
+      return object;
+    }
+    throw error("must be an object");
   }
 }

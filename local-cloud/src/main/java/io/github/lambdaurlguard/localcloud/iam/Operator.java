@@ -30,12 +30,21 @@ enum Operator {
     this.awsName = awsName;
   }
 
-  static Optional<Operator> named(String name) {
+  static Optional<Operator> of(String name) {
     return Arrays.stream(values()).filter(operator -> operator.awsName.equals(name)).findFirst();
   }
 
   boolean isNegated() {
     return awsName.contains("Not");
+  }
+
+  /** Refuses what the operator could never compare with. */
+  void requireValid(Element value) {
+    PolicyVariables.refuse(value);
+    boolean isBoolean = value.text().equals("true") || value.text().equals("false");
+    if ((this == BOOL || this == NULL) && !isBoolean) {
+      throw value.error("must be true or false, not \"" + value.text() + '"');
+    }
   }
 
   /** Whether a value of the request is as the policy says, or as a negated operator denies. */

@@ -1,44 +1,50 @@
 package io.github.lambdaurlguard.localcloud.iam;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** The Action, NotAction, Resource or NotResource of a statement. */
 record Patterns(String element, List<String> patterns) {
+  private static final Pattern ACTION = Pattern.compile("\\*|[A-Za-z0-9-]+:[A-Za-z0-9*?]+");
+  private static final Pattern RESOURCE = Pattern.compile("\\*|arn:([^:]*:){4}.+");
 
-  /** Of two elements that exclude each other, the one that is there. */
-  static Optional<Patterns> of(Element statement, String name, String negatedName) {
+  static Optional<Patterns> actions(Element statement) {
+    return of(statement, "Action", ACTION, "\"*\" or service:Action");
+  }
+
+  static Optional<Patterns> resources(Element statement) {
+    return of(statement, "Resource", RESOURCE, "\"*\" or an ARN");
+  }
+
+  /** The element of this name, or the one with "Not" before it, which excludes the first. */
+  private static Optional<Patterns> of(
+      Element statement, String name, Pattern form, String formInWords) {
+    String negatedName = "Not" + name;
     if (statement.has(name) && statement.has(negatedName)) {
       throw statement.error("has both " + name + " and " + negatedName + "; remove one");
     }
     String element = statement.has(negatedName) ? negatedName : name;
-    return statement.has(element)
-        ? Optional.of(new Patterns(element, literal(statement.child(element)).texts()))
-        : Optional.empty();
-  }
-
-  /** Refuses policy variables, which would have to be replaced before a comparison. */
-  static Element literal(Element element) {
-    for (Element item : element.items()) {
-      if (item.text().contains("${")) {
-        throw item.error(
-            "policy variables are not implemented by the local cloud: \"" + item.text() + '"');
+    for (Element pattern : statement.list(element)) {
+      PolicyVariables.refuse(pattern);
+      if (!form.matcher(pattern.text()).matches()) {
+        throw pattern.error("must be " + formInWords + ", not \"" + pattern.text() + '"');
       }
     }
-    return element;
+    return statement.optionalChild(element).map(found -> new Patterns(element, found.texts()));
   }
 
   boolean match(String text) {
-    return patterns.stream().anyMatch(pattern -> Wildcards.match(pattern, text))
-        != element.startsWith("Not");
+    return match(pattern -> Wildcards.match(pattern, text));
   }
 
   boolean matchIgnoringCase(String text) {
-    Patterns lower =
-        new Patterns(
-            element, patterns.stream().map(pattern -> pattern.toLowerCase(Locale.ROOT)).toList());
-    return lower.match(text.toLowerCase(Locale.ROOT));
+    return match(pattern -> Wildcards.matchIgnoringCase(pattern, text));
+  }
+
+  private boolean match(Predicate<String> matches) {
+    return patterns.stream().anyMatch(matches) != element.startsWith("Not");
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.lambdaurlguard.localcloud.iam;
 
 import io.github.lambdaurlguard.localcloud.template.Location;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -22,27 +23,65 @@ public final class PolicyDocument {
   }
 
   /**
-   * Reads a policy.
+   * Reads a policy of any kind.
    *
    * @param document maps, lists and texts
    * @param location where the policy is, for messages
    */
   public static PolicyDocument parse(Object document, Location location) {
-    Element policy = new Element(document, "", location);
-    policy.refuseOtherNames(Set.of("Version", "Id", "Statement"));
-    if (policy.has("Version") && !VERSIONS.contains(policy.child("Version").text())) {
-      throw policy
-          .child("Version")
-          .error("must be \"2012-10-17\", not \"" + policy.child("Version").text() + '"');
-    }
+    Element policy = policy(document, location);
     List<Element> statements = policy.child("Statement").items();
+    Set<String> sids = new HashSet<>();
+    for (Element statement : statements) {
+      statement
+          .optionalChild("Sid")
+          .filter(sid -> !sids.add(sid.text()))
+          .ifPresent(
+              sid -> {
+                throw sid.error('"' + sid.text() + "\" is here twice; rename one");
+              });
+    }
     return new PolicyDocument(
         IntStream.range(0, statements.size())
             .mapToObj(i -> Statement.of(statements.get(i), i))
             .toList());
   }
 
+  /** Reads the policy of a role: it needs resources and has no principal, as IAM demands. */
+  public static PolicyDocument identityPolicy(Object document, Location location) {
+    for (Element statement : policy(document, location).child("Statement").items()) {
+      if (statement.has("Principal")) {
+        throw statement
+            .child("Principal")
+            .error("the policy of a role applies to that role; remove Principal");
+      }
+      if (!statement.has("NotResource")) {
+        statement.child("Resource");
+      }
+    }
+    return parse(document, location);
+  }
+
+  /** Reads the policy of a resource, such as a bucket: it has to say for which principals. */
+  public static PolicyDocument resourcePolicy(Object document, Location location) {
+    policy(document, location).child("Statement").items().forEach(one -> one.child("Principal"));
+    return parse(document, location);
+  }
+
   List<Statement> statements() {
     return statements;
+  }
+
+  private static Element policy(Object document, Location location) {
+    Element policy = new Element(document, "", location);
+    policy.refuseOtherNames(Set.of("Version", "Id", "Statement"));
+    policy
+        .optionalChild("Version")
+        .filter(version -> !VERSIONS.contains(version.text()))
+        .ifPresent(
+            version -> {
+              throw version.error("must be \"2012-10-17\", not \"" + version.text() + '"');
+            });
+    return policy;
   }
 }

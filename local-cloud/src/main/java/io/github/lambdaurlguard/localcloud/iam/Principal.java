@@ -1,13 +1,25 @@
 package io.github.lambdaurlguard.localcloud.iam;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** Who makes a request. */
 public sealed interface Principal {
 
   /** A role of the account, for example {@code arn:aws:iam::123456789012:role/signer}. */
   record Role(String arn) implements Principal {
+    private static final Pattern FORM = Pattern.compile("arn:aws:iam::(\\d{12}):role/.+");
+
+    public Role {
+      if (!FORM.matcher(arn).matches()) {
+        throw new IllegalArgumentException("not the ARN of a role: " + arn);
+      }
+    }
 
     String accountId() {
-      return arn.split(":", -1)[4];
+      Matcher matcher = FORM.matcher(arn);
+      matcher.matches();
+      return matcher.group(1);
     }
 
     @Override

@@ -13,44 +13,37 @@ import java.util.regex.Pattern;
  */
 record Principals(List<String> aws, List<String> services) {
   private static final String ANYONE = "*";
-  private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
-  private static final Pattern ROOT = Pattern.compile("arn:aws:iam::\\d{12}:root");
-  private static final Pattern ROLE = Pattern.compile("arn:aws:iam::\\d{12}:role/[^*?]+");
+  private static final Pattern KNOWN_AWS_FORM =
+      Pattern.compile("\\*|\\d{12}|arn:aws:iam::\\d{12}:(root|role/[^*?]+)");
 
   static Principals of(Element element) {
     if (element.value() instanceof String text) {
       if (text.equals(ANYONE)) {
-        return new Principals(List.of(ANYONE), List.of(ANYONE));
+        return new Principals(List.of(ANYONE), List.of());
       }
       throw element.error("must be \"*\" or an object with AWS or Service, not \"" + text + '"');
     }
     element.refuseOtherNames(Set.of("AWS", "Service"));
-    List<Element> aws = element.has("AWS") ? element.child("AWS").items() : List.of();
-    aws.forEach(Principals::requireKnownForm);
-    return new Principals(
-        aws.stream().map(Element::text).toList(),
-        element.has("Service") ? element.child("Service").texts() : List.of());
+    element.list("AWS").forEach(Principals::requireKnownForm);
+    return new Principals(element.texts("AWS"), element.texts("Service"));
   }
 
   private static void requireKnownForm(Element aws) {
-    String text = aws.text();
-    if (!text.equals(ANYONE)
-        && !ACCOUNT.matcher(text).matches()
-        && !ROOT.matcher(text).matches()
-        && !ROLE.matcher(text).matches()) {
+    if (!KNOWN_AWS_FORM.matcher(aws.text()).matches()) {
       throw aws.error(
           '"'
-              + text
-              + "\" is not implemented by the local cloud; use \"*\", an account, or the ARN of a"
-              + " role");
+              + aws.text()
+              + "\" is not implemented by the local cloud; use \"*\", an account, or a role's ARN");
     }
   }
 
+  /** Whether the principal is among them; {@code "*"} is everyone, services too. */
   boolean include(Principal principal) {
-    return switch (principal) {
-      case Principal.Service(String name) -> services.contains(ANYONE) || services.contains(name);
-      case Principal.Role role -> name(role) || delegateTo(role);
-    };
+    return aws.contains(ANYONE)
+        || switch (principal) {
+          case Principal.Service(String name) -> services.contains(name);
+          case Principal.Role role -> aws.contains(role.arn()) || account(role);
+        };
   }
 
   /**
@@ -58,20 +51,22 @@ record Principals(List<String> aws, List<String> services) {
    * leaves it to the account's identity policies.
    */
   boolean onlyDelegateTo(Principal principal) {
-    return principal instanceof Principal.Role role && delegateTo(role) && !name(role);
+    return principal instanceof Principal.Role role
+        && account(role)
+        && !aws.contains(ANYONE)
+        && !aws.contains(role.arn());
   }
 
-  private boolean name(Principal.Role role) {
-    return aws.contains(ANYONE) || aws.contains(role.arn());
-  }
-
-  private boolean delegateTo(Principal.Role role) {
+  private boolean account(Principal.Role role) {
     return aws.contains(role.accountId())
         || aws.contains("arn:aws:iam::" + role.accountId() + ":root");
   }
 
   @Override
   public String toString() {
-    return "Principal AWS " + aws + ", Service " + services;
+    if (services.isEmpty()) {
+      return "Principal AWS " + aws;
+    }
+    return "Principal " + (aws.isEmpty() ? "" : "AWS " + aws + ", ") + "Service " + services;
   }
 }

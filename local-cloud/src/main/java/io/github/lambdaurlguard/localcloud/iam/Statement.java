@@ -14,57 +14,53 @@ record Statement(
     Patterns actions,
     Optional<Patterns> resources,
     List<Condition> conditions) {
-
-  /** How far a request got in a statement that does not apply to it, and what stopped it. */
-  record Mismatch(int progress, String problem) {}
+  private static final Set<String> ELEMENTS =
+      Set.of(
+          "Sid",
+          "Effect",
+          "Principal",
+          "Action",
+          "NotAction",
+          "Resource",
+          "NotResource",
+          "Condition");
 
   static Statement of(Element element, int index) {
-    element.refuseOtherNames(
-        Set.of(
-            "Sid",
-            "Effect",
-            "Principal",
-            "Action",
-            "NotAction",
-            "Resource",
-            "NotResource",
-            "Condition"));
+    element.refuseOtherNames(ELEMENTS);
     Element effect = element.child("Effect");
-    if (!Set.of("Allow", "Deny").contains(effect.text())) {
+    if (!effect.text().equals("Allow") && !effect.text().equals("Deny")) {
       throw effect.error("must be Allow or Deny, not \"" + effect.text() + '"');
     }
     return new Statement(
-        element.has("Sid") ? element.child("Sid").text() : Integer.toString(index),
+        element.optionalChild("Sid").map(Element::text).orElse(Integer.toString(index)),
         element.location(),
         effect.text().equals("Allow"),
-        element.has("Principal")
-            ? Optional.of(Principals.of(element.child("Principal")))
-            : Optional.empty(),
-        Patterns.of(element, "Action", "NotAction")
-            .orElseThrow(() -> element.error("Action is missing; add it")),
-        Patterns.of(element, "Resource", "NotResource"),
-        element.has("Condition") ? Condition.of(element.child("Condition")) : List.of());
+        element.optionalChild("Principal").map(Principals::of),
+        Patterns.actions(element).orElseThrow(() -> element.error("Action is missing; add it")),
+        Patterns.resources(element),
+        element.optionalChild("Condition").map(Condition::of).orElse(List.of()));
   }
 
+  /** Why the statement does not apply to a request; empty if it does. */
   Optional<Mismatch> mismatch(AccessRequest request) {
     if (!actions.matchIgnoringCase(request.action())) {
-      return mismatch(0, "is about other actions");
+      return mismatch(Mismatch.Part.ACTION, "does not have the action");
     }
     if (resources.filter(patterns -> !patterns.match(request.resource())).isPresent()) {
       return mismatch(
-          1,
-          "allows the action but not on this resource: it has "
-              + resources.map(Patterns::toString).orElseThrow());
+          Mismatch.Part.RESOURCE,
+          "allows the action but not on this resource: it has " + resources.orElseThrow());
     }
     if (principals.filter(some -> !some.include(request.principal())).isPresent()) {
       return mismatch(
-          2,
-          "allows the action but not to this principal: it has "
-              + principals.map(Principals::toString).orElseThrow());
+          Mismatch.Part.PRINCIPAL,
+          "allows the action but not to this principal: it has " + principals.orElseThrow());
     }
     if (allows && principals.filter(some -> some.onlyDelegateTo(request.principal())).isPresent()) {
       return mismatch(
-          4, "leaves it to the identity policies of the account, and none of them allows it");
+          Mismatch.Part.PRINCIPAL,
+          "names the account, which leaves it to the role's own policies: name the role in it, or"
+              + " allow the action in a policy of the role");
     }
     return conditions.stream()
         .filter(condition -> !condition.holds(request))
@@ -72,15 +68,15 @@ record Statement(
         .flatMap(
             condition ->
                 mismatch(
-                    3,
+                    Mismatch.Part.CONDITION,
                     "allows the action but its condition "
                         + condition
                         + " does not hold: the request has "
                         + request.value(condition.key()).orElse("no such key")));
   }
 
-  private static Optional<Mismatch> mismatch(int progress, String problem) {
-    return Optional.of(new Mismatch(progress, problem));
+  private Optional<Mismatch> mismatch(Mismatch.Part part, String problem) {
+    return Optional.of(new Mismatch(part, this + " " + problem));
   }
 
   @Override

@@ -1,10 +1,16 @@
 package io.github.lambdaurlguard.localcloud.iam;
 
+import java.util.Locale;
+
 /** Patterns in which {@code *} stands for any text and {@code ?} for any one character. */
 final class Wildcards {
   private Wildcards() {}
 
-  /** Takes time in proportion to the product of both lengths, whatever the pattern. */
+  static boolean matchIgnoringCase(String pattern, String text) {
+    return match(pattern.toLowerCase(Locale.ROOT), text.toLowerCase(Locale.ROOT));
+  }
+
+  /** Takes time in proportion to the product of both lengths at most, whatever the pattern. */
   static boolean match(String pattern, String text) {
     int p = 0;
     int t = 0;

@@ -14,12 +14,14 @@ import java.util.Set;
  *     Condition functions</a>
  */
 sealed interface ConditionFunction extends Intrinsic {
+  int MIN_CONDITIONS = 2;
+  int MAX_CONDITIONS = 10;
 
   boolean holds(Scope scope);
 
   @Override
   default Value evaluate(Scope scope) {
-    throw place().error(kind() + " may be used only in Conditions; use Fn::If here");
+    throw new IllegalStateException(kind() + " is allowed only in Conditions: " + place());
   }
 
   static ConditionFunction of(Value value) {
@@ -37,24 +39,17 @@ sealed interface ConditionFunction extends Intrinsic {
                 + value.kind());
   }
 
-  private static List<ConditionFunction> several(Value argument) {
-    if (argument instanceof Sequence sequence
-        && sequence.items().size() >= 2
-        && sequence.items().size() <= 10) {
-      return sequence.items().stream().map(ConditionFunction::of).toList();
-    }
-    throw argument.place().error("must be a list of two to ten conditions");
-  }
+  /** {@code Fn::And} and {@code Fn::Or}. */
+  record Combination(String kind, List<ConditionFunction> conditions, Place place)
+      implements ConditionFunction {
 
-  record And(List<ConditionFunction> conditions, Place place) implements ConditionFunction {
-
-    static And of(Value argument, Place place) {
-      return new And(several(argument), place);
-    }
-
-    @Override
-    public String kind() {
-      return "Fn::And";
+    static Combination of(String kind, Value argument, Place place) {
+      if (argument instanceof Sequence(List<Value> items, var _)
+          && items.size() >= MIN_CONDITIONS
+          && items.size() <= MAX_CONDITIONS) {
+        return new Combination(kind, items.stream().map(ConditionFunction::of).toList(), place);
+      }
+      throw argument.place().error("must be a list of two to ten conditions");
     }
 
     @Override
@@ -64,29 +59,9 @@ sealed interface ConditionFunction extends Intrinsic {
 
     @Override
     public boolean holds(Scope scope) {
-      return conditions.stream().allMatch(condition -> condition.holds(scope));
-    }
-  }
-
-  record Or(List<ConditionFunction> conditions, Place place) implements ConditionFunction {
-
-    static Or of(Value argument, Place place) {
-      return new Or(several(argument), place);
-    }
-
-    @Override
-    public String kind() {
-      return "Fn::Or";
-    }
-
-    @Override
-    public List<Value> children() {
-      return List.copyOf(conditions);
-    }
-
-    @Override
-    public boolean holds(Scope scope) {
-      return conditions.stream().anyMatch(condition -> condition.holds(scope));
+      return kind.equals("Fn::And")
+          ? conditions.stream().allMatch(condition -> condition.holds(scope))
+          : conditions.stream().anyMatch(condition -> condition.holds(scope));
     }
   }
 
@@ -114,9 +89,12 @@ sealed interface ConditionFunction extends Intrinsic {
   }
 
   record Equals(Value left, Value right, Place place) implements ConditionFunction {
+    private static final Set<String> ALLOWED =
+        Set.of("Ref", "Fn::FindInMap", "Fn::Sub", "Fn::Join", "Fn::Select", "Fn::Split");
 
     static Equals of(Value argument, Place place) {
       List<Value> arguments = Intrinsics.arguments(argument, 2, "[value, value]");
+      arguments.forEach(value -> Intrinsics.allowing(ALLOWED, value));
       return new Equals(arguments.getFirst(), arguments.getLast(), place);
     }
 

@@ -1,20 +1,20 @@
 package io.github.lambdaurlguard.localcloud.template;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Puts named things in an order in which each comes after what it depends on. */
 final class DependencyOrder {
   private final Map<String, Set<String>> dependencies;
-  private final Map<String, Place> places;
+  private final Function<String, Place> places;
   private final Set<String> ordered = new LinkedHashSet<>();
   private final Set<String> underWay = new LinkedHashSet<>();
 
-  private DependencyOrder(Map<String, Set<String>> dependencies, Map<String, Place> places) {
+  private DependencyOrder(Map<String, Set<String>> dependencies, Function<String, Place> places) {
     this.dependencies = dependencies;
     this.places = places;
   }
@@ -24,8 +24,8 @@ final class DependencyOrder {
    *
    * @throws TemplateException if the dependencies are circular
    */
-  static List<String> of(Map<String, Set<String>> dependencies, Map<String, Place> places) {
-    DependencyOrder order = new DependencyOrder(new LinkedHashMap<>(dependencies), places);
+  static List<String> of(Map<String, Set<String>> dependencies, Function<String, Place> places) {
+    DependencyOrder order = new DependencyOrder(dependencies, places);
     dependencies.keySet().forEach(order::add);
     return List.copyOf(order.ordered);
   }
@@ -47,7 +47,7 @@ final class DependencyOrder {
     circle = new ArrayList<>(circle.subList(circle.indexOf(name), circle.size()));
     circle.add(name);
     return places
-        .get(name)
+        .apply(name)
         .error("circular dependency: " + String.join(" -> ", circle) + "; remove one of these");
   }
 }

@@ -4,6 +4,7 @@ import io.github.lambdaurlguard.localcloud.template.Value.Intrinsic;
 import io.github.lambdaurlguard.localcloud.template.Value.Sequence;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The functions that a template may call.
@@ -53,7 +54,7 @@ final class Intrinsics {
     return switch (name) {
       case "Ref" -> new Ref(argument.asText().text(), place);
       case "Condition" -> new ConditionFunction.Named(argument.asText().text(), place);
-      case "Fn::And" -> ConditionFunction.And.of(argument, place);
+      case "Fn::And", "Fn::Or" -> ConditionFunction.Combination.of(name, argument, place);
       case "Fn::Base64" -> new Base64(argument, place);
       case "Fn::Equals" -> ConditionFunction.Equals.of(argument, place);
       case "Fn::FindInMap" -> FindInMap.of(argument, place);
@@ -62,12 +63,24 @@ final class Intrinsics {
       case "Fn::ImportValue" -> new ImportValue(argument, place);
       case "Fn::Join" -> Join.of(argument, place);
       case "Fn::Not" -> ConditionFunction.Not.of(argument, place);
-      case "Fn::Or" -> ConditionFunction.Or.of(argument, place);
       case "Fn::Select" -> Select.of(argument, place);
       case "Fn::Split" -> Split.of(argument, place);
       case "Fn::Sub" -> Sub.of(argument, place);
       default -> throw new IllegalArgumentException(name);
     };
+  }
+
+  /** Refuses functions where CloudFormation does not evaluate them. */
+  static Value allowing(Set<String> functions, Value argument) {
+    if (argument instanceof Intrinsic && !functions.contains(argument.kind())) {
+      throw argument
+          .place()
+          .error(
+              argument.kind()
+                  + " is not allowed here; CloudFormation allows "
+                  + String.join(", ", new TreeSet<>(functions)));
+    }
+    return argument;
   }
 
   /** The arguments of a function that takes a list of so many. */

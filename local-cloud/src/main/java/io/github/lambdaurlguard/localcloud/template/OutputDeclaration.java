@@ -2,6 +2,7 @@ package io.github.lambdaurlguard.localcloud.template;
 
 import io.github.lambdaurlguard.localcloud.template.Value.Text;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** An output as the template declares it. */
 record OutputDeclaration(Value value, Optional<Value> exportName, Optional<Text> condition) {
@@ -15,5 +16,9 @@ record OutputDeclaration(Value value, Optional<Value> exportName, Optional<Text>
             declaration.value("Condition").map(Value::asText));
     declaration.refuseUnread();
     return output;
+  }
+
+  Stream<Value> values() {
+    return Stream.concat(Stream.of(value), exportName.stream());
   }
 }

@@ -1,7 +1,12 @@
 package io.github.lambdaurlguard.localcloud.template;
 
+import io.github.lambdaurlguard.localcloud.template.Value.Mapping;
+import io.github.lambdaurlguard.localcloud.template.Value.Text;
+
 /** A resource to create. */
 public final class Resource {
+  private static final String DYNAMIC_REFERENCE = "{{resolve:";
+
   private final ResourceDeclaration declaration;
   private final Scope scope;
 
@@ -29,7 +34,20 @@ public final class Resource {
    *     resource that is not created yet
    */
   public Properties properties() {
-    return new Properties(scope.mapping(declaration.properties()));
+    Mapping properties = scope.mapping(declaration.properties());
+    properties
+        .tree()
+        .filter(value -> value instanceof Text text && text.text().contains(DYNAMIC_REFERENCE))
+        .findFirst()
+        .ifPresent(
+            value -> {
+              throw value
+                  .place()
+                  .error(
+                      "dynamic references ({{resolve:...}}) are not implemented by the local cloud;"
+                          + " use a parameter");
+            });
+    return new Properties(properties);
   }
 
   /** An error about the resource as a whole. */

@@ -60,7 +60,7 @@ record ResourceDeclaration(
   }
 
   /** All values that may refer to other resources. */
-  Stream<Value> tree() {
-    return Stream.concat(Stream.of(properties), metadata.stream()).flatMap(Value::tree);
+  Stream<Value> values() {
+    return Stream.concat(Stream.of(properties), metadata.stream());
   }
 }

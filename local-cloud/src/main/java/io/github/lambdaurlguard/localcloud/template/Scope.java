@@ -19,7 +19,7 @@ final class Scope {
 
   private final PseudoParameters pseudoParameters;
   private final Map<String, ParameterValue> parameters;
-  private final Map<String, Value> mappings;
+  private final Mappings mappings;
   private final Exports exports;
   private final Map<String, Boolean> conditions = new HashMap<>();
   private final Map<String, Created> resources = new HashMap<>();
@@ -27,7 +27,7 @@ final class Scope {
   Scope(
       StackSettings settings,
       Map<String, ParameterValue> parameters,
-      Map<String, Value> mappings,
+      Mappings mappings,
       Exports exports) {
     this.pseudoParameters = new PseudoParameters(settings);
     this.parameters = parameters;
@@ -76,7 +76,7 @@ final class Scope {
             (name, entry) -> {
               Value value = evaluate(entry);
               if (!(value instanceof NoValue)) {
-                entries.put(name, at(entry.place(), value));
+                entries.put(name, value);
               }
             });
     return new Mapping(Collections.unmodifiableMap(entries), mapping.place());
@@ -130,15 +130,7 @@ final class Scope {
   }
 
   Value mapped(List<Text> path, Place place) {
-    Value found = new Mapping(mappings, place);
-    for (Text key : path) {
-      Map<String, Value> entries = found.asMapping().entries();
-      if (!entries.containsKey(key.text())) {
-        throw place.error("there is no " + key.shown() + " on the way " + path + " in Mappings");
-      }
-      found = entries.get(key.text());
-    }
-    return found;
+    return mappings.find(path, place);
   }
 
   private Created resource(String logicalId, Place place) {

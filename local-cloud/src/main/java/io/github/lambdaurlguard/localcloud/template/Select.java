@@ -3,6 +3,7 @@ package io.github.lambdaurlguard.localcloud.template;
 import io.github.lambdaurlguard.localcloud.template.Value.Intrinsic;
 import io.github.lambdaurlguard.localcloud.template.Value.Text;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** {@code Fn::Select}: one item of a list, counted from 0. */
@@ -11,7 +12,10 @@ record Select(Value index, Value list, Place place) implements Intrinsic {
 
   static Select of(Value argument, Place place) {
     List<Value> arguments = Intrinsics.arguments(argument, 2, "[index, list]");
-    return new Select(arguments.getFirst(), arguments.getLast(), place);
+    return new Select(
+        Intrinsics.allowing(Set.of("Ref", "Fn::FindInMap"), arguments.getFirst()),
+        arguments.getLast(),
+        place);
   }
 
   @Override

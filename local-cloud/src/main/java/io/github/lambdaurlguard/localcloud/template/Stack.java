@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * A template with its parameters, ready to create resource by resource.
@@ -40,14 +39,14 @@ public final class Stack {
    */
   public static Stack evaluate(
       Template template, StackSettings settings, ParameterStore parameterStore, Exports exports) {
-    References.check(template);
+    ReferenceCheck.declared(template);
     List<String> conditionOrder =
-        DependencyOrder.of(References.ofConditions(template), places(template.conditions()));
+        DependencyOrder.of(
+            References.betweenConditions(template),
+            name -> template.conditions().get(name).place());
     List<String> resourceOrder =
         DependencyOrder.of(
-            References.ofResources(template),
-            template.resources().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().place())));
+            References.betweenResources(template), name -> template.resources().get(name).place());
     Scope scope =
         new Scope(
             settings,
@@ -57,6 +56,7 @@ public final class Stack {
     for (String name : conditionOrder) {
       scope.decided(name, template.conditions().get(name).holds(scope));
     }
+    ReferenceCheck.created(template, scope);
     List<Resource> resources =
         resourceOrder.stream()
             .map(template.resources()::get)
@@ -103,11 +103,6 @@ public final class Stack {
 
   private String text(Value value) {
     return scope.text(value).text();
-  }
-
-  private static Map<String, Place> places(Map<String, ? extends Value> values) {
-    return values.entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().place()));
   }
 
   private static Map<String, ParameterValue> parameterValues(

@@ -1,7 +1,9 @@
 package io.github.lambdaurlguard.localcloud.template;
 
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,10 +22,23 @@ public final class Template {
   private static final String FORMAT_VERSION = "2010-09-09";
   private static final Pattern LOGICAL_ID = Pattern.compile("[A-Za-z0-9]{1,255}");
 
+  /**
+   * How many members a section may have.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html">
+   *     Understand CloudFormation quotas</a>
+   */
+  private static final Map<String, Integer> QUOTAS =
+      Map.of("Parameters", 200, "Mappings", 200, "Resources", 500, "Outputs", 200);
+
+  /** CloudFormation quota "Template body size in an Amazon S3 object". */
+  private static final int MAX_BODY_BYTES = 1024 * 1024;
+
   private final Path file;
   private final String description;
   private final Map<String, Parameter> parameters;
-  private final Map<String, Value> mappings;
+  private final Mappings mappings;
   private final Map<String, ConditionFunction> conditions;
   private final Map<String, ResourceDeclaration> resources;
   private final Map<String, OutputDeclaration> outputs;
@@ -41,7 +56,7 @@ public final class Template {
     this.file = file;
     this.description = sections.optionalText("Description").orElse("");
     this.parameters = section(sections, "Parameters", Template::parameter);
-    this.mappings = section(sections, "Mappings", (name, mapping) -> mapping.asMapping());
+    this.mappings = new Mappings(section(sections, "Mappings", (name, map) -> Mappings.map(map)));
     this.conditions =
         section(sections, "Conditions", (name, condition) -> ConditionFunction.of(condition));
     this.resources = section(sections, "Resources", Template::resource);
@@ -54,12 +69,19 @@ public final class Template {
   }
 
   public static Template read(Path file) {
+    Place start = new Place(new Location(file.toString(), 1, 1), "");
     try {
+      if (Files.size(file) > MAX_BODY_BYTES) {
+        throw start.error("larger than 1 MiB, which CloudFormation does not take; split it");
+      }
       Value root = YamlReader.read(file.toString(), Files.readString(file));
       return new Template(file, new Properties(root.asMapping()));
+    } catch (NoSuchFileException e) {
+      throw start.error("there is no such file");
+    } catch (MalformedInputException e) {
+      throw start.error("not UTF-8; save it as UTF-8");
     } catch (IOException e) {
-      throw new TemplateException(
-          new Location(file.toString(), 1, 1), "", "the template cannot be read: " + e);
+      throw start.error("cannot be read: " + e.getMessage());
     }
   }
 
@@ -75,7 +97,7 @@ public final class Template {
     return parameters;
   }
 
-  Map<String, Value> mappings() {
+  Mappings mappings() {
     return mappings;
   }
 
@@ -93,16 +115,15 @@ public final class Template {
 
   private static <T> Map<String, T> section(
       Properties sections, String name, BiFunction<String, Value, T> reader) {
+    Map<String, Value> entries =
+        sections.value(name).map(value -> value.asMapping().entries()).orElse(Map.of());
+    if (entries.size() > QUOTAS.getOrDefault(name, Integer.MAX_VALUE)) {
+      throw sections.error(
+          name,
+          entries.size() + " entries, and CloudFormation takes " + QUOTAS.get(name) + "; split it");
+    }
     Map<String, T> members = new LinkedHashMap<>();
-    sections
-        .value(name)
-        .ifPresent(
-            section ->
-                section
-                    .asMapping()
-                    .entries()
-                    .forEach(
-                        (id, value) -> members.put(id, reader.apply(logicalId(id, value), value))));
+    entries.forEach((id, value) -> members.put(id, reader.apply(logicalId(id, value), value)));
     return Collections.unmodifiableMap(members);
   }
 
