@@ -25,7 +25,7 @@ final class Books {
   }
 
   static Books fromEnvironment() {
-    return new Books(DynamoDb.client(), Settings.from(System.getenv()));
+    return new Books(DynamoDb.builder().build(), Settings.from(System.getenv()));
   }
 
   /**

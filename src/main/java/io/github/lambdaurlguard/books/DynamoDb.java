@@ -4,6 +4,7 @@ import java.time.Duration;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /** The client, with every wait bounded so that an answer leaves before the function's timeout. */
 final class DynamoDb {
@@ -17,7 +18,7 @@ final class DynamoDb {
 
   private DynamoDb() {}
 
-  static DynamoDbClient client() {
+  static DynamoDbClientBuilder builder() {
     return DynamoDbClient.builder()
         .httpClientBuilder(
             UrlConnectionHttpClient.builder()
@@ -31,7 +32,6 @@ final class DynamoDb {
                     .retryStrategy(
                         AwsRetryStrategy.standardRetryStrategy().toBuilder()
                             .maxAttempts(MAX_ATTEMPTS)
-                            .build()))
-        .build();
+                            .build()));
   }
 }

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * The one line that a request leaves in the log, as JSON. It holds no header, path, query or body:
@@ -48,17 +50,23 @@ final class RequestLog {
 
   void fault(RuntimeException fault) {
     line.put("error", fault.getClass().getName());
-    if (fault instanceof AwsServiceException answer && answer.awsErrorDetails() != null) {
-      line.put("awsErrorCode", answer.awsErrorDetails().errorCode());
-      line.put("awsRequestId", answer.requestId());
-    }
     line.put("message", fault.getMessage());
-    line.put(
-        "stack",
-        Arrays.stream(fault.getStackTrace())
-            .limit(STACK_FRAMES)
-            .map(StackTraceElement::toString)
-            .toList());
+    switch (fault) {
+      case AwsServiceException answer when answer.awsErrorDetails() != null -> {
+        line.put("awsErrorCode", answer.awsErrorDetails().errorCode());
+        line.put("awsRequestId", answer.requestId());
+      }
+      // Its message tells all; its stack is the SDK's own.
+      case SdkException told -> {}
+      default -> line.put("stack", firstFrames(fault));
+    }
+  }
+
+  private static List<String> firstFrames(RuntimeException fault) {
+    return Arrays.stream(fault.getStackTrace())
+        .limit(STACK_FRAMES)
+        .map(StackTraceElement::toString)
+        .toList();
   }
 
   void write(int status) throws IOException {

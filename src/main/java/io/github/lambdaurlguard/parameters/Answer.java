@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResource
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -53,7 +54,7 @@ record Answer(String status, String physicalResourceId, String reason) {
     line.put("logicalResourceId", event.getLogicalResourceId());
     line.put("status", status);
     line.put("reason", reason);
-    return new String(json(line), java.nio.charset.StandardCharsets.UTF_8);
+    return new String(json(line), StandardCharsets.UTF_8);
   }
 
   private static byte[] json(Map<String, String> value) {

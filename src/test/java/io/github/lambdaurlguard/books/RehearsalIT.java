@@ -1,0 +1,82 @@
+package io.github.lambdaurlguard.books;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.net.URI;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.crac.Resource;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+
+/** The pass that each function makes before SnapStart takes its snapshot. */
+class RehearsalIT {
+
+  @RegisterExtension static final DynamoDbLocal DYNAMO_DB = new DynamoDbLocal();
+
+  private static final URI NOWHERE = URI.create("http://127.0.0.1:1");
+
+  static Stream<Named<Function<Books, RequestStreamHandler>>> functions() {
+    return Stream.of(
+        Named.of("getBooks", GetBooks::new),
+        Named.of("getBook", GetBook::new),
+        Named.of("createBook", CreateBook::new),
+        Named.of("updateBook", UpdateBook::new),
+        Named.of("deleteBook", DeleteBook::new));
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void beforeCheckpoint_table_isAskedAndLeftAsItWas(Function<Books, RequestStreamHandler> function)
+      throws Exception {
+    var calls = new CallCounter();
+    var client =
+        DynamoDbLocal.at(DYNAMO_DB.endpoint())
+            .overrideConfiguration(settings -> settings.addExecutionInterceptor(calls))
+            .build();
+    var books = new Books(client, DYNAMO_DB.createTable());
+
+    endpointOf(function.apply(books)).beforeCheckpoint(null);
+
+    assertThat(calls.count()).isEqualTo(1);
+    assertThat(FunctionUrlCall.of("GET", "/").to(new GetBooks(books)).body()).isEqualTo("[]");
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void beforeCheckpoint_tableOutOfReach_doesNotFailTheStart(
+      Function<Books, RequestStreamHandler> function) {
+    var books = new Books(DynamoDbLocal.at(NOWHERE).build(), new Settings("books", "index"));
+
+    assertThatCode(() -> endpointOf(function.apply(books)).beforeCheckpoint(null))
+        .doesNotThrowAnyException();
+  }
+
+  private static final class CallCounter implements ExecutionInterceptor {
+
+    private int count;
+
+    int count() {
+      return count;
+    }
+
+    @Override
+    public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes ignored) {
+      count++;
+    }
+  }
+
+  private static Resource endpointOf(RequestStreamHandler handler)
+      throws ReflectiveOperationException {
+    var field = handler.getClass().getDeclaredField("endpoint");
+    field.setAccessible(true);
+    return (Resource) field.get(handler);
+  }
+}
