@@ -1,27 +1,53 @@
 package io.github.lambdaurlguard.edge.node;
 
+import io.github.lambdaurlguard.edge.OriginRequestSigner;
+import io.github.lambdaurlguard.edge.Problem;
+import io.github.lambdaurlguard.edge.RequestRefusedException;
+import org.teavm.jso.JSBody;
 import org.teavm.jso.JSExport;
 import org.teavm.jso.JSObject;
-import org.teavm.jso.core.JSPromise;
 
-final class EdgeFunction {
+/** The Lambda@Edge function: CloudFront's event in, the signed request or an answer out. */
+public final class EdgeFunction {
+  private static final OriginRequestSigner SIGNER = new OriginRequestSigner(new NodePlatform());
+
   private EdgeFunction() {}
 
-  sealed interface S permits A, B {}
-
-  record A(int x) implements S {}
-
-  record B(String y) implements S {}
-
-  static int f(S s) {
-    return switch (s) {
-      case A(var x) -> x;
-      case B(var _) -> 2;
-    };
-  }
-
   @JSExport
-  public static JSPromise<JSObject> handler(JSObject event) {
-    return JSPromise.resolve(f(new B("")) == 2 ? event : null);
+  public static JSObject handler(JSObject event) {
+    NodeOriginRequest request = new NodeOriginRequest(event);
+    try {
+      SIGNER.sign(request);
+      return promise(request.request());
+    } catch (RequestRefusedException e) {
+      Problem problem = e.problem();
+      return promise(
+          response(
+              problem.status(),
+              problem.title(),
+              Problem.CONTENT_TYPE,
+              Problem.CACHE_CONTROL,
+              problem.toJson()));
+    }
   }
+
+  @JSBody(params = "value", script = "return Promise.resolve(value);")
+  private static native JSObject promise(JSObject value);
+
+  @JSBody(
+      params = {"status", "title", "contentType", "cacheControl", "body"},
+      script =
+          """
+          return {
+            status: String(status),
+            statusDescription: title,
+            headers: {
+              'content-type': [{ key: 'Content-Type', value: contentType }],
+              'cache-control': [{ key: 'Cache-Control', value: cacheControl }]
+            },
+            body: body
+          };
+          """)
+  private static native JSObject response(
+      int status, String title, String contentType, String cacheControl, String body);
 }

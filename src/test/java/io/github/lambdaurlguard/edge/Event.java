@@ -1,0 +1,183 @@
+package io.github.lambdaurlguard.edge;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** CloudFront's event for one origin request, as the maps and lists that its JSON stands for. */
+final class Event implements OriginRequest {
+  static final String HOST = "abcdefghij0123456789.lambda-url.eu-central-1.on.aws";
+  static final String DISTRIBUTION = "d111111abcdef8.cloudfront.net";
+
+  private final Map<String, Object> config = new LinkedHashMap<>();
+  private final Map<String, Object> request = new LinkedHashMap<>();
+  private final Map<String, Object> custom = new LinkedHashMap<>();
+  private Map<String, Object> body;
+
+  Event(String method, String uri) {
+    config.put("distributionDomainName", DISTRIBUTION);
+    config.put("distributionId", "EDFDVBD6EXAMPLE");
+    config.put("eventType", "origin-request");
+    config.put("requestId", "4TyzHTaYWb1GX1qTfsHhEqV6HUDd_BzoBZnwfnvQc_1oF26ClkoUSEQ==");
+    custom.put("customHeaders", new LinkedHashMap<>());
+    custom.put("domainName", HOST);
+    custom.put("keepaliveTimeout", 5);
+    custom.put("path", "");
+    custom.put("port", 443);
+    custom.put("protocol", "https");
+    custom.put("readTimeout", 30);
+    custom.put("sslProtocols", List.of("TLSv1.2"));
+    request.put("clientIp", "203.0.113.178");
+    request.put("headers", new LinkedHashMap<>());
+    request.put("method", method);
+    request.put("origin", new LinkedHashMap<>(Map.of("custom", custom)));
+    request.put("querystring", "");
+    request.put("uri", uri);
+    header("host", "books.example.com");
+  }
+
+  static Event get(String uri) {
+    return new Event("GET", uri);
+  }
+
+  Event query(String querystring) {
+    request.put("querystring", querystring);
+    return this;
+  }
+
+  Event header(String name, String value) {
+    headers().set(name, value);
+    return this;
+  }
+
+  Event setting(String name, String value) {
+    originCustomHeaders().set("x-lambda-url-guard-" + name, value);
+    return this;
+  }
+
+  Event origin(String domainName) {
+    custom.put("domainName", domainName);
+    return this;
+  }
+
+  Event originPath(String path) {
+    custom.put("path", path);
+    return this;
+  }
+
+  Event withoutCustomOrigin() {
+    request.put("origin", Map.of("s3", Map.of("domainName", "bucket.s3.amazonaws.com")));
+    custom.clear();
+    return this;
+  }
+
+  Event without(String name) {
+    request.remove(name);
+    return this;
+  }
+
+  Event body(String text) {
+    return body(text.getBytes(UTF_8));
+  }
+
+  Event body(byte[] bytes) {
+    return body("base64", Base64.getEncoder().encodeToString(bytes), false);
+  }
+
+  Event truncatedBody(byte[] bytes) {
+    return body("base64", Base64.getEncoder().encodeToString(bytes), true);
+  }
+
+  Event body(String encoding, String data, boolean truncated) {
+    body = new LinkedHashMap<>();
+    body.put("action", "read-only");
+    body.put("data", data);
+    body.put("encoding", encoding);
+    body.put("inputTruncated", truncated);
+    request.put("body", body);
+    return this;
+  }
+
+  /** The whole event, to be written as JSON. */
+  Map<String, Object> json() {
+    return Map.of("Records", List.of(Map.of("cf", Map.of("config", config, "request", request))));
+  }
+
+  /** The request, as the function returns it. */
+  Map<String, Object> request() {
+    return request;
+  }
+
+  @Override
+  public String method() {
+    return (String) request.get("method");
+  }
+
+  @Override
+  public String uri() {
+    return (String) request.get("uri");
+  }
+
+  @Override
+  public void setUri(String uri) {
+    request.put("uri", uri);
+  }
+
+  @Override
+  public String querystring() {
+    return (String) request.get("querystring");
+  }
+
+  @Override
+  public void setQuerystring(String querystring) {
+    request.put("querystring", querystring);
+  }
+
+  @Override
+  public Headers headers() {
+    return new EventHeaders(request);
+  }
+
+  @Override
+  public String bodyData() {
+    return body == null ? null : (String) body.get("data");
+  }
+
+  @Override
+  public boolean bodyIsBase64() {
+    return "base64".equals(body.get("encoding"));
+  }
+
+  @Override
+  public boolean bodyIsTruncated() {
+    return body != null && (boolean) body.get("inputTruncated");
+  }
+
+  @Override
+  public String originDomainName() {
+    return (String) custom.get("domainName");
+  }
+
+  @Override
+  public String originPath() {
+    return (String) custom.get("path");
+  }
+
+  @Override
+  public Headers originCustomHeaders() {
+    return new EventHeaders(custom);
+  }
+
+  @Override
+  public String distributionDomainName() {
+    return (String) config.get("distributionDomainName");
+  }
+
+  @Override
+  public String requestId() {
+    return (String) config.get("requestId");
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.lambdaurlguard.edge;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The {@code headers} or {@code customHeaders} of a part of an event. */
+final class EventHeaders implements Headers {
+  private final Map<String, Object> headers;
+
+  @SuppressWarnings("unchecked")
+  EventHeaders(Map<String, Object> parent) {
+    String name = parent.containsKey("domainName") ? "customHeaders" : "headers";
+    headers = (Map<String, Object>) parent.computeIfAbsent(name, absent -> new LinkedHashMap<>());
+  }
+
+  @Override
+  public String first(String name) {
+    return headers.get(name) instanceof List<?> values
+            && values.getFirst() instanceof Map<?, ?> header
+        ? (String) header.get("value")
+        : null;
+  }
+
+  @Override
+  public void set(String name, String value) {
+    headers.put(name, List.of(Map.of("key", name, "value", value)));
+  }
+
+  @Override
+  public void remove(String name) {
+    headers.remove(name);
+  }
+
+  @Override
+  public void removeAll(String prefix, String exception) {
+    headers
+        .keySet()
+        .removeIf(
+            name ->
+                name.startsWith(prefix) && (exception.isEmpty() || !name.startsWith(exception)));
+  }
+}
