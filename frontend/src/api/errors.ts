@@ -39,3 +39,8 @@ export class UnexpectedAnswer extends Error {
 export function hasStatus(error: unknown, status: number): boolean {
   return error instanceof ApiProblem && error.status === status;
 }
+
+/** What to tell a person about a failure. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'Something went wrong.';
+}
