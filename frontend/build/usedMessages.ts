@@ -15,7 +15,7 @@ export function usedMessages(components: readonly string[]): Plugin {
     name: 'used-messages',
     apply: 'build',
     transform(code, id) {
-      if (!id.endsWith('@cloudscape-design/components/i18n/messages/all.en.js')) {
+      if (!id.endsWith(MESSAGES_MODULE)) {
         return undefined;
       }
       const messages = JSON.parse(code.slice(PREFIX.length).replace(/;?\s*$/, '')) as Messages;

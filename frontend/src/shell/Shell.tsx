@@ -1,3 +1,4 @@
+import { colorBackgroundLayoutMain } from '@cloudscape-design/design-tokens';
 import type { ReactNode } from 'react';
 import { NotificationBar } from './NotificationBar';
 import styles from './Shell.module.css';
@@ -6,7 +7,7 @@ import { TopBar } from './TopBar';
 /** What every page has around it. */
 export function Shell({ children }: { readonly children: ReactNode }) {
   return (
-    <>
+    <div className={styles.shell} style={{ background: colorBackgroundLayoutMain }}>
       <a className={styles.skip} href="#main">
         Skip to main content
       </a>
@@ -19,6 +20,6 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         </div>
         {children}
       </main>
-    </>
+    </div>
   );
 }

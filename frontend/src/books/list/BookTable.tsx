@@ -36,6 +36,7 @@ export function BookTable({
       trackBy="id"
       loadingText="Loading books"
       enableKeyboardNavigation
+      wrapLines
       selectionType="multi"
       selectedItems={selected}
       onSelectionChange={({ detail }) => onSelect(detail.selectedItems)}
@@ -66,7 +67,7 @@ function useColumns(): readonly TableProps.ColumnDefinition<Book>[] {
         header: 'Name',
         sortingField: 'name',
         isRowHeader: true,
-        minWidth: 180,
+        minWidth: 130,
         cell: ({ id, name }) => (
           <Link href={paths.book(id)} onFollow={follow}>
             {name}
@@ -77,14 +78,14 @@ function useColumns(): readonly TableProps.ColumnDefinition<Book>[] {
         id: 'author',
         header: 'Author',
         sortingField: 'author',
-        minWidth: 150,
+        minWidth: 110,
         cell: ({ author }) => author,
       },
       {
         id: 'releaseDate',
         header: 'Release date',
         sortingField: 'releaseDate',
-        minWidth: 140,
+        minWidth: 120,
         cell: ({ releaseDate }) => formatReleaseDate(releaseDate),
       },
     ],
