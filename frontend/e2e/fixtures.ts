@@ -1,0 +1,76 @@
+import { type APIRequestContext, expect, type Page, test as base } from '@playwright/test';
+
+export interface Book {
+  readonly id: string;
+  readonly name: string;
+  readonly author: string;
+  readonly releaseDate?: string;
+}
+
+type NewBook = Omit<Book, 'id'>;
+
+interface Fixtures {
+  /** A name that no other test uses: the tests share one table, which may hold other books. */
+  readonly author: string;
+  /** Creates books by the API. They are deleted after the test, as are all by `author`. */
+  readonly createBook: (book: Partial<NewBook>) => Promise<Book>;
+  /** Fails a test whose page broke the Content-Security-Policy or threw an error. */
+  readonly cleanPage: undefined;
+}
+
+export const test = base.extend<Fixtures>({
+  // Playwright takes a fixture's needs from the pattern, which is empty here.
+  // eslint-disable-next-line no-empty-pattern
+  author: async ({}, use, { testId }) => {
+    await use(`Author ${testId} ${Date.now()}`);
+  },
+
+  createBook: async ({ request, author }, use) => {
+    await use(async (book) => {
+      const response = await request.post('/createBook', {
+        data: { name: 'Dune', author, ...book },
+      });
+      expect(response.status()).toBe(201);
+      return (await response.json()) as Book;
+    });
+    for (const { id } of await booksBy(request, author)) {
+      await request.delete(`/deleteBook/${id}`);
+    }
+  },
+
+  cleanPage: [
+    async ({ context }, use) => {
+      const faults: string[] = [];
+      context.on('weberror', (error) => faults.push(error.error().message));
+      context.on('console', (message) => {
+        if (message.text().includes('Content Security Policy')) {
+          faults.push(message.text());
+        }
+      });
+      await use(undefined);
+      expect(faults).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+export async function booksBy(request: APIRequestContext, author: string): Promise<Book[]> {
+  const response = await request.get('/getBooks', { params: { author, limit: 100 } });
+  return (await response.json()) as Book[];
+}
+
+/** The row of a list that names the book. */
+export function rowOf(page: Page, name: string) {
+  return page.getByRole('row').filter({ has: page.getByRole('link', { name, exact: true }) });
+}
+
+/** The address of the list that shows one author's books only. */
+export function listOf(author: string): string {
+  return `/books?${new URLSearchParams({ author })}`;
+}
+
+export function notice(page: Page, text: string) {
+  return page.getByRole('region', { name: 'Notifications' }).getByText(text);
+}

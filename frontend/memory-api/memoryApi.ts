@@ -1,0 +1,143 @@
+import { readDraft } from './bookRules.ts';
+import { problem } from './problem.ts';
+
+export interface StoredBook {
+  readonly id: string;
+  readonly name: string;
+  readonly author: string;
+  readonly releaseDate?: string;
+}
+
+interface Row {
+  readonly position: number;
+  readonly version: number;
+  readonly book: StoredBook;
+}
+
+type Handler = (request: Request, tail: string) => Response | Promise<Response>;
+
+/** Answers a request to one of the five routes, and gives `undefined` for any other path. */
+export type MemoryApi = (request: Request) => Promise<Response | undefined>;
+
+const DEFAULT_LIMIT = 20;
+const MAX_LIMIT = 100;
+
+/** The books API in memory, with the same contract as the deployed functions. */
+export function createMemoryApi(seed: readonly StoredBook[] = []): MemoryApi {
+  const rows = new Map<string, Row>();
+  let nextPosition = 1;
+
+  function insert(book: StoredBook): Row {
+    const row = { position: nextPosition++, version: 1, book };
+    rows.set(book.id, row);
+    return row;
+  }
+
+  const routes: Readonly<Record<string, { method: string; handle: Handler }>> = {
+    getBooks: {
+      method: 'GET',
+      handle(request) {
+        const url = new URL(request.url);
+        const author = url.searchParams.get('author');
+        const limit = Number(url.searchParams.get('limit') ?? DEFAULT_LIMIT);
+        const cursor = Number(url.searchParams.get('cursor') ?? 0);
+        if (!Number.isInteger(limit) || limit < 1 || limit > MAX_LIMIT) {
+          return problem(400, `limit has to be a number from 1 to ${MAX_LIMIT}`);
+        }
+        if (!Number.isInteger(cursor)) {
+          return problem(400, 'cursor is not one that this API gave');
+        }
+        const rest = [...rows.values()].filter(
+          ({ position, book }) => position > cursor && (author === null || book.author === author),
+        );
+        const page = rest.slice(0, limit);
+        const last = page.at(-1);
+        const headers = new Headers();
+        if (last && rest.length > page.length) {
+          const next = new URLSearchParams({ cursor: `${last.position}`, limit: `${limit}` });
+          if (author !== null) next.set('author', author);
+          headers.set('Link', `<?${next}>; rel="next"`);
+        }
+        return Response.json(
+          page.map(({ book }) => book),
+          { headers },
+        );
+      },
+    },
+
+    getBook: {
+      method: 'GET',
+      handle(_request, id) {
+        const row = rows.get(id);
+        return row ? bookAnswer(200, row) : noSuchBook(id);
+      },
+    },
+
+    createBook: {
+      method: 'POST',
+      async handle(request) {
+        const draft = await readDraft(request);
+        if (draft instanceof Response) {
+          return draft;
+        }
+        const id = crypto.randomUUID();
+        return bookAnswer(201, insert({ id, ...draft }), { Location: `/getBook/${id}` });
+      },
+    },
+
+    updateBook: {
+      method: 'PUT',
+      async handle(request, id) {
+        const draft = await readDraft(request);
+        if (draft instanceof Response) {
+          return draft;
+        }
+        const row = rows.get(id);
+        if (row === undefined) {
+          return noSuchBook(id);
+        }
+        const condition = request.headers.get('If-Match');
+        if (condition !== null && condition !== etagOf(row)) {
+          return problem(412, 'The book was changed since it was read');
+        }
+        const changed = { ...row, version: row.version + 1, book: { id, ...draft } };
+        rows.set(id, changed);
+        return bookAnswer(200, changed);
+      },
+    },
+
+    deleteBook: {
+      method: 'DELETE',
+      handle(_request, id) {
+        rows.delete(id);
+        return new Response(null, { status: 204 });
+      },
+    },
+  };
+
+  seed.forEach(insert);
+
+  return async (request) => {
+    const [, name = '', tail = ''] = new URL(request.url).pathname.split('/');
+    const route = Object.hasOwn(routes, name) ? routes[name] : undefined;
+    if (route === undefined) {
+      return undefined;
+    }
+    if (request.method !== route.method) {
+      return problem(405, `${name} takes ${route.method} only`, { Allow: route.method });
+    }
+    return route.handle(request, decodeURIComponent(tail));
+  };
+}
+
+function bookAnswer(status: number, row: Row, headers: Record<string, string> = {}): Response {
+  return Response.json(row.book, { status, headers: { ETag: etagOf(row), ...headers } });
+}
+
+function etagOf({ version }: Row): string {
+  return `"${version}"`;
+}
+
+function noSuchBook(id: string): Response {
+  return problem(404, `There is no book with the id ${id}`);
+}

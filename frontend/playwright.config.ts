@@ -1,0 +1,29 @@
+import { defineConfig } from '@playwright/test';
+
+const MEMORY_URL = 'http://127.0.0.1:4173';
+const { BASE_URL: baseURL = MEMORY_URL, CHROMIUM_PATH: executablePath } = process.env;
+
+/** Tests `BASE_URL`, or else the built page over the API in memory. Start it with `npm run e2e`. */
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: process.env.CI !== undefined,
+  reporter: 'list',
+  use: {
+    baseURL,
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(executablePath !== undefined && { executablePath }),
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-sync'],
+    },
+  },
+  projects: [
+    { name: 'e2e', testMatch: '*.spec.ts' },
+    { name: 'screenshots', testMatch: 'screenshots.ts' },
+  ],
+  ...(baseURL === MEMORY_URL && {
+    webServer: { command: 'npm run build:memory && npm run preview:memory', url: MEMORY_URL },
+  }),
+});

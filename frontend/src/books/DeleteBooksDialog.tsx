@@ -1,0 +1,31 @@
+import Alert from '@cloudscape-design/components/alert';
+import Box from '@cloudscape-design/components/box';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import type { Book } from '../api/book';
+import { Dialog } from '../shell/Dialog';
+
+interface DeleteBooksDialogProps {
+  readonly books: readonly Book[];
+  readonly onCancel: () => void;
+  readonly onConfirm: () => void;
+}
+
+export function DeleteBooksDialog({ books, onCancel, onConfirm }: DeleteBooksDialogProps) {
+  const what = books.length === 1 ? 'book' : `${books.length} books`;
+  return (
+    <Dialog
+      header={`Delete ${what}?`}
+      cancel={{ text: 'Cancel', onClick: onCancel }}
+      confirm={{ text: 'Delete', onClick: onConfirm }}
+    >
+      <SpaceBetween size="m">
+        {books.map(({ id, name, author }) => (
+          <Box key={id}>
+            <b>{name}</b> by {author}
+          </Box>
+        ))}
+        <Alert type="warning">Deleting cannot be undone.</Alert>
+      </SpaceBetween>
+    </Dialog>
+  );
+}

@@ -1,0 +1,19 @@
+import { queryOptions } from '@tanstack/react-query';
+import { type BookQuery, booksClient } from '../../api/booksClient';
+
+/** Every list begins with this key, so that a change can reach all of them at once. */
+export const allLists = ['books', 'list'] as const;
+
+export function bookListQuery(query: BookQuery) {
+  return queryOptions({
+    queryKey: [...allLists, query],
+    queryFn: ({ signal }) => booksClient.list(query, signal),
+  });
+}
+
+export function bookQuery(id: string) {
+  return queryOptions({
+    queryKey: ['books', 'one', id],
+    queryFn: ({ signal }) => booksClient.get(id, signal),
+  });
+}

@@ -1,0 +1,35 @@
+import Autosuggest from '@cloudscape-design/components/autosuggest';
+import { useState } from 'react';
+
+interface AuthorFilterProps {
+  readonly author: string | undefined;
+  readonly suggestions: readonly string[];
+  readonly onChange: (author: string | undefined) => void;
+}
+
+/** The API compares whole names, so nothing is asked until a name is chosen or entered. */
+export function AuthorFilter({ author, suggestions, onChange }: AuthorFilterProps) {
+  const [text, setText] = useState(author ?? '');
+
+  function apply(value: string): void {
+    const name = value.trim();
+    setText(name);
+    if (name !== (author ?? '')) {
+      onChange(name === '' ? undefined : name);
+    }
+  }
+
+  return (
+    <Autosuggest
+      value={text}
+      options={suggestions.map((value) => ({ value }))}
+      placeholder="Filter by author"
+      ariaLabel="Filter by author"
+      clearAriaLabel="Clear the filter"
+      enteredTextLabel={(value) => `Author: “${value}”`}
+      onChange={({ detail }) => (detail.value === '' ? apply('') : setText(detail.value))}
+      onSelect={({ detail }) => apply(detail.value)}
+      onKeyDown={({ detail }) => detail.key === 'Enter' && apply(text)}
+    />
+  );
+}

@@ -1,0 +1,48 @@
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useLocation } from 'wouter';
+import { useIsOnline } from '../../shell/useIsOnline';
+import { paths } from '../paths';
+import { firstPage } from './trail';
+import type { ListPlace } from './useListPlace';
+
+/** Why there are no rows, and what a person can do about it. */
+export function EmptyList({ place }: { readonly place: ListPlace }) {
+  const [, navigate] = useLocation();
+  const isOnline = useIsOnline();
+  if (!isOnline) {
+    return <Empty title="You are offline" hint="The books appear when you are online again." />;
+  }
+  if (place.trail.page > 1) {
+    const goToFirstPage = () => place.goTo(firstPage);
+    return <Empty title="No more books" action="Go to the first page" onAction={goToFirstPage} />;
+  }
+  if (place.author !== undefined) {
+    const clear = () => place.filterBy(undefined);
+    return (
+      <Empty title={`No books by “${place.author}”`} action="Clear the filter" onAction={clear} />
+    );
+  }
+  const create = () => navigate(paths.create);
+  return <Empty title="No books yet" action="Create book" onAction={create} />;
+}
+
+interface EmptyProps {
+  readonly title: string;
+  readonly hint?: string;
+  readonly action?: string;
+  readonly onAction?: () => void;
+}
+
+function Empty({ title, hint, action, onAction }: EmptyProps) {
+  return (
+    <Box textAlign="center" color="inherit" padding={{ vertical: 'l' }}>
+      <SpaceBetween size="xs">
+        <b>{title}</b>
+        {hint !== undefined && <Box color="inherit">{hint}</Box>}
+        {onAction && <Button onClick={onAction}>{action}</Button>}
+      </SpaceBetween>
+    </Box>
+  );
+}

@@ -1,0 +1,65 @@
+/// <reference types="vitest/config" />
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { bundleBudget } from './build/bundleBudget.ts';
+import { deliveryHeaders } from './build/deliveryHeaders.ts';
+import { fontFiles } from './build/fontFiles.ts';
+import { usedMessages } from './build/usedMessages.ts';
+import { memoryApi } from './memory-api/vitePlugin.ts';
+
+const LOCAL_CLOUD = process.env.LOCAL_CLOUD ?? 'http://localhost:8080';
+const API_ROUTES = ['/getBooks', '/getBook/', '/createBook', '/updateBook/', '/deleteBook/'];
+const MAX_INITIAL_JS_BYTES = 250_000;
+
+/** The Cloudscape components in use that have messages of their own, such as labels of buttons. */
+const COMPONENTS_WITH_MESSAGES = [
+  'alert',
+  'autosuggest',
+  'breadcrumb-group',
+  'button-dropdown',
+  'calendar',
+  'date-picker',
+  'flashbar',
+  'form',
+  'form-field',
+  'input',
+  'modal',
+  'pagination',
+  'popover',
+  'select',
+  'table',
+  'top-navigation',
+];
+
+/** In the mode `memory` the API runs inside Vite; otherwise the local cloud answers for it. */
+export default defineConfig(({ mode }) => {
+  const isMemory = mode === 'memory';
+  return {
+    plugins: [
+      react(),
+      usedMessages(COMPONENTS_WITH_MESSAGES),
+      fontFiles(),
+      bundleBudget({ maxInitialJsBytes: MAX_INITIAL_JS_BYTES }),
+      deliveryHeaders(),
+      isMemory && memoryApi(),
+    ],
+    server: {
+      host: '127.0.0.1',
+      proxy: isMemory ? {} : Object.fromEntries(API_ROUTES.map((route) => [route, LOCAL_CLOUD])),
+    },
+    preview: { host: '127.0.0.1', proxy: {} },
+    build: {
+      // Every browser that the target covers preloads modules by itself.
+      modulePreload: { polyfill: false },
+    },
+    test: {
+      environment: 'jsdom',
+      include: ['{src,memory-api,build}/**/*.test.{ts,tsx}'],
+      setupFiles: ['src/testing/setup.ts'],
+      restoreMocks: true,
+      unstubGlobals: true,
+      // Cloudscape's modules import style sheets, which Node cannot load by itself.
+      server: { deps: { inline: [/@cloudscape-design/] } },
+    },
+  };
+});
