@@ -1,0 +1,74 @@
+# Sourced by the commands in this folder: checks what a person has to have installed, and finds JDK 25.
+# Afterwards JAVA25_HOME is set, and mvn has a JVM to run on.
+# shellcheck shell=bash
+
+readonly NODE_MINIMUM=20.19
+readonly MAVEN_MINIMUM=3.8
+
+problems=()
+
+# Whether the first dotted version number is at least the second.
+at_least() {
+  [ "$(printf '%s\n%s\n' "$2" "$1" | sort -t. -k1,1n -k2,2n -k3,3n | head -n 1)" = "$2" ]
+}
+
+is_jdk_25() {
+  [ -x "$1/bin/javac" ] && "$1/bin/javac" -version 2>&1 | grep -q '^javac 25'
+}
+
+find_jdk_25() {
+  local candidate
+  for candidate in \
+    "${JAVA25_HOME:-}" \
+    "${JAVA_HOME:-}" \
+    /usr/lib/jvm/* \
+    /opt/java/* /opt/jdk* /opt/*jdk* \
+    "$HOME"/.sdkman/candidates/java/* \
+    "$HOME"/.jdks/* \
+    /Library/Java/JavaVirtualMachines/*/Contents/Home \
+    /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home; do
+    if [ -n "$candidate" ] && is_jdk_25 "$candidate"; then
+      printf '%s\n' "$candidate"
+      return 0
+    fi
+  done
+  return 1
+}
+
+if JAVA25_HOME=$(find_jdk_25); then
+  export JAVA25_HOME
+  # Any JDK from 17 on can run Maven itself. Where none is in front, this one does.
+  if [ -z "${JAVA_HOME:-}" ] && ! command -v java >/dev/null; then
+    export JAVA_HOME=$JAVA25_HOME
+  fi
+else
+  problems+=("JDK 25 is missing: install one (for example Temurin 25), or set JAVA_HOME to it.")
+fi
+
+if ! command -v mvn >/dev/null; then
+  problems+=("Maven $MAVEN_MINIMUM or later is missing: install it so that 'mvn' is on the PATH.")
+else
+  maven_version=$(mvn -v 2>/dev/null | sed -n 's/.*Apache Maven \([0-9][0-9.]*\).*/\1/p' | head -n 1)
+  if ! at_least "${maven_version:-0}" "$MAVEN_MINIMUM"; then
+    problems+=("Maven is too old: found ${maven_version:-no version}, needed $MAVEN_MINIMUM or later.")
+  fi
+fi
+
+if ! command -v node >/dev/null; then
+  problems+=("Node.js $NODE_MINIMUM or later is missing: install it so that 'node' is on the PATH.")
+else
+  node_version=$(node --version | sed 's/^v//')
+  if ! at_least "$node_version" "$NODE_MINIMUM"; then
+    problems+=("Node.js is too old: found $node_version, needed $NODE_MINIMUM or later.")
+  fi
+fi
+
+if ! command -v npm >/dev/null; then
+  problems+=("npm is missing: install it so that 'npm' is on the PATH.")
+fi
+
+if [ ${#problems[@]} -gt 0 ]; then
+  printf '%s cannot run:\n' "$0" >&2
+  printf '  - %s\n' "${problems[@]}" >&2
+  exit 1
+fi
