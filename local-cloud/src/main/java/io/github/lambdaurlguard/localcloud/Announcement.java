@@ -1,8 +1,11 @@
 package io.github.lambdaurlguard.localcloud;
 
+import io.github.lambdaurlguard.localcloud.cloudfront.Behavior;
+import io.github.lambdaurlguard.localcloud.cloudfront.PathPattern;
 import io.github.lambdaurlguard.localcloud.functionurl.FunctionUrl;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Optional;
 
 /** What the person reads when everything runs. */
 final class Announcement {
@@ -25,21 +28,32 @@ final class Announcement {
     }
     Console.line("");
     urls.stream()
-        .filter(Announcement::listsSomething)
+        .flatMap(url -> simpleRoute(cloud, url).stream().map(path -> new Trial(url, path)))
         .findFirst()
-        .ifPresent(url -> printTrial(cloud, url));
+        .ifPresent(trial -> trial.print(cloud));
     Console.line("Ctrl-C stops it.");
     Console.line("");
   }
 
-  private static boolean listsSomething(FunctionUrl url) {
-    return !url.function().configuration().label().isEmpty();
+  /** A path that leads to the function URL by a GET without anything to fill in. */
+  private static Optional<String> simpleRoute(LocalCloud cloud, FunctionUrl url) {
+    return cloud.distribution().behaviors().stream()
+        .filter(behavior -> behavior.origin().domainName().equals(url.host()))
+        .filter(behavior -> !behavior.allowedMethods().contains("POST"))
+        .map(Behavior::pattern)
+        .filter(PathPattern::isLiteral)
+        .map(PathPattern::toString)
+        .findFirst();
   }
 
-  private static void printTrial(LocalCloud cloud, FunctionUrl url) {
-    Console.line("  Try it: the first is refused with 403, the second answers with 200.");
-    Console.line("    curl -i " + cloud.addressOf(url));
-    Console.line("    curl -i " + cloud.address() + "/getBooks");
-    Console.line("");
+  /** The same call, past CloudFront and through it. */
+  private record Trial(FunctionUrl url, String path) {
+    void print(LocalCloud cloud) {
+      Console.line("  Try it. Straight to the function URL, which refuses with 403:");
+      Console.line("    curl -i " + cloud.addressOf(url));
+      Console.line("  The same through CloudFront, which answers with 200:");
+      Console.line("    curl -i " + cloud.address() + path);
+      Console.line("");
+    }
   }
 }

@@ -5,12 +5,14 @@ import io.github.lambdaurlguard.localcloud.account.Credentials;
 import io.github.lambdaurlguard.localcloud.account.Identities;
 import io.github.lambdaurlguard.localcloud.account.ResourcePolicies;
 import io.github.lambdaurlguard.localcloud.cloudfront.CustomOriginClient;
+import io.github.lambdaurlguard.localcloud.cloudfront.Distribution;
 import io.github.lambdaurlguard.localcloud.cloudfront.DistributionService;
 import io.github.lambdaurlguard.localcloud.dynamodb.DynamoDbLocal;
 import io.github.lambdaurlguard.localcloud.functionurl.FunctionUrl;
 import io.github.lambdaurlguard.localcloud.functionurl.FunctionUrls;
 import io.github.lambdaurlguard.localcloud.http.HttpFetcher;
 import io.github.lambdaurlguard.localcloud.http.HttpListener;
+import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import io.github.lambdaurlguard.localcloud.lambda.Lambda;
 import io.github.lambdaurlguard.localcloud.process.Installation;
 import io.github.lambdaurlguard.localcloud.resources.CustomResources;
@@ -64,6 +66,14 @@ final class LocalCloud implements AutoCloseable {
   private final FunctionUrls functionUrls =
       new FunctionUrls(ACCOUNT_ID, signatures, resourcePolicies);
   private final Distributions distributions = new Distributions();
+
+  /**
+   * The port is taken at once, so that a second start fails early; the service follows when the
+   * stacks stand.
+   */
+  private volatile HttpListener.Service viewerService =
+      _ -> HttpResponse.of(503, "text/plain", "The local cloud is starting.\n");
+
   private int port;
   private int functionUrlPort;
 
@@ -87,6 +97,13 @@ final class LocalCloud implements AutoCloseable {
 
   private void run(Options options) {
     var templates = options.templates().stream().map(each -> Template.read(each.file())).toList();
+    port =
+        listen(
+            "the distribution",
+            options.port(),
+            VIEWER_HEAD_BYTES,
+            VIEWER_BODY_BYTES,
+            request -> viewerService.answer(request));
     functionUrlPort =
         listen(
             "the function URLs",
@@ -113,7 +130,7 @@ final class LocalCloud implements AutoCloseable {
     for (int i = 0; i < templates.size(); i++) {
       create(templates.get(i), options.templates().get(i), options.parameters(), services);
     }
-    serve(options.port(), buckets, fetcher);
+    serve(buckets, fetcher);
   }
 
   private Map<String, String> endpoints(DynamoDbLocal dynamoDb) {
@@ -139,11 +156,12 @@ final class LocalCloud implements AutoCloseable {
     var known = new LinkedHashMap<>(parameterValues);
     known.keySet().retainAll(template.parameters().keySet());
     var settings = new StackSettings(file.stackName(), file.region(), ACCOUNT_ID, known);
+    Console.line("Creating the stack %s in %s.".formatted(file.stackName(), file.region()));
     var stack = Stack.evaluate(template, settings, parameters.inRegion(file.region()));
     ResourceTypes.createAll(stack, services);
   }
 
-  private void serve(int wantedPort, Buckets buckets, HttpFetcher fetcher) {
+  private void serve(Buckets buckets, HttpFetcher fetcher) {
     if (distributions.all().size() != 1) {
       throw new IllegalArgumentException(
           "the templates define %d distributions; the local cloud runs exactly one"
@@ -152,8 +170,7 @@ final class LocalCloud implements AutoCloseable {
     var customOrigins =
         new CustomOriginClient(
             fetcher, host -> functionUrls.atHost(host).isPresent(), functionUrlPort);
-    var service = new DistributionService(distributions.all().getFirst(), buckets, customOrigins);
-    port = listen("the distribution", wantedPort, VIEWER_HEAD_BYTES, VIEWER_BODY_BYTES, service);
+    viewerService = new DistributionService(distribution(), buckets, customOrigins);
   }
 
   private int listen(
@@ -176,6 +193,10 @@ final class LocalCloud implements AutoCloseable {
 
   String addressOf(FunctionUrl url) {
     return "http://" + url.localHost() + ":" + functionUrlPort + "/";
+  }
+
+  Distribution distribution() {
+    return distributions.all().getFirst();
   }
 
   List<FunctionUrl> functionUrls() {

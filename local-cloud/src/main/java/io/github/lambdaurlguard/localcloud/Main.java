@@ -3,6 +3,7 @@ package io.github.lambdaurlguard.localcloud;
 import io.github.lambdaurlguard.localcloud.http.PortTakenException;
 import io.github.lambdaurlguard.localcloud.template.TemplateException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /** The command {@code local-cloud}. */
@@ -13,7 +14,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) throws InterruptedException {
-    if (arguments.length == 1 && arguments[0].equals("--help")) {
+    if (List.of(arguments).contains("--help")) {
       Console.line(Options.usage());
       return;
     }
@@ -22,7 +23,7 @@ public final class Main {
       var options = Options.parse(arguments);
       var cloud = LocalCloud.start(options);
       var stopped = new CountDownLatch(1);
-      java.lang.Runtime.getRuntime()
+      Runtime.getRuntime()
           .addShutdownHook(
               new Thread(
                   () -> {

@@ -32,6 +32,11 @@ public final class PathPattern {
     return expression.matcher(NormalizedPath.of(path)).matches();
   }
 
+  /** Whether only one path falls under it. */
+  public boolean isLiteral() {
+    return text.indexOf('*') < 0 && text.indexOf('?') < 0;
+  }
+
   @Override
   public String toString() {
     return text;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.UriCompliance;
@@ -157,13 +158,22 @@ public final class HttpListener implements AutoCloseable {
       for (HttpField field : answer.headers()) {
         if (field.getHeader() != HttpHeader.CONTENT_LENGTH
             && field.getHeader() != HttpHeader.TRANSFER_ENCODING) {
-          response.getHeaders().add(field);
+          addOrReplace(field, response.getHeaders());
         }
       }
       if (!HttpStatus.hasNoBody(answer.status())) {
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().size());
       }
       response.write(true, ByteBuffer.wrap(answer.body().bytes()), callback);
+    }
+
+    /** The server has set a date of its own by now; the answer's replaces it. */
+    private static void addOrReplace(HttpField field, HttpFields.Mutable headers) {
+      if (field.getHeader() == HttpHeader.DATE) {
+        headers.put(field);
+      } else {
+        headers.add(field);
+      }
     }
   }
 }

@@ -8,6 +8,9 @@ import java.util.Map;
 
 /** Starts the processes of execution environments. */
 final class EnvironmentLauncher implements AutoCloseable {
+  /** What each JVM says first when a function has options for it. */
+  private static final String JVM_NOTICE = "Picked up JAVA_TOOL_OPTIONS:";
+
   private final RuntimeApi runtimeApi = new RuntimeApi();
   private final RuntimeCommands commands;
   private final Map<String, String> endpoints;
@@ -29,12 +32,17 @@ final class EnvironmentLauncher implements AutoCloseable {
     variables.put("AWS_LAMBDA_RUNTIME_API", runtimeApi.register(environment));
     try {
       environment.attach(
-          ChildProcess.start(
-              commands.of(function), variables, line -> Console.line(function.label(), line)));
+          ChildProcess.start(commands.of(function), variables, line -> show(function, line)));
     } catch (IOException e) {
       environment.initialisationFailed(e.getMessage());
     }
     return environment;
+  }
+
+  private static void show(FunctionConfiguration function, String line) {
+    if (!line.startsWith(JVM_NOTICE)) {
+      Console.line(function.label(), line);
+    }
   }
 
   void forget(ExecutionEnvironment environment) {
