@@ -100,7 +100,7 @@ class ParameterTest {
           Length is no number  | Type: String, MaxLength: a               | t.yaml:2:27: Parameters/Subject/MaxLength: must be an integer, not "a"
           Limit is no number   | Type: Number, MaxValue: a                | t.yaml:2:27: Parameters/Subject/MaxValue: must be a number, not "a"
           Default with a Ref   | Type: String, Default: !Ref AWS::Region  | t.yaml:2:27: Parameters/Subject/Default: must be text, not Ref
-          NoEcho is no boolean | Type: String, NoEcho: maybe              | t.yaml:2:27: Parameters/Subject/NoEcho: "maybe" is not implemented; allowed: true, false
+          NoEcho is no boolean | Type: String, NoEcho: maybe              | t.yaml:2:27: Parameters/Subject/NoEcho: must be true or false, not "maybe"
           Nothing to use       | Type: String                             | t.yaml:2:3: Parameters/Subject: no value was passed and there is no Default; pass one
           """)
   void resolve_declaration_refused(String rule, String declaration, String message) {

@@ -72,13 +72,11 @@ class PropertiesTest {
             new Reading(
                 "oneOf: another",
                 p -> p.oneOf("Text", "b", "c"),
-                "Text: \"a\" is not implemented; allowed: b, c"),
+                "Text: \"a\" is not implemented by the local cloud; use one of b, c"),
             new Reading(
                 "integer: text", p -> p.integer("Text"), "Text: must be an integer, not \"a\""),
             new Reading(
-                "flag: text",
-                p -> p.flag("Text", false),
-                "Text: \"a\" is not implemented; allowed: true, false"),
+                "flag: text", p -> p.flag("Text", false), "Text: must be true or false, not \"a\""),
             new Reading("object: text", p -> p.object("Text"), "Text: must be an object, not text"),
             new Reading(
                 "object: missing within",
@@ -127,7 +125,10 @@ class PropertiesTest {
             """);
 
     assertThatThrownBy(() -> stack.resourcesInOrder().getFirst().properties().oneOf("P", "b"))
-        .hasMessage("t.yaml:4:35: " + PREFIX + "P: **** is not implemented; allowed: b");
+        .hasMessage(
+            "t.yaml:4:35: "
+                + PREFIX
+                + "P: **** is not implemented by the local cloud; use one of b");
   }
 
   @Test
@@ -139,6 +140,15 @@ class PropertiesTest {
     properties.document("Object");
     properties.objects("Objects").forEach(object -> object.text("A"));
     properties.texts("Texts");
+
+    assertThatCode(properties::refuseUnread).doesNotThrowAnyException();
+  }
+
+  @Test
+  void refuseUnread_objectReadInTwoGoes_accepted() {
+    Properties properties = TestStacks.properties("{Object: {A: 1, B: 2}}");
+    properties.object("Object").text("A");
+    properties.object("Object").text("B");
 
     assertThatCode(properties::refuseUnread).doesNotThrowAnyException();
   }

@@ -72,11 +72,11 @@ class TemplateTest {
           Unknown section              | Resource: {A: {Type: B}}             | t.yaml:1:1: Resource: is not implemented by the local cloud; remove it or correct its spelling
           Rules                        | Rules: {}                            | t.yaml:1:1: Rules: is not implemented by the local cloud; remove it or correct its spelling
           Transform                    | Transform: AWS::Serverless-2016-10-31 | t.yaml:1:1: Transform: transforms run only in AWS; write out what they generate and remove this section
-          Other format version         | AWSTemplateFormatVersion: 2012-10-17 | t.yaml:1:1: AWSTemplateFormatVersion: "2012-10-17" is not implemented; allowed: 2010-09-09
+          Other format version         | AWSTemplateFormatVersion: 2012-10-17 | t.yaml:1:1: AWSTemplateFormatVersion: "2012-10-17" is not implemented by the local cloud; use one of 2010-09-09
           No type                      | Resources: {A: {}}                   | t.yaml:1:13: Resources/A/Type: is missing; add this property
           Unknown attribute            | Resources: {A: {Type: B, Propertys: {}}} | t.yaml:1:26: Resources/A/Propertys: is not implemented by the local cloud; remove it or correct its spelling
           CreationPolicy               | Resources: {A: {Type: B, CreationPolicy: {}}} | t.yaml:1:26: Resources/A/CreationPolicy: is not implemented by the local cloud; remove it or correct its spelling
-          Wrong deletion policy        | Resources: {A: {Type: B, DeletionPolicy: Keep}} | t.yaml:1:26: Resources/A/DeletionPolicy: "Keep" is not implemented; allowed: Delete, Retain, RetainExceptOnCreate, Snapshot
+          Wrong deletion policy        | Resources: {A: {Type: B, DeletionPolicy: Keep}} | t.yaml:1:26: Resources/A/DeletionPolicy: "Keep" is not implemented by the local cloud; use one of Delete, Retain, RetainExceptOnCreate, Snapshot
           Properties are no list       | Resources: {A: {Type: B, Properties: []}} | t.yaml:1:26: Resources/A/Properties: must be an object, not a list
           Logical id with dash         | Resources: {A-b: {Type: B}}          | t.yaml:1:13: Resources/A-b: the name must be 1 to 255 letters and digits; rename it
           Parameter and resource       | {Parameters: {A: {Type: String}}, Resources: {A: {Type: B}}} | t.yaml:1:47: Resources/A: a parameter has the same name; rename one
