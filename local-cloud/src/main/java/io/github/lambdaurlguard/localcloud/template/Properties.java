@@ -1,28 +1,30 @@
 package io.github.lambdaurlguard.localcloud.template;
 
 import io.github.lambdaurlguard.localcloud.template.Value.Mapping;
-import io.github.lambdaurlguard.localcloud.template.Value.Sequence;
 import io.github.lambdaurlguard.localcloud.template.Value.Text;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * An object of a template, read property by property. It remembers which properties were read, so
  * that {@link #refuseUnread} can refuse what nobody implements instead of ignoring it.
  */
 public final class Properties {
+  private static final String UNREAD =
+      "is not implemented by the local cloud; remove it or correct its spelling";
   private static final Pattern INTEGER = Pattern.compile("-?\\d{1,9}");
 
   private final Mapping mapping;
   private final Set<String> read = new HashSet<>();
-  private final List<Properties> handedOut = new ArrayList<>();
+  private final IdentityHashMap<Value, Properties> handedOut = new IdentityHashMap<>();
 
   Properties(Mapping mapping) {
     this.mapping = mapping;
@@ -49,7 +51,10 @@ public final class Properties {
     Text text = required(name).asText();
     if (!List.of(allowed).contains(text.text())) {
       throw error(
-          name, text.shown() + " is not implemented; allowed: " + String.join(", ", allowed));
+          name,
+          text.shown()
+              + " is not implemented by the local cloud; use one of "
+              + String.join(", ", allowed));
     }
     return text.text();
   }
@@ -67,7 +72,15 @@ public final class Properties {
   }
 
   public boolean flag(String name, boolean otherwise) {
-    return has(name) ? Boolean.parseBoolean(oneOf(name, "true", "false")) : otherwise;
+    if (!has(name)) {
+      return otherwise;
+    }
+    Text text = required(name).asText();
+    return switch (text.text()) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw error(name, "must be true or false, not " + text.shown());
+    };
   }
 
   public Properties object(String name) {
@@ -106,11 +119,11 @@ public final class Properties {
    * in the events of custom resources, numbers and booleans are text.
    */
   public Object document(String name) {
-    return document(required(name));
+    return FreeForm.of(required(name));
   }
 
   public Optional<Object> optionalDocument(String name) {
-    return value(name).map(Properties::document);
+    return value(name).map(FreeForm::of);
   }
 
   /** Accepts properties that make no difference on one machine, whatever they hold. */
@@ -125,13 +138,12 @@ public final class Properties {
         .forEach(
             (name, value) -> {
               if (!read.contains(name)) {
-                throw value
-                    .place()
-                    .error(
-                        "is not implemented by the local cloud; remove it or correct its spelling");
+                throw value.place().error(UNREAD);
               }
+              Stream.concat(Stream.of(value), value.children().stream())
+                  .flatMap(part -> Stream.ofNullable(handedOut.get(part)))
+                  .forEach(Properties::refuseUnread);
             });
-    handedOut.forEach(Properties::refuseUnread);
   }
 
   public TemplateException error(String name, String problem) {
@@ -171,21 +183,6 @@ public final class Properties {
   }
 
   private Properties handOut(Value value) {
-    Properties properties = new Properties(value.asMapping());
-    handedOut.add(properties);
-    return properties;
-  }
-
-  private static Object document(Value value) {
-    return switch (value) {
-      case Text text -> text.text();
-      case Sequence sequence -> sequence.items().stream().map(Properties::document).toList();
-      case Mapping mapping -> {
-        Map<String, Object> document = new LinkedHashMap<>();
-        mapping.entries().forEach((name, item) -> document.put(name, document(item)));
-        yield Collections.unmodifiableMap(document);
-      }
-      default -> throw value.place().error("must be a value, not " + value.kind());
-    };
+    return handedOut.computeIfAbsent(value, object -> new Properties(object.asMapping()));
   }
 }

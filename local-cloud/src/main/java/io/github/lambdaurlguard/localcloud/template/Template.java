@@ -74,8 +74,7 @@ public final class Template {
       if (Files.size(file) > MAX_BODY_BYTES) {
         throw start.error("larger than 1 MiB, which CloudFormation does not take; split it");
       }
-      Value root = YamlReader.read(file.toString(), Files.readString(file));
-      return new Template(file, new Properties(root.asMapping()));
+      return parse(file, Files.readString(file));
     } catch (NoSuchFileException e) {
       throw start.error("there is no such file");
     } catch (MalformedInputException e) {
@@ -83,6 +82,11 @@ public final class Template {
     } catch (IOException e) {
       throw start.error("cannot be read: " + e.getMessage());
     }
+  }
+
+  static Template parse(Path file, String yaml) {
+    Value root = YamlReader.read(file.toString(), yaml);
+    return new Template(file, new Properties(root.asMapping()));
   }
 
   public Path file() {

@@ -36,7 +36,8 @@ final class YamlReader {
   private static final Set<String> FALSES =
       Set.of("False", "FALSE", "no", "No", "NO", "off", "Off", "OFF");
 
-  private static final Set<String> TYPE_TAGS = Set.of("bool", "float", "int", "map", "seq", "str");
+  private static final Set<String> TYPE_TAGS =
+      Set.of("bool", "float", "int", "map", "null", "seq", "str");
 
   private final YamlSyntax syntax;
 
@@ -79,17 +80,18 @@ final class YamlReader {
   }
 
   private static Text text(ScalarNode scalar, Place place) {
-    String text = scalar.getValue();
-    if (scalar.getScalarStyle() != ScalarStyle.PLAIN) {
-      return new Text(text, false, place);
-    }
-    if (NULLS.contains(text)) {
+    if (scalar.getScalarStyle() == ScalarStyle.PLAIN && NULLS.contains(scalar.getValue())) {
       throw place.error("null is not allowed in templates; give it a value or remove it");
     }
-    if (TRUES.contains(text)) {
-      return new Text("true", false, place);
+    return new Text(text(scalar), false, place);
+  }
+
+  private static String text(ScalarNode scalar) {
+    String text = scalar.getValue();
+    if (scalar.getScalarStyle() != ScalarStyle.PLAIN) {
+      return text;
     }
-    return new Text(FALSES.contains(text) ? "false" : text, false, place);
+    return TRUES.contains(text) ? "true" : FALSES.contains(text) ? "false" : text;
   }
 
   private Sequence sequence(SequenceNode node, Place place) {
@@ -144,6 +146,6 @@ final class YamlReader {
           "",
           "CloudFormation does not support YAML merge keys; write the values out");
     }
-    return scalar.getValue();
+    return text(scalar);
   }
 }

@@ -19,14 +19,16 @@ record YamlSyntax(String file) {
   /** Far above any real template, far below what the call stack holds. */
   private static final int MAX_DEPTH = 100;
 
+  private static final LoadSettings SETTINGS =
+      LoadSettings.builder().setSchema(new FailsafeSchema()).setAllowNonScalarKeys(true).build();
+
   Node parse(String yaml) {
-    LoadSettings settings = LoadSettings.builder().setSchema(new FailsafeSchema()).build();
     try {
       int depth = 0;
-      for (Event event : new Parse(settings).parseString(yaml)) {
+      for (Event event : new Parse(SETTINGS).parseString(yaml)) {
         depth = check(event, depth);
       }
-      return new Compose(settings)
+      return new Compose(SETTINGS)
           .composeString(yaml)
           .orElseThrow(() -> error(start(), "the template is empty; it needs a section Resources"));
     } catch (MarkedYamlEngineException e) {

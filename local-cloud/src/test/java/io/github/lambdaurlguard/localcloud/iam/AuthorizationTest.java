@@ -1,0 +1,218 @@
+package io.github.lambdaurlguard.localcloud.iam;
+
+import static io.github.lambdaurlguard.localcloud.iam.Policies.policy;
+import static io.github.lambdaurlguard.localcloud.iam.Policies.statement;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AuthorizationTest {
+  private static final String ROLE = "arn:aws:iam::123456789012:role/signer";
+  private static final String ALIAS =
+      "arn:aws:lambda:eu-central-1:123456789012:function:books:live";
+  private static final AccessRequest INVOKE =
+      new AccessRequest(
+          new Principal.Role(ROLE),
+          "lambda:InvokeFunctionUrl",
+          ALIAS,
+          Map.of("lambda:FunctionUrlAuthType", "NONE"));
+  private static final AccessRequest READ =
+      new AccessRequest(
+          new Principal.Service("cloudfront.amazonaws.com"),
+          "s3:GetObject",
+          "arn:aws:s3:::site/index.html",
+          Map.of("aws:SourceArn", "arn:aws:cloudfront::123456789012:distribution/E1"));
+  private static final String REQUEST = "lambda:InvokeFunctionUrl on " + ALIAS + " by " + ROLE;
+  private static final PolicyDocument NOTHING = policy(statement("Action", "s3:GetObject"));
+
+  private static Decision byIdentity(PolicyDocument... policies) {
+    return new Authorization().decide(INVOKE, List.of(policies), List.of());
+  }
+
+  private static Decision byResource(AccessRequest request, PolicyDocument... policies) {
+    return new Authorization().decide(request, List.of(), List.of(policies));
+  }
+
+  private static PolicyDocument forPrincipal(Object principal) {
+    return policy(statement("Principal", principal));
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Action      | *                          | true
+          Action      | lambda:*                   | true
+          Action      | lambda:InvokeFunctionUrl   | true
+          Action      | LAMBDA:invokefunctionURL   | true
+          Action      | lambda:Invoke*             | true
+          Action      | lambda:InvokeFunctionUr?   | true
+          Action      | lambda:InvokeFunction      | false
+          Action      | s3:*                       | false
+          Resource    | *                          | true
+          Resource    | arn:aws:lambda:eu-central-1:123456789012:function:books:live | true
+          Resource    | arn:aws:lambda:*:123456789012:function:books:*               | true
+          Resource    | arn:aws:lambda:eu-central-1:123456789012:function:books      | false
+          Resource    | arn:aws:lambda:eu-central-1:123456789012:function:Books:live | false
+          """)
+  void decide_pattern(String element, String pattern, boolean allowed) {
+    assertThat(byIdentity(policy(statement(element, pattern))).allowed()).isEqualTo(allowed);
+  }
+
+  @Test
+  void decide_notActionAndNotResource_everythingElse() {
+    Map<String, Object> others =
+        Map.of("Effect", "Allow", "NotAction", "s3:*", "NotResource", "arn:aws:s3:::*");
+    Map<String, Object> thisAction =
+        Map.of("Effect", "Allow", "NotAction", "lambda:*", "Resource", "*");
+
+    assertThat(byIdentity(policy(others)).allowed()).isTrue();
+    assertThat(byIdentity(policy(thisAction)).allowed()).isFalse();
+  }
+
+  @Test
+  void decide_allowed_namesTheStatement() {
+    assertThat(byIdentity(NOTHING, policy(statement(), statement("Sid", "InvokeUrl"))))
+        .isEqualTo(
+            new Decision.Allowed(
+                REQUEST + " is allowed by statement 0 of the policy at edge.yaml:7:5"));
+  }
+
+  @Test
+  void decide_explicitDeny_winsAndIsNamed() {
+    PolicyDocument deny = policy(statement("Effect", "Deny", "Sid", "Never"));
+    Decision expected =
+        new Decision.Denied(
+            REQUEST + " is denied by statement Never of the policy at edge.yaml:7:5");
+
+    assertThat(byIdentity(policy(statement()), deny)).isEqualTo(expected);
+    assertThat(
+            new Authorization()
+                .decide(
+                    INVOKE,
+                    List.of(policy(statement())),
+                    List.of(policy(statement("Effect", "Deny", "Sid", "Never", "Principal", "*")))))
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void decide_denyWithConditionThatDoesNotHold_allowed() {
+    Map<String, Object> deny =
+        statement(
+            "Effect", "Deny", "Condition", Map.of("Bool", Map.of("aws:SecureTransport", "false")));
+
+    assertThat(byIdentity(policy(statement(), deny)).allowed()).isTrue();
+  }
+
+  @Test
+  void decide_noPolicies_denied() {
+    assertThat(byIdentity())
+        .isEqualTo(
+            new Decision.Denied(REQUEST + " is not allowed: no statement allows this action"));
+  }
+
+  @Test
+  void decide_conditionFails_closestStatementTellsIt() {
+    PolicyDocument policy =
+        policy(
+            statement("Sid", "ReadBucket", "Action", "s3:*"),
+            statement("Sid", "OtherAlias", "Resource", ALIAS + "2"),
+            statement(
+                "Sid",
+                "InvokeUrl",
+                "Condition",
+                Map.of("StringEquals", Map.of("lambda:FunctionUrlAuthType", "AWS_IAM"))));
+
+    assertThat(byIdentity(policy).reason())
+        .isEqualTo(
+            REQUEST
+                + " is not allowed: statement InvokeUrl of the policy at edge.yaml:7:5 allows the"
+                + " action but its condition StringEquals lambda:FunctionUrlAuthType=AWS_IAM does"
+                + " not hold: the request has NONE");
+  }
+
+  @Test
+  void decide_conditionKeyMissing_told() {
+    PolicyDocument policy =
+        policy(
+            statement(
+                "Condition",
+                Map.of(
+                    "BoolIfExists",
+                    Map.of("a", "true"),
+                    "ArnLike",
+                    Map.of("b", "arn:aws:s3:::c"))));
+
+    assertThat(byIdentity(policy).reason())
+        .endsWith(
+            "statement 0 of the policy at edge.yaml:7:5 allows the action but its condition"
+                + " ArnLike b=arn:aws:s3:::c does not hold: the request has no such key");
+  }
+
+  @Test
+  void decide_otherResource_closestStatementTellsIt() {
+    assertThat(
+            byIdentity(policy(statement("Resource", List.of(ALIAS + "2", ALIAS + "3")))).reason())
+        .endsWith(
+            "statement 0 of the policy at edge.yaml:7:5 allows the action but not on this resource:"
+                + " it has Resource ["
+                + ALIAS
+                + "2, "
+                + ALIAS
+                + "3]");
+  }
+
+  @Test
+  void decide_resourcePolicyForService_allowsThatServiceOnly() {
+    assertThat(
+            byResource(READ, forPrincipal(Map.of("Service", "cloudfront.amazonaws.com"))).allowed())
+        .isTrue();
+    assertThat(byResource(READ, forPrincipal(Map.of("Service", "s3.amazonaws.com"))).reason())
+        .isEqualTo(
+            "s3:GetObject on arn:aws:s3:::site/index.html by cloudfront.amazonaws.com is not"
+                + " allowed: statement 0 of the policy at edge.yaml:7:5 allows the action but not"
+                + " to this principal: it has Principal Service [s3.amazonaws.com]");
+  }
+
+  @Test
+  void decide_resourcePolicyForRole_enoughWithinOneAccount() {
+    assertThat(byResource(INVOKE, forPrincipal(Map.of("AWS", List.of(ROLE)))).allowed()).isTrue();
+    assertThat(byResource(INVOKE, forPrincipal(Map.of("AWS", ROLE + "2"))).allowed()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"123456789012", "arn:aws:iam::123456789012:root"})
+  void decide_resourcePolicyForAccount_leavesItToTheRole(String account) {
+    PolicyDocument policy = forPrincipal(Map.of("AWS", account));
+
+    assertThat(byResource(INVOKE, policy).reason())
+        .endsWith(
+            "statement 0 of the policy at edge.yaml:7:5 names the account, which leaves it to the"
+                + " role's own policies: name the role in it, or allow the action in a policy of"
+                + " the role");
+    assertThat(
+            byResource(
+                    INVOKE,
+                    policy(statement("Effect", "Deny", "Principal", Map.of("AWS", account))))
+                .reason())
+        .endsWith("is denied by statement 0 of the policy at edge.yaml:7:5");
+  }
+
+  @Test
+  void decide_anyPrincipal_rolesAndServices() {
+    assertThat(byResource(INVOKE, forPrincipal("*")).allowed()).isTrue();
+    assertThat(byResource(READ, forPrincipal(Map.of("AWS", "*"))).allowed()).isTrue();
+  }
+
+  @Test
+  void role_noRoleArn_refused() {
+    assertThatThrownBy(() -> new Principal.Role("arn:aws:iam::123456789012:user/a"))
+        .hasMessage("not the ARN of a role: arn:aws:iam::123456789012:user/a");
+  }
+}

@@ -1,0 +1,208 @@
+package io.github.lambdaurlguard.localcloud.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StackTest {
+
+  private static List<String> order(Stack stack) {
+    return stack.resourcesInOrder().stream().map(Resource::logicalId).toList();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          No dependencies: as in the template | B: {Type: T}, A: {Type: T}                                    | B A
+          DependsOn                           | B: {Type: T, DependsOn: A}, A: {Type: T}                      | A B
+          DependsOn: several                  | C: {Type: T, DependsOn: [B, A]}, A: {Type: T}, B: {Type: T}   | B A C
+          Ref                                 | B: {Type: T, Properties: {P: !Ref A}}, A: {Type: T}           | A B
+          GetAtt, nested                      | B: {Type: T, Properties: {P: [{Q: !GetAtt A.Arn}]}}, A: {Type: T} | A B
+          Sub                                 | B: {Type: T, Properties: {P: !Sub "${A}"}}, A: {Type: T}      | A B
+          Sub: own variable                   | B: {Type: T, Properties: {P: !Sub ["${V}", {V: !GetAtt A.Arn}]}}, A: {Type: T} | A B
+          Sub: literal is no reference        | B: {Type: T, Properties: {P: !Sub "${!A}"}}, A: {Type: T}     | B A
+          Metadata                            | B: {Type: T, Metadata: {P: !Ref A}}, A: {Type: T}             | A B
+          Chain                               | C: {Type: T, DependsOn: B}, B: {Type: T, DependsOn: A}, A: {Type: T} | A B C
+          """)
+  void resourcesInOrder_dependencies_first(String rule, String resources, String expected) {
+    Stack stack = TestStacks.stack("Resources: {" + resources + "}");
+
+    assertThat(String.join(" ", order(stack))).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void resourcesInOrder_anyGraphWithoutCircle_eachAfterItsDependencies(long seed) {
+    Random random = new Random(seed);
+    List<Integer> numbers = new ArrayList<>(IntStream.range(0, 40).boxed().toList());
+    Collections.shuffle(numbers, random);
+    Map<Integer, List<Integer>> dependencies =
+        numbers.stream()
+            .collect(
+                Collectors.toMap(
+                    n -> n,
+                    n ->
+                        IntStream.range(0, n)
+                            .filter(i -> random.nextInt(8) == 0)
+                            .boxed()
+                            .toList()));
+    String resources =
+        numbers.stream()
+            .map(
+                n ->
+                    "R"
+                        + n
+                        + ": {Type: T, DependsOn: "
+                        + dependencies.get(n).stream().map(i -> "R" + i).toList()
+                        + "}")
+            .collect(Collectors.joining(", "));
+
+    List<String> order = order(TestStacks.stack("Resources: {" + resources + "}"));
+
+    assertThat(order).hasSize(40).doesNotHaveDuplicates();
+    dependencies.forEach(
+        (n, before) ->
+            before.forEach(i -> assertThat(order).containsSubsequence("R" + i, "R" + n)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          Ref: unknown          | A: {Type: T, Properties: {P: !Ref B}}         | t.yaml:1:39: Resources/A/Properties/P: Ref names "B", which is no parameter or resource of this template; correct or add it
+          Ref: pseudo, unknown  | A: {Type: T, Properties: {P: !Ref AWS::Zone}} | t.yaml:1:39: Resources/A/Properties/P: Ref names "AWS::Zone", which is no parameter or resource of this template; correct or add it
+          GetAtt: unknown       | A: {Type: T, Properties: {P: !GetAtt B.Arn}}  | t.yaml:1:39: Resources/A/Properties/P: Fn::GetAtt names "B", which is no resource of this template; correct or add it
+          Sub: unknown          | A: {Type: T, Properties: {P: !Sub "${B}"}}    | t.yaml:1:39: Resources/A/Properties/P: Ref names "B", which is no parameter or resource of this template; correct or add it
+          DependsOn: unknown    | A: {Type: T, DependsOn: [B]}                  | t.yaml:1:38: Resources/A/DependsOn/0: there is no resource "B"; correct or remove it
+          Condition: unknown    | A: {Type: T, Condition: B}                    | t.yaml:1:26: Resources/A/Condition: there is no condition "B" in Conditions; correct or add it
+          If: unknown condition | A: {Type: T, Properties: {P: !If [B, 1, 2]}}  | t.yaml:1:39: Resources/A/Properties/P: there is no condition "B" in Conditions; correct or add it
+          Itself                | A: {Type: T, Properties: {P: !Ref A}}         | t.yaml:1:13: Resources/A: circular dependency: A -> A; remove one of these
+          Circle                | A: {Type: T, Properties: {P: !Ref B}}, B: {Type: T, DependsOn: C}, C: {Type: T, Properties: {P: !GetAtt A.Arn}} | t.yaml:1:13: Resources/A: circular dependency: A -> B -> C -> A; remove one of these
+          """)
+  void evaluate_badReference_refusedWithPlace(String rule, String resources, String message) {
+    assertThatThrownBy(() -> TestStacks.stack("Resources: {" + resources + "}"))
+        .isInstanceOf(TemplateException.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void evaluate_severalBadReferences_allTold() {
+    assertThatThrownBy(
+            () ->
+                TestStacks.stack(
+                    """
+                    Resources:
+                      A:
+                        Type: T
+                        Condition: X
+                        Properties: {P: !If [Y, !Ref B, 1]}
+                    Outputs:
+                      O:
+                        Value: !Ref C
+                    """))
+        .hasMessage(
+            """
+            t.yaml:4:5: Resources/A/Condition: there is no condition "X" in Conditions; correct or add it
+            t.yaml:5:18: Resources/A/Properties/P: there is no condition "Y" in Conditions; correct or add it
+            t.yaml:5:29: Resources/A/Properties/P/Fn::If/1: Ref names "B", which is no parameter or resource of this template; correct or add it
+            t.yaml:8:5: Outputs/O/Value: Ref names "C", which is no parameter or resource of this template; correct or add it\
+            """);
+  }
+
+  private static final String CONDITIONAL =
+      """
+      Conditions:
+        Never: !Equals [a, b]
+      Resources:
+        Optional: {Type: T, Condition: Never}
+        Main: {Type: T, DependsOn: Optional, Properties: {P: VALUE}}
+      """;
+
+  @Test
+  void evaluate_referenceInBranchNotTaken_accepted() {
+    Stack stack =
+        TestStacks.stack(CONDITIONAL.replace("VALUE", "!If [Never, !Ref Optional, none]"));
+
+    assertThat(order(stack)).containsExactly("Main");
+    assertThat(stack.resourcesInOrder().getFirst().properties().text("P")).isEqualTo("none");
+  }
+
+  @Test
+  void evaluate_referenceToResourceNotCreated_refused() {
+    assertThatThrownBy(() -> TestStacks.stack(CONDITIONAL.replace("VALUE", "!Ref Optional")))
+        .hasMessage(
+            "t.yaml:5:53: Resources/Main/Properties/P: Ref names \"Optional\", which is not created"
+                + " because its condition Never does not hold; use Fn::If with the same condition");
+  }
+
+  @Test
+  void created_refAndAttributes_reachPropertiesAndOutputs() {
+    Stack stack =
+        Stack.evaluate(
+            Template.read(Path.of("src/test/resources/templates/complete.yaml")),
+            new StackSettings("books", "us-east-1", "123456789012", Map.of()),
+            name -> Optional.empty());
+    Resource site = stack.resourcesInOrder().getLast();
+
+    assertThat(site).hasToString("Site (AWS::CloudFront::Distribution)");
+    assertThat(site.location()).hasToString("src/test/resources/templates/complete.yaml:31:3");
+    Properties properties = site.properties();
+    assertThat(properties.text("Comment")).isEqualTo("prod for books");
+    assertThat(properties.integer("Days")).isEqualTo(30);
+    assertThat(properties.texts("Aliases")).containsExactly("a.example", "b.example");
+    stack.created(site, "E123", Map.of("DomainName", "d123.cloudfront.net"));
+    assertThat(stack.outputs()).containsExactly(entry("Address", "d123.cloudfront.net"));
+    assertThat(stack.exports()).containsExactly(entry("books-address", "d123.cloudfront.net"));
+  }
+
+  @Test
+  void outputs_conditionDoesNotHold_leftOut() {
+    Stack stack =
+        Stack.evaluate(
+            Template.read(Path.of("src/test/resources/templates/complete.json")),
+            new StackSettings("books", "us-east-1", "123456789012", Map.of("Stage", "test")),
+            name -> Optional.empty());
+
+    assertThat(order(stack)).containsExactly("Site");
+    assertThat(stack.outputs()).isEmpty();
+    assertThat(stack.exports()).isEmpty();
+  }
+
+  @Test
+  void properties_beforeDependencyIsCreated_refused() {
+    Stack stack =
+        TestStacks.stack("Resources: {A: {Type: T}, B: {Type: T, Properties: {P: !Ref A}}}");
+
+    assertThatThrownBy(() -> stack.resourcesInOrder().getLast().properties())
+        .hasMessage("t.yaml:1:53: Resources/B/Properties/P: the resource A is not created yet");
+  }
+
+  @Test
+  void settings_stackId_sameEveryTime() {
+    Stack stack = TestStacks.stack("Resources: {A: {Type: T}}");
+
+    assertThat(stack.settings().stackId())
+        .isEqualTo(TestStacks.stack("Resources: {B: {Type: T}}").settings().stackId())
+        .matches(
+            "arn:aws:cloudformation:eu-central-1:123456789012:stack/books/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+  }
+}
