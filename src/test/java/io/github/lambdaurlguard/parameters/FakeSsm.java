@@ -77,8 +77,7 @@ final class FakeSsm implements AutoCloseable {
     return switch (operation) {
       case "PutParameter" -> write(region + " " + names.getFirst(), input);
       case "DeleteParameters" -> delete(region, names);
-      default ->
-          error(400, "AccessDeniedException", "not among the role's actions: " + operation);
+      default -> error(400, "AccessDeniedException", "not among the role's actions: " + operation);
     };
   }
 
