@@ -10,19 +10,24 @@ export interface Book {
 type NewBook = Omit<Book, 'id'>;
 
 interface Fixtures {
-  /** A name that no other test uses: the tests share one table, which may hold other books. */
+  /**
+   * A name that no other test uses: the tests share one table, which may hold other books. Every
+   * book by this author is deleted after the test.
+   */
   readonly author: string;
-  /** Creates books by the API. They are deleted after the test, as are all by `author`. */
+  /** Creates a book by the API, by `author` where nothing else is said. */
   readonly createBook: (book: Partial<NewBook>) => Promise<Book>;
   /** Fails a test whose page broke the Content-Security-Policy or threw an error. */
   readonly cleanPage: undefined;
 }
 
 export const test = base.extend<Fixtures>({
-  // Playwright takes a fixture's needs from the pattern, which is empty here.
-  // eslint-disable-next-line no-empty-pattern
-  author: async ({}, use, { testId }) => {
-    await use(`Author ${testId} ${Date.now()}`);
+  author: async ({ request }, use, { testId }) => {
+    const author = `Author ${testId} ${Date.now()}`;
+    await use(author);
+    for (const { id } of await booksBy(request, author)) {
+      await request.delete(`/deleteBook/${id}`);
+    }
   },
 
   createBook: async ({ request, author }, use) => {
@@ -33,9 +38,6 @@ export const test = base.extend<Fixtures>({
       expect(response.status()).toBe(201);
       return (await response.json()) as Book;
     });
-    for (const { id } of await booksBy(request, author)) {
-      await request.delete(`/deleteBook/${id}`);
-    }
   },
 
   cleanPage: [
@@ -72,5 +74,5 @@ export function listOf(author: string): string {
 }
 
 export function notice(page: Page, text: string) {
-  return page.getByRole('region', { name: 'Notifications' }).getByText(text);
+  return page.getByRole('list', { name: 'Notifications' }).getByText(text);
 }

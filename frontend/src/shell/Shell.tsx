@@ -11,9 +11,9 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <a className={styles.skip} href="#main">
         Skip to main content
       </a>
-      <header className={styles.header}>
+      <div className={styles.header}>
         <TopBar />
-      </header>
+      </div>
       <main id="main" className={styles.main} tabIndex={-1}>
         <div className={styles.notifications}>
           <NotificationBar />

@@ -89,6 +89,7 @@ export default function BookListPage() {
               <Pagination
                 currentPageIndex={trail.page}
                 pagesCount={trail.cursors.length + 1}
+                ariaLabels={{ paginationLabel: 'Pages of the list' }}
                 openEnd={trail.page <= trail.cursors.length}
                 onChange={({ detail }) => place.goTo({ ...trail, page: detail.currentPageIndex })}
               />
