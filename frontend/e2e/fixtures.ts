@@ -15,7 +15,7 @@ interface Fixtures {
    * book by this author is deleted after the test.
    */
   readonly author: string;
-  /** Creates a book by the API, by `author` where nothing else is said. */
+  /** Creates a book by the API, for the time of the test; by `author` where nothing else is said. */
   readonly createBook: (book: Partial<NewBook>) => Promise<Book>;
   /** Fails a test whose page broke the Content-Security-Policy or threw an error. */
   readonly cleanPage: undefined;
@@ -25,19 +25,21 @@ export const test = base.extend<Fixtures>({
   author: async ({ request }, use, { testId }) => {
     const author = `Author ${testId} ${Date.now()}`;
     await use(author);
-    for (const { id } of await booksBy(request, author)) {
-      await request.delete(`/deleteBook/${id}`);
-    }
+    await deleteAll(request, await booksBy(request, author));
   },
 
   createBook: async ({ request, author }, use) => {
-    await use(async (book) => {
+    const created: Book[] = [];
+    await use(async (wanted) => {
       const response = await request.post('/createBook', {
-        data: { name: 'Dune', author, ...book },
+        data: { name: 'Dune', author, ...wanted },
       });
       expect(response.status()).toBe(201);
-      return (await response.json()) as Book;
+      const book = (await response.json()) as Book;
+      created.push(book);
+      return book;
     });
+    await deleteAll(request, created);
   },
 
   cleanPage: [
@@ -61,6 +63,12 @@ export { expect };
 export async function booksBy(request: APIRequestContext, author: string): Promise<Book[]> {
   const response = await request.get('/getBooks', { params: { author, limit: 100 } });
   return (await response.json()) as Book[];
+}
+
+async function deleteAll(request: APIRequestContext, books: readonly Book[]): Promise<void> {
+  for (const { id } of books) {
+    await request.delete(`/deleteBook/${id}`);
+  }
 }
 
 /** The row of a list that names the book. */

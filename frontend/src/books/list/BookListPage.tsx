@@ -46,6 +46,7 @@ export default function BookListPage() {
   return (
     <Page
       title="Books"
+      description={sorting && trail.cursors.length > 0 ? 'Sorted within each page.' : undefined}
       actions={
         <ListActions
           selected={selected}
