@@ -33,7 +33,7 @@ test('a book is created, found, edited and deleted', async ({ page, author, crea
   await expect(rowOf(page, 'The Dispossessed: An Ambiguous Utopia')).toHaveCount(0);
 });
 
-test('a book is created with the keyboard alone', async ({ page, author, createBook: _cleans }) => {
+test('a book is created with the keyboard alone', async ({ page, author }) => {
   const press = async (key: string, times = 1) => {
     for (let i = 0; i < times; i++) await page.keyboard.press(key);
   };
@@ -48,7 +48,7 @@ test('a book is created with the keyboard alone', async ({ page, author, createB
   await expect(heading.locator('[tabindex]')).toBeFocused();
 });
 
-test('a double click creates one book', async ({ page, request, author, createBook: _cleans }) => {
+test('a double click creates one book', async ({ page, request, author }) => {
   await page.goto('/books/new');
   await page.getByLabel('Name').fill('Once');
   await page.getByLabel('Author').fill(author);

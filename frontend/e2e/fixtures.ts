@@ -10,32 +10,36 @@ export interface Book {
 type NewBook = Omit<Book, 'id'>;
 
 interface Fixtures {
-  /** A name that no other test uses: the tests share one table, which may hold other books. */
+  /**
+   * A name that no other test uses: the tests share one table, which may hold other books. Every
+   * book by this author is deleted after the test.
+   */
   readonly author: string;
-  /** Creates books by the API. They are deleted after the test, as are all by `author`. */
+  /** Creates a book by the API, for the time of the test; by `author` where nothing else is said. */
   readonly createBook: (book: Partial<NewBook>) => Promise<Book>;
   /** Fails a test whose page broke the Content-Security-Policy or threw an error. */
   readonly cleanPage: undefined;
 }
 
 export const test = base.extend<Fixtures>({
-  // Playwright takes a fixture's needs from the pattern, which is empty here.
-  // eslint-disable-next-line no-empty-pattern
-  author: async ({}, use, { testId }) => {
-    await use(`Author ${testId} ${Date.now()}`);
+  author: async ({ request }, use, { testId }) => {
+    const author = `Author ${testId} ${Date.now()}`;
+    await use(author);
+    await deleteAll(request, await booksBy(request, author));
   },
 
   createBook: async ({ request, author }, use) => {
-    await use(async (book) => {
+    const created: Book[] = [];
+    await use(async (wanted) => {
       const response = await request.post('/createBook', {
-        data: { name: 'Dune', author, ...book },
+        data: { name: 'Dune', author, ...wanted },
       });
       expect(response.status()).toBe(201);
-      return (await response.json()) as Book;
+      const book = (await response.json()) as Book;
+      created.push(book);
+      return book;
     });
-    for (const { id } of await booksBy(request, author)) {
-      await request.delete(`/deleteBook/${id}`);
-    }
+    await deleteAll(request, created);
   },
 
   cleanPage: [
@@ -61,6 +65,12 @@ export async function booksBy(request: APIRequestContext, author: string): Promi
   return (await response.json()) as Book[];
 }
 
+async function deleteAll(request: APIRequestContext, books: readonly Book[]): Promise<void> {
+  for (const { id } of books) {
+    await request.delete(`/deleteBook/${id}`);
+  }
+}
+
 /** The row of a list that names the book. */
 export function rowOf(page: Page, name: string) {
   return page.getByRole('row').filter({ has: page.getByRole('link', { name, exact: true }) });
@@ -72,5 +82,5 @@ export function listOf(author: string): string {
 }
 
 export function notice(page: Page, text: string) {
-  return page.getByRole('region', { name: 'Notifications' }).getByText(text);
+  return page.getByRole('list', { name: 'Notifications' }).getByText(text);
 }

@@ -5,7 +5,7 @@ test('the list has pages, which a reload keeps', async ({ page, author, createBo
   for (const name of names) {
     await createBook({ name });
   }
-  const links = page.getByRole('table').getByRole('link');
+  const links = page.getByRole('grid').getByRole('link');
   await page.goto(listOf(author));
   await expect(links).toHaveCount(20);
   const first = await links.allTextContents();
@@ -24,7 +24,7 @@ test('the list is filtered by an author and sorted', async ({ page, author, crea
   await createBook({ name: 'B', releaseDate: '1990-01-01' });
   await createBook({ name: 'a', releaseDate: '2000-01-01' });
   await createBook({ name: 'C' });
-  const links = page.getByRole('table').getByRole('link');
+  const links = page.getByRole('grid').getByRole('link');
 
   await page.goto('/books');
   await page.getByLabel('Filter by author').fill(author);
@@ -50,8 +50,7 @@ test('a filter that finds nothing says so, and can be cleared', async ({ page })
 test('a deletion that fails puts the row back', async ({ page, author, createBook }) => {
   await createBook({ name: 'Stays' });
   await createBook({ name: 'Goes' });
-  let release = () => {};
-  const held = new Promise<void>((resolve) => (release = resolve));
+  const { promise: held, resolve: release } = deferred();
   await page.route(/deleteBook/, async (route) => {
     await held;
     await route.fulfill({
@@ -126,3 +125,11 @@ test('the page says when it is offline, and loads when it is online again', asyn
   await context.setOffline(false);
   await expect(notice(page, 'You are offline')).toHaveCount(0);
 });
+
+function deferred(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve!: () => void;
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}

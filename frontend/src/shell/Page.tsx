@@ -7,7 +7,7 @@ import { useFollow } from './useFollow';
 
 interface PageProps {
   readonly title: string;
-  readonly description?: string;
+  readonly description?: string | undefined;
   /** The pages above this one, outermost first. */
   readonly ancestors?: readonly { readonly text: string; readonly href: string }[];
   readonly actions?: ReactNode;

@@ -1,4 +1,3 @@
-import { colorBackgroundLayoutMain } from '@cloudscape-design/design-tokens';
 import type { ReactNode } from 'react';
 import { NotificationBar } from './NotificationBar';
 import styles from './Shell.module.css';
@@ -7,13 +6,13 @@ import { TopBar } from './TopBar';
 /** What every page has around it. */
 export function Shell({ children }: { readonly children: ReactNode }) {
   return (
-    <div className={styles.shell} style={{ background: colorBackgroundLayoutMain }}>
+    <div className={styles.shell}>
       <a className={styles.skip} href="#main">
         Skip to main content
       </a>
-      <header className={styles.header}>
+      <div className={styles.header}>
         <TopBar />
-      </header>
+      </div>
       <main id="main" className={styles.main} tabIndex={-1}>
         <div className={styles.notifications}>
           <NotificationBar />

@@ -19,7 +19,7 @@ export function TopBar() {
       identity={{
         href: paths.list,
         title: 'Lambda URL Guard',
-        logo: { src: '/icon.svg', alt: '' },
+        logo: { src: '/icon.svg', alt: 'Logo' },
         onFollow: (event) => {
           event.preventDefault();
           navigate(paths.list);

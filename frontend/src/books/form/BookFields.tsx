@@ -42,7 +42,6 @@ export function BookFields({ values, errors, isReadOnly, change }: BookFieldsPro
             Release date <i>- optional</i>
           </>
         }
-        constraintText="YYYY/MM/DD"
         errorText={errors.releaseDate}
       >
         <DatePicker {...propsOf('releaseDate')} placeholder="YYYY/MM/DD" />

@@ -1,6 +1,9 @@
 import Autosuggest from '@cloudscape-design/components/autosuggest';
 import { useState } from 'react';
 
+/** A name needs no more, however wide the table is. */
+const MAX_WIDTH_PX = 400;
+
 interface AuthorFilterProps {
   readonly author: string | undefined;
   readonly suggestions: readonly string[];
@@ -20,16 +23,18 @@ export function AuthorFilter({ author, suggestions, onChange }: AuthorFilterProp
   }
 
   return (
-    <Autosuggest
-      value={text}
-      options={suggestions.map((value) => ({ value }))}
-      placeholder="Filter by author"
-      ariaLabel="Filter by author"
-      clearAriaLabel="Clear the filter"
-      enteredTextLabel={(value) => `Author: “${value}”`}
-      onChange={({ detail }) => (detail.value === '' ? apply('') : setText(detail.value))}
-      onSelect={({ detail }) => apply(detail.value)}
-      onKeyDown={({ detail }) => detail.key === 'Enter' && apply(text)}
-    />
+    <div style={{ maxInlineSize: MAX_WIDTH_PX }}>
+      <Autosuggest
+        value={text}
+        options={suggestions.map((value) => ({ value }))}
+        placeholder="Filter by author"
+        ariaLabel="Filter by author"
+        clearAriaLabel="Clear the filter"
+        enteredTextLabel={(value) => `Author: “${value}”`}
+        onChange={({ detail }) => (detail.value === '' ? apply('') : setText(detail.value))}
+        onSelect={({ detail }) => apply(detail.value)}
+        onKeyDown={({ detail }) => detail.key === 'Enter' && apply(text)}
+      />
+    </div>
   );
 }

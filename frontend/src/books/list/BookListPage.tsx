@@ -46,6 +46,7 @@ export default function BookListPage() {
   return (
     <Page
       title="Books"
+      description={sorting && trail.cursors.length > 0 ? 'Sorted within each page.' : undefined}
       actions={
         <ListActions
           selected={selected}
@@ -89,6 +90,7 @@ export default function BookListPage() {
               <Pagination
                 currentPageIndex={trail.page}
                 pagesCount={trail.cursors.length + 1}
+                ariaLabels={{ paginationLabel: 'Pages of the list' }}
                 openEnd={trail.page <= trail.cursors.length}
                 onChange={({ detail }) => place.goTo({ ...trail, page: detail.currentPageIndex })}
               />
