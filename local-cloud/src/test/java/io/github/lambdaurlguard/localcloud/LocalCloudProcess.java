@@ -1,0 +1,113 @@
+package io.github.lambdaurlguard.localcloud;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+
+/** The built jar, run as a person runs it. */
+final class LocalCloudProcess implements AutoCloseable {
+  private static final Path JAR = Path.of("target/local-cloud.jar");
+  private static final Duration LIMIT = Duration.ofSeconds(90);
+
+  private final Process process;
+  private final Path log;
+  private final Path state;
+
+  private LocalCloudProcess(Process process, Path log, Path state) {
+    this.process = process;
+    this.log = log;
+    this.state = state;
+  }
+
+  /** Starts it without waiting. */
+  static LocalCloudProcess launch(Path folder, String... arguments) throws IOException {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("-jar");
+    command.add(JAR.toAbsolutePath().toString());
+    command.addAll(List.of(arguments));
+    var log = Files.createTempFile(folder, "local-cloud", ".log");
+    var process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    return new LocalCloudProcess(process, log, folder.resolve("state"));
+  }
+
+  /** Starts it and waits until it serves. */
+  static LocalCloudProcess start(Workspace workspace) throws IOException, InterruptedException {
+    Files.deleteIfExists(workspace.folder().resolve("state/addresses.properties"));
+    var started = launch(workspace.folder(), workspace.arguments());
+    var limit = Instant.now().plus(LIMIT);
+    while (!Files.exists(started.state.resolve("addresses.properties"))) {
+      if (!started.process.isAlive() || Instant.now().isAfter(limit)) {
+        started.close();
+        throw new IllegalStateException("the local cloud did not start:\n" + started.output());
+      }
+      Thread.sleep(Duration.ofMillis(50));
+    }
+    return started;
+  }
+
+  int awaitExit() throws InterruptedException {
+    if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new IllegalStateException("the local cloud did not end");
+    }
+    return process.exitValue();
+  }
+
+  String output() throws IOException {
+    return Files.readString(log);
+  }
+
+  List<ProcessHandle> children() {
+    return process.descendants().toList();
+  }
+
+  /** What a person's Ctrl-C does to it. */
+  void terminate() {
+    process.destroy();
+  }
+
+  /** Ends it without a chance to clean up. */
+  void kill() {
+    process.destroyForcibly();
+  }
+
+  URI distribution() throws IOException {
+    return URI.create(addresses().getProperty("distribution"));
+  }
+
+  URI functionUrl() throws IOException {
+    return URI.create(addresses().getProperty("functionUrl.Function"));
+  }
+
+  private Properties addresses() throws IOException {
+    var addresses = new Properties();
+    try (var reader = Files.newBufferedReader(state.resolve("addresses.properties"))) {
+      addresses.load(reader);
+    }
+    return addresses;
+  }
+
+  Path credentials() {
+    return state.resolve("credentials");
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      awaitExit();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

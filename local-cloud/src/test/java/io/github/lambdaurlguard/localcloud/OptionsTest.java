@@ -1,0 +1,52 @@
+package io.github.lambdaurlguard.localcloud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OptionsTest {
+  @Test
+  void parse_readsEverything() {
+    var options =
+        Options.parse(
+            "--template", "a.yaml",
+            "--template", "dir/b.yaml@us-east-1",
+            "--parameter", "Name=a=b",
+            "--site", "Bucket=dist",
+            "--port", "0",
+            "--function-url-port", "9001",
+            "--state", ".local");
+
+    assertThat(options.templates())
+        .extracting(template -> template.stackName() + " in " + template.region())
+        .containsExactly("a in eu-central-1", "b in us-east-1");
+    assertThat(options.parameters()).containsEntry("Name", "a=b");
+    assertThat(options.sites()).containsEntry("Bucket", Path.of("dist"));
+    assertThat(options.port()).isZero();
+    assertThat(options.functionUrlPort()).isEqualTo(9001);
+    assertThat(options.state()).contains(Path.of(".local"));
+  }
+
+  @ParameterizedTest(name = "{0} -> {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --port 8080                            | there is no --template to run
+          --template                             | --template needs a value
+          --template a --prot 1                  | unknown option --prot
+          --template a --port many               | --port needs a port from 0 to 65535, not many
+          --template a --port 65536              | --port needs a port from 0 to 65535, not 65536
+          --template a --parameter Name          | --parameter needs NAME=VALUE, not Name
+          --template a --site =dist              | --site needs NAME=VALUE, not =dist
+          """)
+  void parse_namesWhatIsWrong(String arguments, String message) {
+    assertThatThrownBy(() -> Options.parse(arguments.split(" ", -1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
+  }
+}

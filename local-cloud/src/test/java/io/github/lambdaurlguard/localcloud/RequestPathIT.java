@@ -1,0 +1,173 @@
+package io.github.lambdaurlguard.localcloud;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The whole way from a viewer to a function and back, through real processes and real HTTP. */
+class RequestPathIT {
+  private static LocalCloudProcess cloud;
+
+  @BeforeAll
+  static void start(@TempDir Path folder) throws IOException, InterruptedException {
+    cloud = LocalCloudProcess.start(Workspace.in(folder));
+  }
+
+  @AfterAll
+  static void stop() {
+    cloud.close();
+  }
+
+  @Test
+  void functionUrl_withoutSignature_is403InAwsWords() throws IOException {
+    var response = RawHttp.get(cloud.functionUrl(), "/");
+
+    assertThat(response.status()).isEqualTo(403);
+    assertThat(response.headers()).contains("x-amzn-errortype: accessdeniedexception");
+    assertThat(response.body())
+        .isEqualTo(
+            "{\"Message\":\"Forbidden. For troubleshooting Function URL authorization issues, see: "
+                + "https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html\"}");
+  }
+
+  @ParameterizedTest(name = "{0} -> {1} ? {2}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          /function/1234                       | /1234                         | ``
+          /function/a%20b                      | /a%20b                        | ``
+          /function/a%2Fb                      | /a%2Fb                        | ``
+          /function/a(b)!*'~                   | /a%28b%29%21%2A%27~           | ``
+          /function/x?author=Le%20Guin         | /x                            | author=Le%20Guin
+          /function/x?b=2&a=1&b=1              | /x                            | b=2&a=1&b=1
+          /function/x?flag                     | /x                            | flag=
+          /function/x?a[]=1                    | /x                            | a%5B%5D=1
+          /function/x?a=1+2                    | /x                            | a=1%202
+          /function/x?a=%2B                    | /x                            | a=%2B
+          """)
+  void request_throughCloudFront_isSignedAsItGoesOnTheWire(String target, String path, String query)
+      throws IOException {
+    var response = RawHttp.get(cloud.distribution(), target);
+
+    assertThat(response.status()).describedAs(response.body()).isEqualTo(200);
+    var event = JSON.std.mapFrom(response.body());
+    assertThat(event).containsEntry("rawPath", path).containsEntry("rawQueryString", query);
+  }
+
+  @Test
+  void event_hasWhatAFunctionUrlAdds() throws IOException {
+    var response =
+        RawHttp.send(
+            cloud.distribution(),
+            "POST",
+            "/function/x?k=1&k=2",
+            List.of("Content-Type: application/json", "Cookie: a=1; b=2", "X-One: 1", "X-One: 2"),
+            "{\"name\":\"Ünï\"}".getBytes(UTF_8));
+
+    var event = JSON.std.mapFrom(response.body());
+    assertThat(event)
+        .containsEntry("version", "2.0")
+        .containsEntry("body", "{\"name\":\"Ünï\"}")
+        .containsEntry("isBase64Encoded", false)
+        .containsEntry("cookies", List.of("a=1", "b=2"))
+        .containsEntry("queryStringParameters", Map.of("k", "1,2"));
+    assertThat(headers(event))
+        .containsEntry("x-one", "1,2")
+        .containsEntry("x-forwarded-proto", "https")
+        .doesNotContainKey("x-lambda-url-guard-strip-prefix");
+    assertThat(headers(event).get("host")).asString().endsWith(".lambda-url.us-east-1.on.aws");
+  }
+
+  @Test
+  void binaryBody_arrivesInBase64() throws IOException {
+    var response =
+        RawHttp.send(
+            cloud.distribution(),
+            "POST",
+            "/function/x",
+            List.of("Content-Type: application/octet-stream"),
+            new byte[] {0, (byte) 0xff, 1});
+
+    assertThat(JSON.std.mapFrom(response.body()))
+        .containsEntry("body", "AP8B")
+        .containsEntry("isBase64Encoded", true);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"throw", "sleep", "exit", "malformed"})
+  void misbehavingFunction_is502AndTheNextCallSucceeds(String misbehaviour) throws IOException {
+    var failed = RawHttp.get(cloud.distribution(), "/function/" + misbehaviour);
+    var next = RawHttp.get(cloud.distribution(), "/function/fine");
+
+    assertThat(failed.status()).isEqualTo(502);
+    assertThat(failed.body()).isEqualTo("Internal Server Error");
+    assertThat(next.status()).isEqualTo(200);
+  }
+
+  @Test
+  void functionThatNeverAnswers_isNamedWithItsTimeoutOnTheConsole() throws IOException {
+    RawHttp.get(cloud.distribution(), "/function/sleep");
+
+    assertThat(cloud.output())
+        .containsPattern("! Function: \\S+ Task timed out after 2\\.00 seconds");
+  }
+
+  @Test
+  void getWithBody_is403FromCloudFront() throws IOException {
+    var response =
+        RawHttp.send(cloud.distribution(), "GET", "/function/x", List.of(), "body".getBytes(UTF_8));
+
+    assertThat(response.status()).isEqualTo(403);
+    assertThat(response.headers()).contains("x-cache: error from cloudfront");
+  }
+
+  @Test
+  void methodOutsideTheBehavioursList_is403FromCloudFront() throws IOException {
+    var response = RawHttp.send(cloud.distribution(), "DELETE", "/", List.of(), new byte[0]);
+
+    assertThat(response.status()).isEqualTo(403);
+    assertThat(response.headers()).contains("content-type: text/html");
+  }
+
+  @ParameterizedTest(name = "{0} -> {1} {2}")
+  @CsvSource({
+    "/,                 200, text/html",
+    "/books/1/edit,     200, text/html",
+    "/app.js,           200, text/javascript",
+    "/missing.js,       403, application/xml",
+    "/../stack.yaml,    403, application/xml",
+    "/%2e%2e/stack.yaml,403, application/xml"
+  })
+  void site_isServedFromTheBucketOnly(String path, int status, String contentType)
+      throws IOException {
+    var response = RawHttp.get(cloud.distribution(), path);
+
+    assertThat(response.status()).isEqualTo(status);
+    assertThat(response.headers()).contains("content-type: " + contentType);
+  }
+
+  @Test
+  void responseHeadersPolicy_isAdded() throws IOException {
+    assertThat(RawHttp.get(cloud.distribution(), "/function/x").headers())
+        .contains("x-content-type-options: nosniff", "x-cache: miss from cloudfront");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> headers(Map<String, Object> event) {
+    return (Map<String, Object>) event.get("headers");
+  }
+}

@@ -1,0 +1,131 @@
+package io.github.lambdaurlguard.localcloud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a person sees when the local cloud cannot start, and what is left when it ends. */
+class StartIT {
+  private static final Duration CHILD_END_LIMIT = Duration.ofSeconds(20);
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest(name = "{2}")
+  @MethodSource("brokenTemplates")
+  void brokenTemplate_stopsTheStartWithPlaceAndName(String text, String broken, String message)
+      throws IOException, InterruptedException {
+    var workspace = Workspace.in(folder);
+    assertThat(Workspace.template()).contains(text);
+    workspace.writeTemplate(Workspace.template().replace(text, broken));
+    try (var cloud = LocalCloudProcess.launch(folder, workspace.arguments())) {
+      assertThat(cloud.awaitExit()).isEqualTo(1);
+      assertThat(cloud.output()).containsPattern("! \\S+stack.yaml:\\d+:\\d+: ").contains(message);
+    }
+  }
+
+  static Stream<Arguments> brokenTemplates() {
+    return Stream.of(
+        arguments(
+            "Type: AWS::S3::BucketPolicy",
+            "Type: AWS::S3::AccessPoint",
+            "Resources/SitePolicy/Type: AWS::S3::AccessPoint is not implemented by the local"
+                + " cloud"),
+        arguments(
+            "Handler: index.handler",
+            "Handler: index.handler\n      KmsKeyArn: arn:aws:kms:us-east-1:123456789012:key/1",
+            "Resources/Signer/Properties/KmsKeyArn"),
+        arguments(
+            "AuthType: AWS_IAM", "AuthType: NONE", "Resources/FunctionUrl/Properties/AuthType"),
+        arguments("Code: functions.jar", "Code: !Transform functions.jar", "Transform"),
+        arguments("Code: functions.jar", "Code: other.jar", "other.jar does not exist"),
+        arguments("Timeout: 2", "Timeout: soon", "Resources/Function/Properties/Timeout"),
+        arguments(
+            "LambdaFunctionARN: !Ref SignerVersion",
+            "LambdaFunctionARN: !GetAtt Signer.Arn",
+            "does not name a numbered version"),
+        arguments("TargetOriginId: Function", "TargetOriginId: Functions", "TargetOriginId"),
+        arguments(
+            "AllowedMethods: [GET, HEAD, OPTIONS, PUT, PATCH, POST, DELETE]",
+            "AllowedMethods: [GET, POST]",
+            "AllowedMethods"));
+  }
+
+  @Test
+  void takenPort_isNamed() throws IOException, InterruptedException {
+    var workspace = Workspace.in(folder);
+    try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var arguments = workspace.arguments();
+      arguments[List.of(arguments).indexOf("--port") + 1] = Integer.toString(other.getLocalPort());
+      try (var cloud = LocalCloudProcess.launch(folder, arguments)) {
+        assertThat(cloud.awaitExit()).isEqualTo(1);
+        assertThat(cloud.output())
+            .contains(
+                "! port %d, meant for the distribution, is taken by another process"
+                    .formatted(other.getLocalPort()));
+      }
+    }
+  }
+
+  @Test
+  void unknownOption_showsTheUsage() throws IOException, InterruptedException {
+    try (var cloud = LocalCloudProcess.launch(folder, "--prot", "1")) {
+      assertThat(cloud.awaitExit()).isEqualTo(2);
+      assertThat(cloud.output()).contains("! unknown option --prot").contains("usage: local-cloud");
+    }
+  }
+
+  @Test
+  void missingTemplate_isNamed() throws IOException, InterruptedException {
+    try (var cloud = LocalCloudProcess.launch(folder, "--template", "nowhere.yaml")) {
+      assertThat(cloud.awaitExit()).isEqualTo(1);
+      assertThat(cloud.output()).contains("nowhere.yaml");
+    }
+  }
+
+  @Test
+  void terminated_stopsAllChildren() throws IOException, InterruptedException {
+    var cloud = LocalCloudProcess.start(Workspace.in(folder));
+    var children = cloud.children();
+    cloud.terminate();
+    cloud.awaitExit();
+
+    assertThat(children).hasSizeGreaterThanOrEqualTo(2);
+    assertEnd(children);
+  }
+
+  @Test
+  void killed_leavesNoChildBehind() throws IOException, InterruptedException {
+    var cloud = LocalCloudProcess.start(Workspace.in(folder));
+    RawHttp.get(cloud.distribution(), "/function/x");
+    var children = cloud.children();
+    cloud.kill();
+    cloud.awaitExit();
+
+    assertThat(children).hasSizeGreaterThanOrEqualTo(3);
+    assertEnd(children);
+  }
+
+  private static void assertEnd(List<ProcessHandle> children) throws InterruptedException {
+    var limit = Instant.now().plus(CHILD_END_LIMIT);
+    while (children.stream().anyMatch(ProcessHandle::isAlive) && Instant.now().isBefore(limit)) {
+      Thread.sleep(Duration.ofMillis(50));
+    }
+    assertThat(children)
+        .filteredOn(ProcessHandle::isAlive)
+        .extracting(child -> child.info().commandLine().orElse("?"))
+        .isEmpty();
+  }
+}

@@ -1,0 +1,69 @@
+package io.github.lambdaurlguard.localcloud;
+
+import io.github.lambdaurlguard.localcloud.functions.TestFunction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+
+/**
+ * A folder with the test stack's template and artifacts: the signer as the root build made it, and
+ * a function of our own.
+ */
+record Workspace(Path folder) {
+  private static final Path SIGNER = Path.of(System.getProperty("edge.zip", "../target/edge.zip"));
+
+  static Workspace in(Path folder) throws IOException {
+    if (!Files.exists(SIGNER)) {
+      throw new IllegalStateException(
+          SIGNER.toAbsolutePath().normalize()
+              + " is missing: build the root project first (mvn package)");
+    }
+    Files.copy(SIGNER, folder.resolve("edge.zip"));
+    writeJar(folder.resolve("functions.jar"));
+    var site = Files.createDirectory(folder.resolve("site"));
+    Files.writeString(site.resolve("index.html"), "<!doctype html><title>Site</title>");
+    Files.writeString(site.resolve("app.js"), "export {};");
+    var workspace = new Workspace(folder);
+    workspace.writeTemplate(template());
+    return workspace;
+  }
+
+  private static void writeJar(Path jar) throws IOException {
+    var name = TestFunction.class.getName().replace('.', '/') + ".class";
+    try (var output = new JarOutputStream(Files.newOutputStream(jar));
+        var bytes = TestFunction.class.getResourceAsStream("TestFunction.class")) {
+      output.putNextEntry(new JarEntry(name));
+      bytes.transferTo(output);
+    }
+  }
+
+  /** The template as it stands in the test's resources. */
+  static String template() throws IOException {
+    try (var resource = Workspace.class.getResourceAsStream("stack.yaml")) {
+      return new String(resource.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+  }
+
+  /** Puts another template in the place of the first. */
+  void writeTemplate(String text) throws IOException {
+    Files.writeString(folder.resolve("stack.yaml"), text);
+  }
+
+  /** The command line that runs this workspace on free ports. */
+  String[] arguments() {
+    return new String[] {
+      "--template",
+      folder.resolve("stack.yaml") + "@us-east-1",
+      "--site",
+      "Site=" + folder.resolve("site"),
+      "--port",
+      "0",
+      "--function-url-port",
+      "0",
+      "--state",
+      folder.resolve("state").toString()
+    };
+  }
+}

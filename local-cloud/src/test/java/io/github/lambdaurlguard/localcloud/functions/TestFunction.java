@@ -1,0 +1,46 @@
+package io.github.lambdaurlguard.localcloud.functions;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/**
+ * A function that misbehaves as its path says, and otherwise answers with the event it was given.
+ * The integration tests pack it into a jar of its own.
+ */
+public final class TestFunction implements RequestStreamHandler {
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    var event = new String(input.readAllBytes(), StandardCharsets.UTF_8);
+    output.write(answer(event).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String answer(String event) {
+    if (event.contains("\"rawPath\":\"/throw\"")) {
+      throw new IllegalStateException("told to throw");
+    }
+    if (event.contains("\"rawPath\":\"/sleep\"")) {
+      sleep();
+    }
+    if (event.contains("\"rawPath\":\"/exit\"")) {
+      Runtime.getRuntime().halt(3);
+    }
+    if (event.contains("\"rawPath\":\"/malformed\"")) {
+      return "{\"statusCode\":\"many\"}";
+    }
+    return event;
+  }
+
+  private static void sleep() {
+    try {
+      Thread.sleep(Duration.ofMinutes(1));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,239 @@
+package io.github.lambdaurlguard.localcloud.sigv4;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lambdaurlguard.localcloud.account.Credentials;
+import io.github.lambdaurlguard.localcloud.account.Identities;
+import io.github.lambdaurlguard.localcloud.account.Role;
+import io.github.lambdaurlguard.localcloud.http.Body;
+import io.github.lambdaurlguard.localcloud.http.HttpRequest;
+import io.github.lambdaurlguard.localcloud.sigv4.Verification.Refused;
+import io.github.lambdaurlguard.localcloud.sigv4.Verification.Unsigned;
+import io.github.lambdaurlguard.localcloud.sigv4.Verification.Verified;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.http.ContentStreamProvider;
+import software.amazon.awssdk.http.SdkHttpFullRequest;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
+import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
+
+class SignatureVerifierTest {
+  private static final Instant NOW = Instant.parse("2026-01-31T23:59:00Z");
+  private static final Role ROLE = new Role("r", "arn:aws:iam::123456789012:role/r", List.of());
+  private static final String HOST = "id.lambda-url.eu-central-1.on.aws";
+
+  private final Identities identities = new Identities();
+  private final Credentials credentials;
+  private final SignatureVerifier verifier =
+      new SignatureVerifier(identities, Clock.fixed(NOW, ZoneOffset.UTC));
+
+  SignatureVerifierTest() {
+    identities.add(ROLE);
+    credentials = identities.ofRole(ROLE.arn()).orElseThrow();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /, ''",
+    "GET, /a%2Fb, ''",
+    "GET, /a//b, x=1&x=2&flag=",
+    "POST, /%C3%A9, q=%5B%5D&q=%2B&q=a%20b",
+  })
+  void requestSignedByTheSdk_isVerified(String method, String path, String query) {
+    assertThat(verify(signed(method, path, query)))
+        .isEqualTo(new Verified(credentials, "eu-central-1"));
+  }
+
+  @Test
+  void requestWithoutAuthorization_isUnsigned() {
+    var request = signed("GET", "/", "");
+
+    assertThat(
+            verify(
+                request.withHeaders(HttpFields.build(request.headers()).remove("Authorization"))))
+        .isEqualTo(new Unsigned());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("alterations")
+  void alteredRequest_isRefused(
+      String what, UnaryOperator<HttpRequest> alteration, String errorType) {
+    var altered = alteration.apply(signed("POST", "/path/to", "a=1&b=2"));
+
+    assertThat(verify(altered)).isInstanceOf(Refused.class);
+    assertThat(((Refused) verify(altered)).errorType()).describedAs(what).isEqualTo(errorType);
+  }
+
+  static Stream<Arguments> alterations() {
+    var invalid = "InvalidSignatureException";
+    return Stream.of(
+        alteration("another method", r -> with(r, "PUT", r.path(), r.query()), invalid),
+        alteration("another path", r -> with(r, r.method(), "/path/tO", r.query()), invalid),
+        alteration(
+            "another query", r -> with(r, r.method(), r.path(), Optional.of("a=1&b=3")), invalid),
+        alteration("no query", r -> with(r, r.method(), r.path(), Optional.empty()), invalid),
+        alteration("another body", r -> withBody(r, "bodY"), invalid),
+        alteration("another host", r -> withHeader(r, "Host", "other"), invalid),
+        alteration("another date", r -> withHeader(r, "X-Amz-Date", "20260131T235901Z"), invalid),
+        alteration("no date", r -> withHeader(r, "X-Amz-Date", ""), invalid),
+        alteration("a date of no form", r -> withHeader(r, "X-Amz-Date", "20260131"), invalid),
+        alteration(
+            "an unsigned payload",
+            r -> withHeader(r, "X-Amz-Content-Sha256", "UNSIGNED-PAYLOAD"),
+            invalid),
+        alteration(
+            "another token",
+            r -> withHeader(r, "X-Amz-Security-Token", "other"),
+            "UnrecognizedClientException"),
+        alteration(
+            "an unknown key",
+            r -> inAuthorization(r, "Credential=ASIA", "Credential=BSIA"),
+            "UnrecognizedClientException"),
+        alteration(
+            "another region", r -> inAuthorization(r, "eu-central-1", "eu-central-2"), invalid),
+        alteration("another service", r -> inAuthorization(r, "/lambda/", "/s3/"), invalid),
+        alteration("another day", r -> inAuthorization(r, "/20260131/", "/20260130/"), invalid),
+        alteration("fewer signed headers", r -> inAuthorization(r, "host;", ""), invalid),
+        alteration(
+            "another algorithm",
+            r -> inAuthorization(r, "HMAC-SHA256", "HMAC-SHA512"),
+            "IncompleteSignatureException"));
+  }
+
+  @Test
+  void anyFlippedByteOfTheSignature_isRefused() {
+    var request = signed("GET", "/", "");
+    var header = request.header("Authorization");
+    var start = header.indexOf("Signature=") + "Signature=".length();
+
+    assertThat(IntStream.range(start, header.length()))
+        .allSatisfy(
+            i -> {
+              var flipped = (char) (header.charAt(i) == '0' ? '1' : '0');
+              var value = header.substring(0, i) + flipped + header.substring(i + 1);
+              assertThat(verify(withHeader(request, "Authorization", value)))
+                  .isInstanceOf(Refused.class);
+            });
+  }
+
+  @ParameterizedTest(name = "signed {0} s ago -> verified: {1}")
+  @CsvSource({"300, true", "301, false", "-300, true", "-301, false"})
+  void clocks_mayDifferByFiveMinutes(long secondsAgo, boolean verified) {
+    var request = signed("GET", "/", "", NOW.minus(Duration.ofSeconds(secondsAgo)));
+
+    assertThat(verify(request) instanceof Verified).isEqualTo(verified);
+  }
+
+  @Test
+  void expiredSignature_isRefusedInAwsWords() {
+    var refused = (Refused) verify(signed("GET", "/", "", NOW.minus(Duration.ofMinutes(10))));
+
+    assertThat(refused.message())
+        .isEqualTo(
+            "Signature expired: 20260131T234900Z is now earlier than 20260131T235400Z"
+                + " (20260131T235900Z - 5 min.)");
+  }
+
+  @Test
+  void refusal_holdsNoSecret() {
+    var refused = verify(withBody(signed("POST", "/", ""), "other")).toString();
+
+    assertThat(refused)
+        .doesNotContain(credentials.sessionToken())
+        .doesNotContain(credentials.secretAccessKey());
+    assertThat(credentials.toString())
+        .doesNotContain(credentials.sessionToken())
+        .doesNotContain(credentials.secretAccessKey());
+  }
+
+  private Verification verify(HttpRequest request) {
+    return verifier.verify(request, "lambda", "eu-central-1");
+  }
+
+  private HttpRequest signed(String method, String path, String query) {
+    return signed(method, path, query, NOW);
+  }
+
+  private HttpRequest signed(String method, String path, String query, Instant time) {
+    var body = method.equals("POST") ? "body" : "";
+    var unsigned =
+        SdkHttpFullRequest.builder()
+            .method(SdkHttpMethod.fromValue(method))
+            .uri(
+                java.net.URI.create(
+                    "https://" + HOST + path + (query.isEmpty() ? "" : "?" + query)))
+            .build();
+    var signed =
+        AwsV4HttpSigner.create()
+            .sign(
+                r ->
+                    r.identity(
+                            AwsSessionCredentialsIdentity.create(
+                                credentials.accessKeyId(),
+                                credentials.secretAccessKey(),
+                                credentials.sessionToken()))
+                        .request(unsigned)
+                        .payload(ContentStreamProvider.fromUtf8String(body))
+                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "lambda")
+                        .putProperty(AwsV4HttpSigner.REGION_NAME, "eu-central-1")
+                        .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, false)
+                        .putProperty(
+                            AwsV4HttpSigner.SIGNING_CLOCK, Clock.fixed(time, ZoneOffset.UTC)))
+            .request();
+    var headers = HttpFields.build();
+    signed.headers().forEach((name, values) -> values.forEach(value -> headers.add(name, value)));
+    return new HttpRequest(
+        method,
+        path,
+        query.isEmpty() ? Optional.empty() : Optional.of(query),
+        headers,
+        Body.of(body.getBytes(UTF_8)),
+        "192.0.2.1");
+  }
+
+  private static Arguments alteration(
+      String what, UnaryOperator<HttpRequest> alteration, String errorType) {
+    return Arguments.of(what, alteration, errorType);
+  }
+
+  private static HttpRequest with(
+      HttpRequest request, String method, String path, Optional<String> query) {
+    return new HttpRequest(
+        method, path, query, request.headers(), request.body(), request.clientAddress());
+  }
+
+  private static HttpRequest withBody(HttpRequest request, String body) {
+    return new HttpRequest(
+        request.method(),
+        request.path(),
+        request.query(),
+        request.headers(),
+        Body.of(body),
+        request.clientAddress());
+  }
+
+  private static HttpRequest withHeader(HttpRequest request, String name, String value) {
+    return request.withHeaders(HttpFields.build(request.headers()).put(new HttpField(name, value)));
+  }
+
+  private static HttpRequest inAuthorization(HttpRequest request, String text, String replacement) {
+    return withHeader(
+        request, "Authorization", request.header("Authorization").replace(text, replacement));
+  }
+}
