@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** The Action, NotAction, Resource or NotResource of a statement. */
 record Patterns(String element, List<String> patterns) {
-  private static final Pattern ACTION = Pattern.compile("\\*|[A-Za-z0-9-]+:[A-Za-z0-9*?]+");
+  private static final Pattern ACTION = Pattern.compile("\\*|[A-Za-z0-9*?-]+:[A-Za-z0-9*?]+");
   private static final Pattern RESOURCE = Pattern.compile("\\*|arn:.+");
 
   static Optional<Patterns> actions(Element statement) {

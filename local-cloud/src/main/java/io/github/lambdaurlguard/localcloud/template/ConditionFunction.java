@@ -21,7 +21,7 @@ sealed interface ConditionFunction extends Intrinsic {
 
   @Override
   default Value evaluate(Scope scope) {
-    throw new IllegalStateException(kind() + " is allowed only in Conditions: " + place());
+    throw place().error(kind() + " is allowed only as a condition; use a value here");
   }
 
   static ConditionFunction of(Value value) {

@@ -29,9 +29,7 @@ record FindInMap(Value map, Value topLevelKey, Value secondLevelKey, Place place
 
   @Override
   public Value evaluate(Scope scope) {
-    return scope.at(
-        place,
-        scope.mapped(
-            List.of(scope.text(map), scope.text(topLevelKey), scope.text(secondLevelKey)), place));
+    return scope.mapped(
+        List.of(scope.text(map), scope.text(topLevelKey), scope.text(secondLevelKey)), place);
   }
 }

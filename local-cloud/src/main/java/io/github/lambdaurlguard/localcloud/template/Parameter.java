@@ -45,10 +45,6 @@ public final class Parameter {
     return noEcho;
   }
 
-  public Location location() {
-    return place.location();
-  }
-
   /** The value that the stack uses: the one passed, or the default, checked and looked up. */
   ParameterValue resolve(StackSettings settings, ParameterStore store) {
     String given =

@@ -90,11 +90,6 @@ final class Scope {
     return evaluate(value).asSequence().items().stream().map(Value::asText).toList();
   }
 
-  /** The same value as if it stood at another place: where the reference to it is. */
-  Value at(Place place, Value value) {
-    return value instanceof Text text ? new Text(text.text(), text.secret(), place) : value;
-  }
-
   Value ref(String name, Place place) {
     if (PseudoParameters.isPseudo(name)) {
       return pseudoParameters.value(name, place);
@@ -130,7 +125,7 @@ final class Scope {
   }
 
   Value mapped(List<Text> path, Place place) {
-    return mappings.find(path, place);
+    return mappings.find(path, place).at(place);
   }
 
   private Created resource(String logicalId, Place place) {

@@ -41,6 +41,6 @@ record Select(Value index, Value list, Place place) implements Intrinsic {
               + items.size()
               + "; items count from 0");
     }
-    return scope.at(place, items.get(Integer.parseInt(wanted.text())));
+    return items.get(Integer.parseInt(wanted.text())).at(place);
   }
 }

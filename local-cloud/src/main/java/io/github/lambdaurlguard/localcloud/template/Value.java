@@ -18,6 +18,13 @@ sealed interface Value {
     return Stream.concat(Stream.of(this), children().stream().flatMap(Value::tree));
   }
 
+  /** The same text as if it stood where the reference to it is; errors are to name that place. */
+  default Value at(Place referencePlace) {
+    return this instanceof Text(String text, boolean secret, Place _)
+        ? new Text(text, secret, referencePlace)
+        : this;
+  }
+
   default Text asText() {
     if (this instanceof Text text) {
       return text;

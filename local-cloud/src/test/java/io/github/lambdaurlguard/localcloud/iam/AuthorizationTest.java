@@ -49,6 +49,7 @@ class AuthorizationTest {
           """
           Action      | *                          | true
           Action      | lambda:*                   | true
+          Action      | *:*                        | true
           Action      | lambda:InvokeFunctionUrl   | true
           Action      | LAMBDA:invokefunctionURL   | true
           Action      | lambda:Invoke*             | true
