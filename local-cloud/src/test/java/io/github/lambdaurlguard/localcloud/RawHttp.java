@@ -2,6 +2,7 @@ package io.github.lambdaurlguard.localcloud;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,7 @@ final class RawHttp {
       head.append("Content-Length: ").append(body.length).append("\r\n");
     }
     head.append("\r\n");
-    try (var socket = new Socket("127.0.0.1", address.getPort())) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), address.getPort())) {
       socket.setSoTimeout((int) READ_LIMIT.toMillis());
       var output = new ByteArrayOutputStream();
       output.writeBytes(head.toString().getBytes(StandardCharsets.UTF_8));

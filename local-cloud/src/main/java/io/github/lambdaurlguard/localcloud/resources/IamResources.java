@@ -22,7 +22,7 @@ final class IamResources {
             .map(
                 policy -> {
                   policy.withoutLocalEffect("PolicyName");
-                  return PolicyDocument.parse(
+                  return PolicyDocument.identityPolicy(
                       policy.document("PolicyDocument"), policy.location("PolicyDocument"));
                 })
             .toList();

@@ -102,7 +102,7 @@ final class LambdaResources {
         .resourcePolicies()
         .add(
             arn,
-            PolicyDocument.parse(
+            PolicyDocument.resourcePolicy(
                 Map.of("Version", "2012-10-17", "Statement", List.of(statement)),
                 definition.resource().location()));
     return Created.of(definition.physicalName());

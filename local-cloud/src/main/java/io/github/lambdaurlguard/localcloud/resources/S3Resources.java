@@ -52,7 +52,7 @@ final class S3Resources {
         .resourcePolicies()
         .add(
             bucket.arn(),
-            PolicyDocument.parse(
+            PolicyDocument.resourcePolicy(
                 properties.document("PolicyDocument"), properties.location("PolicyDocument")));
     return Created.of(definition.physicalName());
   }

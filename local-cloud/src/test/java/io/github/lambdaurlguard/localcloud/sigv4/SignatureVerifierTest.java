@@ -125,7 +125,7 @@ class SignatureVerifierTest {
     assertThat(IntStream.range(start, header.length()))
         .allSatisfy(
             i -> {
-              var flipped = (char) (header.charAt(i) == '0' ? '1' : '0');
+              var flipped = header.charAt(i) == '0' ? '1' : '0';
               var value = header.substring(0, i) + flipped + header.substring(i + 1);
               assertThat(verify(withHeader(request, "Authorization", value)))
                   .isInstanceOf(Refused.class);
