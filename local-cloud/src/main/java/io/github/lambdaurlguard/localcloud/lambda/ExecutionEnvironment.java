@@ -30,6 +30,7 @@ final class ExecutionEnvironment {
   private final CompletableFuture<Void> initialised = new CompletableFuture<>();
   private final BlockingQueue<Invocation> handedOver = new ArrayBlockingQueue<>(1);
   private final AtomicReference<Invocation> running = new AtomicReference<>();
+  private volatile boolean taken;
   private volatile String ending = "";
   private volatile Process process;
 
@@ -49,6 +50,14 @@ final class ExecutionEnvironment {
 
   boolean isUsable() {
     return ending.isEmpty();
+  }
+
+  /**
+   * Whether the process ended between two invocations, so that the second never began: it can run
+   * elsewhere without harm.
+   */
+  boolean endedBeforeItTookTheInvocation() {
+    return !isUsable() && !taken && !initialised.isCompletedExceptionally();
   }
 
   /** Ends the process. What it was working on fails. */
@@ -93,6 +102,7 @@ final class ExecutionEnvironment {
             event,
             Instant.now().plus(function.timeout()),
             new CompletableFuture<>());
+    taken = false;
     running.set(invocation);
     if (!isUsable()) {
       failRunning();
@@ -116,7 +126,9 @@ final class ExecutionEnvironment {
   /** The process has started up and asks for work: waits until there is some. */
   Invocation next() throws InterruptedException {
     initialised.complete(null);
-    return handedOver.take();
+    var invocation = handedOver.take();
+    taken = true;
+    return invocation;
   }
 
   /** The process answers an invocation. An answer to one that timed out finds nobody waiting. */

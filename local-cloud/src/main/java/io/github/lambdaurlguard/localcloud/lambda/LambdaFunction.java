@@ -71,14 +71,18 @@ public final class LambdaFunction implements AutoCloseable {
   }
 
   private InvocationResult invokeInAnyEnvironment(Body event) throws InterruptedException {
-    var environment = takeIdle();
-    var result = environment.invoke(event);
-    if (environment.isUsable()) {
-      idle.addFirst(environment);
-    } else {
+    while (true) {
+      var environment = takeIdle();
+      var result = environment.invoke(event);
+      if (environment.isUsable()) {
+        idle.addFirst(environment);
+        return result;
+      }
       discard(environment);
+      if (closed || !environment.endedBeforeItTookTheInvocation()) {
+        return result;
+      }
     }
-    return result;
   }
 
   private ExecutionEnvironment takeIdle() {
