@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarFile;
@@ -18,7 +19,7 @@ public final class FunctionJar implements AutoCloseable {
 
   private final Path jar;
   private final URLClassLoader loader;
-  private final Map<String, String> settings;
+  private final Map<String, String> settings = new HashMap<>();
 
   /** Lets the SDK in the jar ask the given endpoint for a service such as {@code DynamoDb}. */
   public FunctionJar(String jar, String service, URI endpoint) throws IOException {
@@ -26,17 +27,22 @@ public final class FunctionJar implements AutoCloseable {
     this.loader =
         new URLClassLoader(
             new URL[] {this.jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
-    this.settings =
-        Map.of(
-            "aws.endpointUrl" + service,
-            endpoint.toString(),
-            "aws.region",
-            "eu-central-1",
-            "aws.accessKeyId",
-            "test",
-            "aws.secretAccessKey",
-            "test");
-    settings.forEach(System::setProperty);
+    set("aws.endpointUrl" + service, endpoint.toString());
+    set("aws.region", "eu-central-1");
+    set("aws.accessKeyId", "test");
+    set("aws.secretAccessKey", "test");
+  }
+
+  /** From an address, as Lambda's environment names it, instead of the fixed ones. */
+  public void fetchCredentialsFrom(URI address) {
+    System.clearProperty("aws.accessKeyId");
+    System.clearProperty("aws.secretAccessKey");
+    set("aws.containerCredentialsFullUri", address.toString());
+  }
+
+  private void set(String property, String value) {
+    settings.put(property, value);
+    System.setProperty(property, value);
   }
 
   public Object create(String className) throws ReflectiveOperationException {
