@@ -250,6 +250,7 @@ public final class Benchmark {
                 "AWS_SECRET_ACCESS_KEY", "test",
                 "BOOKS_TABLE", "books",
                 "BOOKS_AUTHOR_INDEX", "author-index");
+        Thread.ofVirtual().start(() -> output.lines().forEach(System.err::println));
         return process;
       }
     }

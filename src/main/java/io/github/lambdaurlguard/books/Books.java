@@ -1,6 +1,5 @@
 package io.github.lambdaurlguard.books;
 
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,29 +100,8 @@ final class Books {
    */
   UpdateResult update(String id, BookDetails details, Set<Long> allowed) {
     var values = new HashMap<String, AttributeValue>();
-    values.put(":name", BookItem.text(details.name()));
-    values.put(":author", BookItem.text(details.author()));
-    values.put(":one", BookItem.number(1));
-    var change = new StringBuilder("SET #name = :name, author = :author, version = version + :one");
-    details
-        .releaseDate()
-        .map(LocalDate::toString)
-        .ifPresentOrElse(
-            date -> {
-              values.put(":date", BookItem.text(date));
-              change.append(", releaseDate = :date");
-            },
-            () -> change.append(" REMOVE releaseDate"));
-    var condition = new StringBuilder("attribute_exists(id)");
-    if (!allowed.isEmpty()) {
-      for (long version : allowed) {
-        values.put(":v" + version, BookItem.number(version));
-      }
-      condition.append(
-          allowed.stream()
-              .map(version -> ":v" + version)
-              .collect(Collectors.joining(", ", " AND version IN (", ")")));
-    }
+    String change = changeTo(details, values);
+    String condition = existsAtOneOf(allowed, values);
     try {
       var response =
           dynamoDb.updateItem(
@@ -131,8 +109,8 @@ final class Books {
                   update
                       .tableName(settings.table())
                       .key(BookItem.key(id))
-                      .updateExpression(change.toString())
-                      .conditionExpression(condition.toString())
+                      .updateExpression(change)
+                      .conditionExpression(condition)
                       // "name" is one of DynamoDB's reserved words.
                       .expressionAttributeNames(Map.of("#name", "name"))
                       .expressionAttributeValues(values)
@@ -145,6 +123,25 @@ final class Books {
           ? refused(BookItem.toBook(e.item()), details, allowed)
           : new UpdateResult.Unknown();
     }
+  }
+
+  private static String changeTo(BookDetails details, Map<String, AttributeValue> values) {
+    values.put(":name", BookItem.text(details.name()));
+    values.put(":author", BookItem.text(details.author()));
+    values.put(":one", BookItem.number(1));
+    details.releaseDate().ifPresent(date -> values.put(":date", BookItem.text(date.toString())));
+    return "SET #name = :name, author = :author, version = version + :one"
+        + (details.releaseDate().isPresent() ? ", releaseDate = :date" : " REMOVE releaseDate");
+  }
+
+  private static String existsAtOneOf(Set<Long> versions, Map<String, AttributeValue> values) {
+    if (versions.isEmpty()) {
+      return "attribute_exists(id)";
+    }
+    versions.forEach(version -> values.put(":v" + version, BookItem.number(version)));
+    return versions.stream()
+        .map(version -> ":v" + version)
+        .collect(Collectors.joining(", ", "attribute_exists(id) AND version IN (", ")"));
   }
 
   /**

@@ -27,6 +27,7 @@ final class DynamoDb {
         .overrideConfiguration(
             settings ->
                 settings
+                    .addExecutionInterceptor(new WholeRequests())
                     .apiCallTimeout(CALL_TIMEOUT)
                     .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
                     .retryStrategy(

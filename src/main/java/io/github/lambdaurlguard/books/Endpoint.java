@@ -68,7 +68,6 @@ final class Endpoint implements Resource {
 
   /** A failed rehearsal costs time after the restore; a thrown one would cost the deployment. */
   @Override
-  @SuppressWarnings("CatchAndPrintStackTrace")
   public void beforeCheckpoint(org.crac.Context<? extends Resource> context) {
     try {
       handle(

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
@@ -32,6 +34,9 @@ final class DynamoDbLocal implements BeforeAllCallback {
   private URI endpoint;
   private DynamoDbClient client;
 
+  /** For preparations: the first call of a DynamoDB Local on a busy machine takes seconds. */
+  private DynamoDbClient patientClient;
+
   @Override
   public void beforeAll(ExtensionContext context) {
     endpoint =
@@ -41,10 +46,19 @@ final class DynamoDbLocal implements BeforeAllCallback {
             .computeIfAbsent(Server.class, ignored -> Server.start(), Server.class)
             .endpoint();
     client = at(endpoint).build();
+    patientClient =
+        at(endpoint)
+            .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(START_LIMIT))
+            .overrideConfiguration(settings -> settings.apiCallTimeout(START_LIMIT))
+            .build();
   }
 
   DynamoDbClient client() {
     return client;
+  }
+
+  DynamoDbClient patientClient() {
+    return patientClient;
   }
 
   URI endpoint() {
@@ -57,7 +71,12 @@ final class DynamoDbLocal implements BeforeAllCallback {
 
   Settings createTable() {
     var settings = new Settings("books-" + TABLES.incrementAndGet(), "author-index");
-    client.createTable(
+    createTable(settings);
+    return settings;
+  }
+
+  void createTable(Settings settings) {
+    patientClient.createTable(
         table ->
             table
                 .tableName(settings.table())
@@ -70,7 +89,6 @@ final class DynamoDbLocal implements BeforeAllCallback {
                         .keySchema(key("author", KeyType.HASH), key("id", KeyType.RANGE))
                         .projection(all -> all.projectionType(ProjectionType.ALL))
                         .build()));
-    return settings;
   }
 
   /** The functions' own client, pointed at a server of the test. */
@@ -80,6 +98,15 @@ final class DynamoDbLocal implements BeforeAllCallback {
         .region(Region.EU_CENTRAL_1)
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")));
+  }
+
+  /** The functions' own client, with somebody looking on. */
+  DynamoDbClient watchedBy(ExecutionInterceptor watcher) {
+    DynamoDbClientBuilder builder = at(endpoint);
+    return builder
+        .overrideConfiguration(
+            builder.overrideConfiguration().toBuilder().addExecutionInterceptor(watcher).build())
+        .build();
   }
 
   private static AttributeDefinition textAttribute(String name) {

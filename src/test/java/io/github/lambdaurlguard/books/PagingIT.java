@@ -8,6 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -45,31 +47,32 @@ class PagingIT {
   private static Books large;
 
   @BeforeAll
-  static void fillTables() throws InterruptedException {
-    var client =
-        DynamoDbLocal.at(DYNAMO_DB.endpoint())
-            .overrideConfiguration(settings -> settings.addExecutionInterceptor(BILL))
-            .build();
+  static void fillTables() throws InterruptedException, ExecutionException {
+    var client = DYNAMO_DB.watchedBy(BILL);
     small = new Books(client, filledTable(SMALL));
     large = new Books(client, filledTable(LARGE));
   }
 
   /** Two authors: "Even" has every second book, "Odd" the others. */
-  private static Settings filledTable(int size) throws InterruptedException {
+  private static Settings filledTable(int size) throws InterruptedException, ExecutionException {
     Settings settings = DYNAMO_DB.createTable();
     try (var threads = Executors.newFixedThreadPool(LOADERS)) {
+      var batches = new ArrayList<Callable<Void>>();
       for (int from = 0; from < size; from += ITEMS_PER_BATCH) {
         List<WriteRequest> batch =
             IntStream.range(from, from + ITEMS_PER_BATCH).mapToObj(PagingIT::putBook).toList();
-        threads.execute(
-            () ->
-                assertThat(
-                        DYNAMO_DB
-                            .client()
-                            .batchWriteItem(
-                                write -> write.requestItems(Map.of(settings.table(), batch)))
-                            .unprocessedItems())
-                    .isEmpty());
+        batches.add(
+            () -> {
+              var written =
+                  DYNAMO_DB
+                      .patientClient()
+                      .batchWriteItem(write -> write.requestItems(Map.of(settings.table(), batch)));
+              assertThat(written.unprocessedItems()).isEmpty();
+              return null;
+            });
+      }
+      for (var batch : threads.invokeAll(batches)) {
+        batch.get();
       }
     }
     return settings;

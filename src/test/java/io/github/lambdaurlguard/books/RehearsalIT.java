@@ -37,11 +37,7 @@ class RehearsalIT {
   void beforeCheckpoint_table_isAskedAndLeftAsItWas(Function<Books, RequestStreamHandler> function)
       throws Exception {
     var calls = new CallCounter();
-    var client =
-        DynamoDbLocal.at(DYNAMO_DB.endpoint())
-            .overrideConfiguration(settings -> settings.addExecutionInterceptor(calls))
-            .build();
-    var books = new Books(client, DYNAMO_DB.createTable());
+    var books = new Books(DYNAMO_DB.watchedBy(calls), DYNAMO_DB.createTable());
 
     endpointOf(function.apply(books)).beforeCheckpoint(null);
 
