@@ -56,6 +56,7 @@ export default defineConfig(({ mode }) => {
       environment: 'jsdom',
       include: ['{src,memory-api,build}/**/*.test.{ts,tsx}'],
       setupFiles: ['src/testing/setup.ts'],
+      testTimeout: 60_000,
       restoreMocks: true,
       unstubGlobals: true,
       // Cloudscape's modules import style sheets, which Node cannot load by itself.

@@ -1,3 +1,4 @@
+import { deferred } from '../src/testing/deferred.ts';
 import { expect, listOf, notice, rowOf, test } from './fixtures.ts';
 
 test('the list has pages, which a reload keeps', async ({ page, author, createBook }) => {
@@ -125,11 +126,3 @@ test('the page says when it is offline, and loads when it is online again', asyn
   await context.setOffline(false);
   await expect(notice(page, 'You are offline')).toHaveCount(0);
 });
-
-function deferred(): { readonly promise: Promise<void>; readonly resolve: () => void } {
-  let resolve!: () => void;
-  const promise = new Promise<void>((done) => {
-    resolve = done;
-  });
-  return { promise, resolve };
-}

@@ -19,11 +19,13 @@ export function DeleteBooksDialog({ books, onCancel, onConfirm }: DeleteBooksDia
       confirm={{ text: 'Delete', onClick: onConfirm }}
     >
       <SpaceBetween size="m">
-        {books.map(({ id, name, author }) => (
-          <Box key={id}>
-            <b>{name}</b> by {author}
-          </Box>
-        ))}
+        <SpaceBetween size="xxs">
+          {books.map(({ id, name, author }) => (
+            <Box key={id}>
+              <b>{name}</b> by {author}
+            </Box>
+          ))}
+        </SpaceBetween>
         <Alert type="warning">Deleting cannot be undone.</Alert>
       </SpaceBetween>
     </Dialog>

@@ -1,4 +1,5 @@
 import { applyMode, Mode } from '@cloudscape-design/global-styles';
+import { forever } from '../storage';
 
 export const colourModes = ['system', 'light', 'dark'] as const;
 export type ColourMode = (typeof colourModes)[number];
@@ -13,12 +14,12 @@ export function startColourMode(): void {
 }
 
 export function chosenColourMode(): ColourMode {
-  const stored = localStorage.getItem(STORAGE_KEY);
+  const stored = forever.read(STORAGE_KEY);
   return colourModes.find((mode) => mode === stored) ?? 'system';
 }
 
 export function chooseColourMode(mode: ColourMode): void {
-  localStorage.setItem(STORAGE_KEY, mode);
+  forever.write(STORAGE_KEY, mode);
   apply();
 }
 

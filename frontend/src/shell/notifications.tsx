@@ -20,8 +20,10 @@ const MAX_NOTIFICATIONS = 3;
 export function NotificationsProvider({ children }: { readonly children: ReactNode }) {
   const [items, setItems] = useState<readonly Notification[]>([]);
   const notify = useCallback((type: Notification['type'], content: string) => {
-    const added = { id: crypto.randomUUID(), type, content };
-    setItems((current) => [added, ...current].slice(0, MAX_NOTIFICATIONS));
+    setItems((current) => {
+      const id = String(Number(current[0]?.id ?? 0) + 1);
+      return [{ id, type, content }, ...current].slice(0, MAX_NOTIFICATIONS);
+    });
   }, []);
   const dismiss = useCallback((id: string) => {
     setItems((current) => current.filter((item) => item.id !== id));

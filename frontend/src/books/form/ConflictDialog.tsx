@@ -41,6 +41,7 @@ export default function ConflictDialog({
         </Box>
         <Table
           variant="embedded"
+          wrapLines
           ariaLabels={{ tableLabel: 'The two versions' }}
           items={rowsOf(conflict)}
           trackBy="label"

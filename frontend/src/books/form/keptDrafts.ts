@@ -1,4 +1,5 @@
 import { isJsonObject } from '../../api/json';
+import { untilTabCloses } from '../../storage';
 import type { DraftValues } from './draftRules';
 
 /*
@@ -8,11 +9,11 @@ import type { DraftValues } from './draftRules';
 const PREFIX = 'draft of ';
 
 export function keepDraft(place: string, values: DraftValues): void {
-  sessionStorage.setItem(PREFIX + place, JSON.stringify(values));
+  untilTabCloses.write(PREFIX + place, JSON.stringify(values));
 }
 
 export function keptDraft(place: string): DraftValues | undefined {
-  const text = sessionStorage.getItem(PREFIX + place);
+  const text = untilTabCloses.read(PREFIX + place);
   const kept: unknown = text === null ? undefined : JSON.parse(text);
   if (!isJsonObject(kept)) {
     return undefined;
@@ -24,5 +25,5 @@ export function keptDraft(place: string): DraftValues | undefined {
 }
 
 export function dropDraft(place: string): void {
-  sessionStorage.removeItem(PREFIX + place);
+  untilTabCloses.remove(PREFIX + place);
 }

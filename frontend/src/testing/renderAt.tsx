@@ -1,0 +1,10 @@
+import { render } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { App } from '../App';
+
+/** Opens the application at an address, and returns the person who uses it. */
+export function renderAt(path: string) {
+  window.history.replaceState(null, '', path);
+  render(<App />);
+  return userEvent.setup({ delay: null });
+}
