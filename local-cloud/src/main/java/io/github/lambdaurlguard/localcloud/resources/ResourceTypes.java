@@ -20,6 +20,8 @@ public final class ResourceTypes {
               "AWS::CloudFront::OriginAccessControl", CloudFrontResources::originAccessControl),
           Map.entry(
               "AWS::CloudFront::ResponseHeadersPolicy", CloudFrontResources::responseHeadersPolicy),
+          Map.entry("AWS::CloudWatch::Alarm", CloudWatchResources::withoutLocalEffect),
+          Map.entry("AWS::CloudWatch::Dashboard", CloudWatchResources::withoutLocalEffect),
           Map.entry("AWS::DynamoDB::Table", DynamoDbResources::table),
           Map.entry("AWS::IAM::Role", IamResources::role),
           Map.entry("AWS::Lambda::Alias", LambdaResources::alias),
