@@ -59,6 +59,7 @@ final class RandomRequests {
           "%20");
   private static final List<String> REFUSED_IN_A_PATH = List.of("%", "%4", "%gg", "/", "\ud83d");
   private static final List<String> REFUSED_IN_A_QUERY = List.of("%", "%E9", "%ED%A0%80", "\udcda");
+  private static final List<String> ORIGIN_PATHS = List.of("/v1", "/v1(2)", "/a%2Fb", "/a+b@c");
   private static final int ONE_IN = 100;
 
   private final Random random;
@@ -72,11 +73,11 @@ final class RandomRequests {
         new Event(pick(METHODS), path())
             .query(query())
             .origin("abc.lambda-url." + pick(REGIONS) + ".on.aws");
-    if (random.nextInt(4) == 0) {
+    if (random.nextInt(event.uri().startsWith("/book") ? 2 : ONE_IN) == 0) {
       event.setting("strip-prefix", "/book");
     }
     if (random.nextInt(10) == 0) {
-      event.originPath("/v" + text(PIECES, 3).replace('.', '_'));
+      event.originPath(pick(ORIGIN_PATHS));
     }
     if (random.nextInt(3) == 0) {
       byte[] body = new byte[random.nextInt(1, 64)];
@@ -88,7 +89,7 @@ final class RandomRequests {
   }
 
   private String path() {
-    StringBuilder path = new StringBuilder(random.nextInt(8) == 0 ? "/book" : "");
+    StringBuilder path = new StringBuilder(random.nextInt(4) == 0 ? "/book" : "");
     for (int segments = random.nextInt(4); segments > 0; segments--) {
       path.append('/').append(text(PIECES, 5)).append(rarely(REFUSED_IN_A_PATH));
     }
@@ -109,7 +110,7 @@ final class RandomRequests {
 
   private String text(List<String> pieces, int atMost) {
     StringBuilder text = new StringBuilder();
-    for (int i = random.nextInt(atMost + 1); i > 0; i--) {
+    for (int i = random.nextInt(20) == 0 ? 0 : random.nextInt(1, atMost + 1); i > 0; i--) {
       text.append(pick(pieces));
     }
     return text.toString();
