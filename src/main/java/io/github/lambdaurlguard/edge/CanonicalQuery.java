@@ -24,7 +24,7 @@ final class CanonicalQuery {
   }
 
   /** Reads the query of an origin request. */
-  static CanonicalQuery of(String querystring) throws RequestRefusedException {
+  static CanonicalQuery of(String querystring, Platform platform) throws RequestRefusedException {
     if (querystring == null || querystring.isEmpty()) {
       return EMPTY;
     }
@@ -34,13 +34,13 @@ final class CanonicalQuery {
       int ampersand = querystring.indexOf('&', start);
       int end = ampersand < 0 ? querystring.length() : ampersand;
       if (end > start) {
-        parameters.add(QueryParameter.of(querystring.substring(start, end)));
+        parameters.add(QueryParameter.of(querystring.substring(start, end), platform));
       }
       start = end + 1;
     }
-    String onTheWire = join(parameters, false);
+    String onTheWire = join(parameters, false, platform);
     parameters.sort(QueryParameter::compareTo);
-    return new CanonicalQuery(onTheWire, join(parameters, true));
+    return new CanonicalQuery(onTheWire, join(parameters, true, platform));
   }
 
   /** The query as the origin gets it. */
@@ -53,8 +53,9 @@ final class CanonicalQuery {
     return canonical;
   }
 
-  private static String join(List<QueryParameter> parameters, boolean canonical) {
-    StringBuilder query = new StringBuilder();
+  private static String join(
+      List<QueryParameter> parameters, boolean canonical, Platform platform) {
+    TextBuilder query = platform.text();
     for (int i = 0; i < parameters.size(); i++) {
       if (i > 0) {
         query.append('&');
@@ -64,6 +65,6 @@ final class CanonicalQuery {
         query.append('=').append(parameters.get(i).value());
       }
     }
-    return query.toString();
+    return query.build();
   }
 }

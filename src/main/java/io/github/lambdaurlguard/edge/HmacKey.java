@@ -8,5 +8,5 @@ public interface HmacKey {
   HmacKey derive(String text);
 
   /** The HMAC of the ASCII text under this key, as 64 lower-case hexadecimal digits. */
-  String sign(String text);
+  String sign(TextBuilder text);
 }

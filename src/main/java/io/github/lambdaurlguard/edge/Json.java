@@ -4,18 +4,19 @@ package io.github.lambdaurlguard.edge;
 final class Json {
   private Json() {}
 
-  static String string(String text) {
-    StringBuilder json = new StringBuilder("\"");
+  static TextBuilder appendString(TextBuilder json, String text) {
+    json.append('"');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        json.append('\\').append(c);
-      } else if (c < ' ') {
+      if (c < ' ') {
         json.append("\\u00").append(Ascii.hexDigit(c >> 4)).append(Ascii.hexDigit(c & 15));
       } else {
+        if (c == '"' || c == '\\') {
+          json.append('\\');
+        }
         json.append(c);
       }
     }
-    return json.append('"').toString();
+    return json.append('"');
   }
 }

@@ -1,5 +1,7 @@
 package io.github.lambdaurlguard.edge;
 
+import java.util.Optional;
+
 /**
  * Signs origin requests to Lambda function URLs with Signature Version 4, or says why it cannot.
  *
@@ -12,6 +14,7 @@ public final class OriginRequestSigner {
   private static final int URL_LENGTH_LIMIT = 8192;
 
   private final Platform platform;
+  private final FunctionUrls functionUrls = new FunctionUrls();
   private final EnvironmentCredentials environmentCredentials;
   private final SigningKeys signingKeys;
 
@@ -21,12 +24,32 @@ public final class OriginRequestSigner {
     this.signingKeys = new SigningKeys(platform);
   }
 
-  /** Turns the request into a signed one. A request that is refused may be half changed. */
-  public void sign(OriginRequest request) throws RequestRefusedException {
-    FunctionUrl functionUrl = FunctionUrl.of(request.originDomainName());
+  /**
+   * Signs the request; or leaves it half changed and returns the answer that the viewer gets
+   * instead. It throws nothing: CloudFront would answer an exception with a page of its own.
+   */
+  public Optional<Problem> sign(OriginRequest request) {
+    Problem problem;
+    try {
+      signOrRefuse(request);
+      return Optional.empty();
+    } catch (RequestRefusedException e) {
+      problem = e.problem();
+    } catch (RuntimeException e) {
+      problem =
+          Problem.internalServerError(
+              "The signer failed on the event of this request. This is a fault of the signer:"
+                  + " please report it.");
+    }
+    platform.log(LogLine.refused(problem, request.requestId(), platform));
+    return Optional.of(problem);
+  }
+
+  private void signOrRefuse(OriginRequest request) throws RequestRefusedException {
+    FunctionUrl functionUrl = functionUrls.get(request.originDomainName());
     Settings settings = Settings.takeFrom(request);
-    CanonicalPath path = CanonicalPath.of(request.uri()).below(settings.stripPrefix());
-    CanonicalQuery query = CanonicalQuery.of(request.querystring());
+    CanonicalPath path = CanonicalPath.of(request.uri(), platform).below(settings.stripPrefix());
+    CanonicalQuery query = CanonicalQuery.of(request.querystring(), platform);
     if (path.onTheWire().length() + query.onTheWire().length() >= URL_LENGTH_LIMIT) {
       throw new RequestRefusedException(
           Problem.uriTooLong(
@@ -37,43 +60,31 @@ public final class OriginRequestSigner {
     Credentials credentials = environmentCredentials.read();
 
     String date = platform.now();
-    SignedHeaders signedHeaders =
-        new SignedHeaders(functionUrl.host(), date, credentials.sessionToken());
     CanonicalRequest canonicalRequest =
         new CanonicalRequest(
             request.method(),
-            path.canonical(request.originPath()),
+            path.canonical(request.originPath(), platform),
             query.canonical(),
-            signedHeaders,
+            functionUrl.host(),
+            date,
             payloadHash);
-    SigningKey signingKey =
-        signingKeys.get(credentials, CredentialScope.dayOf(date), functionUrl.region());
-    StringToSign stringToSign =
-        new StringToSign(
-            date, signingKey.scope(), platform.sha256(canonicalRequest.text(platform)));
-    String signature = signingKey.sign(stringToSign.text(platform));
+    SigningKey signingKey = signingKeys.get(credentials, date, functionUrl.region());
+    String hash = canonicalRequest.hash(signingKey.signedHeaders(), platform);
+    String authorization = signingKey.authorize(date, hash, platform);
+    if (settings.debug()) {
+      platform.log(LogLine.signed(canonicalRequest, hash, request.requestId(), platform));
+    }
 
     request.setUri(path.onTheWire());
     request.setQuerystring(query.onTheWire());
-    Headers headers = request.headers();
     ViewerHeaders.carryOver(request);
+    Headers headers = request.headers();
     headers.set("host", functionUrl.host());
     headers.set("x-amz-date", date);
     headers.set(PayloadHash.HEADER, payloadHash);
     if (credentials.sessionToken() != null) {
       headers.set("x-amz-security-token", credentials.sessionToken());
     }
-    headers.set(
-        "authorization",
-        platform.join(
-            StringToSign.ALGORITHM,
-            " Credential=",
-            credentials.accessKeyId(),
-            "/",
-            signingKey.scope().toString(),
-            ", SignedHeaders=",
-            signedHeaders.names(),
-            ", Signature=",
-            signature));
+    headers.set("authorization", authorization);
   }
 }

@@ -40,7 +40,7 @@ final class PercentEncoding {
                 + " percent sign."));
   }
 
-  static void appendEscape(StringBuilder out, int octet) {
+  static void appendEscape(TextBuilder out, int octet) {
     out.append('%').append(Ascii.hexDigit(octet >> 4)).append(Ascii.hexDigit(octet & 15));
   }
 
@@ -49,7 +49,7 @@ final class PercentEncoding {
    *
    * @see <a href="https://www.rfc-editor.org/rfc/rfc3629#section-3">RFC 3629, section 3</a>
    */
-  static int appendEscaped(StringBuilder out, String text, int position)
+  static int appendEscaped(TextBuilder out, String text, int position)
       throws RequestRefusedException {
     char c = text.charAt(position);
     if (isSurrogate(c, HIGH_SURROGATES) || isSurrogate(c, LOW_SURROGATES)) {
@@ -60,7 +60,7 @@ final class PercentEncoding {
     return position + 1;
   }
 
-  private static void appendEscaped(StringBuilder out, int codePoint, int continuationBytes) {
+  private static void appendEscaped(TextBuilder out, int codePoint, int continuationBytes) {
     int shift = 6 * continuationBytes;
     int lengthMark = continuationBytes == 0 ? 0 : (0xFF00 >> (continuationBytes + 1)) & 0xFF;
     appendEscape(out, lengthMark | (codePoint >> shift));

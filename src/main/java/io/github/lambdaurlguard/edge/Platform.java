@@ -1,15 +1,18 @@
 package io.github.lambdaurlguard.edge;
 
-/** What the signer asks of the machine that it runs on: hashes, joined text, time, environment. */
+/** What the signer asks of the machine that it runs on: hashes, text, time, environment, a log. */
 public interface Platform {
-  /** The parts one after the other. A platform with cheaper ways than copying may use them. */
-  String join(String... parts);
+  /** An empty text to append to. */
+  TextBuilder text();
 
   /** SHA-256 of the text in UTF-8, as 64 lower-case hexadecimal digits. */
   String sha256(String text);
 
   /** SHA-256 of the bytes that the base64 text stands for, as 64 lower-case hexadecimal digits. */
   String sha256OfBase64(String base64);
+
+  /** SHA-256 of ASCII texts that have this part in common, and end as long as this. */
+  MiddleHash middleHash(String middle, int endLength);
 
   /** An HMAC-SHA256 key made of the text in UTF-8. */
   HmacKey hmacKey(String text);
@@ -21,4 +24,7 @@ public interface Platform {
 
   /** The value of an environment variable, or null. */
   String environment(String name);
+
+  /** Writes a line to the log of the function. */
+  void log(String line);
 }

@@ -9,40 +9,36 @@ package io.github.lambdaurlguard.edge;
  * @param detail what is wrong and what to do about it
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457, problem details</a>
  */
-public record Problem(int status, String title, String detail) {
+public record Problem(String status, String title, String detail) {
   public static final String CONTENT_TYPE = "application/problem+json";
 
   /** CloudFront caches what the function answers unless told otherwise. */
   public static final String CACHE_CONTROL = "no-store";
 
   static Problem badRequest(String detail) {
-    return new Problem(400, "Bad Request", detail);
+    return new Problem("400", "Bad Request", detail);
   }
 
   static Problem notFound(String detail) {
-    return new Problem(404, "Not Found", detail);
+    return new Problem("404", "Not Found", detail);
   }
 
   static Problem contentTooLarge(String detail) {
-    return new Problem(413, "Content Too Large", detail);
+    return new Problem("413", "Content Too Large", detail);
   }
 
   static Problem uriTooLong(String detail) {
-    return new Problem(414, "URI Too Long", detail);
+    return new Problem("414", "URI Too Long", detail);
   }
 
   /** A fault of the set-up, which the viewer can do nothing about. */
   static Problem internalServerError(String detail) {
-    return new Problem(500, "Internal Server Error", detail);
+    return new Problem("500", "Internal Server Error", detail);
   }
 
-  public String toJson() {
-    return "{\"type\":\"about:blank\",\"title\":"
-        + Json.string(title)
-        + ",\"status\":"
-        + status
-        + ",\"detail\":"
-        + Json.string(detail)
-        + "}";
+  public String toJson(Platform platform) {
+    TextBuilder json = platform.text().append("{\"type\":\"about:blank\",\"title\":");
+    Json.appendString(json, title).append(",\"status\":").append(status).append(",\"detail\":");
+    return Json.appendString(json, detail).append('}').build();
   }
 }

@@ -8,12 +8,20 @@ package io.github.lambdaurlguard.edge;
 record QueryParameter(String name, String value, boolean hasEqualsSign)
     implements Comparable<QueryParameter> {
 
-  static QueryParameter of(String pair) throws RequestRefusedException {
+  static QueryParameter of(String pair, Platform platform) throws RequestRefusedException {
     int equalsSign = pair.indexOf('=');
+    if (equalsSign == 0) {
+      throw new RequestRefusedException(
+          Problem.badRequest(
+              "The query holds a value without a name, which AWS's own signer leaves out. Give it a"
+                  + " name."));
+    }
     return equalsSign < 0
-        ? new QueryParameter(encode(pair), "", false)
+        ? new QueryParameter(encode(pair, platform), "", false)
         : new QueryParameter(
-            encode(pair.substring(0, equalsSign)), encode(pair.substring(equalsSign + 1)), true);
+            encode(pair.substring(0, equalsSign), platform),
+            encode(pair.substring(equalsSign + 1), platform),
+            true);
   }
 
   /** By name and then by value, both encoded. */
@@ -23,7 +31,7 @@ record QueryParameter(String name, String value, boolean hasEqualsSign)
     return byName != 0 ? byName : value.compareTo(other.value);
   }
 
-  private static String encode(String text) throws RequestRefusedException {
+  private static String encode(String text, Platform platform) throws RequestRefusedException {
     int i = 0;
     while (i < text.length() && PercentEncoding.isUnreserved(text.charAt(i))) {
       i++;
@@ -31,7 +39,7 @@ record QueryParameter(String name, String value, boolean hasEqualsSign)
     if (i == text.length()) {
       return text;
     }
-    StringBuilder encoded = new StringBuilder(text.substring(0, i));
+    TextBuilder encoded = platform.text().append(text.substring(0, i));
     while (i < text.length()) {
       char c = text.charAt(i);
       if (PercentEncoding.isUnreserved(c)) {
@@ -47,12 +55,12 @@ record QueryParameter(String name, String value, boolean hasEqualsSign)
         i = PercentEncoding.appendEscaped(encoded, text, i);
       }
     }
-    String result = encoded.toString();
+    String result = encoded.build();
     Utf8.refuseMalformed(result);
     return result;
   }
 
-  private static void appendDecoded(StringBuilder encoded, int octet) {
+  private static void appendDecoded(TextBuilder encoded, int octet) {
     if (PercentEncoding.isUnreserved(octet)) {
       encoded.append((char) octet);
     } else {

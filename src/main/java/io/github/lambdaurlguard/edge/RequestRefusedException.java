@@ -1,7 +1,7 @@
 package io.github.lambdaurlguard.edge;
 
 /** Says that a request cannot be signed so that Lambda would accept it, and why. */
-public final class RequestRefusedException extends Exception {
+final class RequestRefusedException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final transient Problem problem;
@@ -11,7 +11,7 @@ public final class RequestRefusedException extends Exception {
     this.problem = problem;
   }
 
-  public Problem problem() {
+  Problem problem() {
     return problem;
   }
 }

@@ -1,16 +1,22 @@
 package io.github.lambdaurlguard.edge;
 
 /**
- * The headers that are signed, besides the payload hash.
+ * The headers that are signed: the host and those that the signer sets. CloudFront may still change
+ * any other.
  *
- * @param date the time of the signature, {@code 20261123T055749Z}
- * @param sessionToken null for credentials without a session
+ * @param names in canonical order
+ * @param tokenAndNames hashes a canonical request around the part that the requests of a session
+ *     have in common: it begins with the session token and ends with the names
  */
-record SignedHeaders(String host, String date, String sessionToken) {
-  /** Their names in canonical order. */
-  String names() {
-    return sessionToken == null
-        ? "host;x-amz-content-sha256;x-amz-date"
-        : "host;x-amz-content-sha256;x-amz-date;x-amz-security-token";
+record SignedHeaders(String names, MiddleHash tokenAndNames) {
+  private static final String ALWAYS = "host;x-amz-content-sha256;x-amz-date";
+
+  static SignedHeaders of(Credentials credentials, Platform platform) {
+    String token = credentials.sessionToken();
+    String names = token == null ? ALWAYS : ALWAYS + ";x-amz-security-token";
+    String tokenLine = token == null ? "" : "\nx-amz-security-token:" + token;
+    return new SignedHeaders(
+        names,
+        platform.middleHash(tokenLine + "\n\n" + names + "\n", PayloadHash.OF_NOTHING.length()));
   }
 }

@@ -10,35 +10,47 @@ package io.github.lambdaurlguard.edge;
 final class SigningKey {
   private final Credentials credentials;
   private final CredentialScope scope;
+  private final SignedHeaders signedHeaders;
   private final HmacKey key;
+  private final String authorizationUpToSignature;
 
-  private SigningKey(Credentials credentials, CredentialScope scope, HmacKey key) {
+  SigningKey(Credentials credentials, CredentialScope scope, Platform platform) {
     this.credentials = credentials;
     this.scope = scope;
-    this.key = key;
-  }
-
-  static SigningKey derive(Credentials credentials, CredentialScope scope, Platform platform) {
-    HmacKey key =
+    this.signedHeaders = SignedHeaders.of(credentials, platform);
+    this.key =
         platform
             .hmacKey("AWS4" + credentials.secretAccessKey())
-            .derive(scope.date())
+            .derive(scope.day())
             .derive(scope.region())
             .derive(CredentialScope.SERVICE)
             .derive(CredentialScope.TERMINATION);
-    return new SigningKey(credentials, scope, key);
+    this.authorizationUpToSignature =
+        StringToSign.ALGORITHM
+            + " Credential="
+            + credentials.accessKeyId()
+            + "/"
+            + scope.text()
+            + ", SignedHeaders="
+            + signedHeaders.names()
+            + ", Signature=";
   }
 
-  boolean isOf(Credentials otherCredentials, String date) {
-    return credentials.equals(otherCredentials) && scope.date().equals(date);
+  boolean isOf(Credentials otherCredentials, String time) {
+    return credentials.equals(otherCredentials) && scope.includes(time);
   }
 
   CredentialScope scope() {
     return scope;
   }
 
-  /** The signature of the string to sign. */
-  String sign(String stringToSign) {
-    return key.sign(stringToSign);
+  SignedHeaders signedHeaders() {
+    return signedHeaders;
+  }
+
+  /** The authorization header for a request of that date with that hash. */
+  String authorize(String date, String canonicalRequestHash, Platform platform) {
+    String signature = key.sign(StringToSign.of(date, scope, canonicalRequestHash, platform));
+    return platform.text().append(authorizationUpToSignature).append(signature).build();
   }
 }

@@ -9,8 +9,8 @@ final class SigningKeys {
     this.platform = platform;
   }
 
-  SigningKey get(Credentials credentials, String date, String region) {
-    if (newest != null && !newest.key.isOf(credentials, date)) {
+  SigningKey get(Credentials credentials, String time, String region) {
+    if (newest != null && !newest.key.isOf(credentials, time)) {
       newest = null;
     }
     for (Entry entry = newest; entry != null; entry = entry.older) {
@@ -18,7 +18,9 @@ final class SigningKeys {
         return entry.key;
       }
     }
-    SigningKey key = SigningKey.derive(credentials, new CredentialScope(date, region), platform);
+    SigningKey key =
+        new SigningKey(
+            credentials, CredentialScope.of(CredentialScope.dayOf(time), region), platform);
     newest = new Entry(key, newest);
     return key;
   }

@@ -7,10 +7,21 @@ package io.github.lambdaurlguard.edge;
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html#create-string-to-sign">Create
  *     a string to sign</a>
  */
-record StringToSign(String date, CredentialScope scope, String canonicalRequestHash) {
+final class StringToSign {
   static final String ALGORITHM = "AWS4-HMAC-SHA256";
 
-  String text(Platform platform) {
-    return platform.join(ALGORITHM, "\n", date, "\n", scope.toString(), "\n", canonicalRequestHash);
+  private StringToSign() {}
+
+  static TextBuilder of(
+      String date, CredentialScope scope, String canonicalRequestHash, Platform platform) {
+    return platform
+        .text()
+        .append(ALGORITHM)
+        .append('\n')
+        .append(date)
+        .append('\n')
+        .append(scope.text())
+        .append('\n')
+        .append(canonicalRequestHash);
   }
 }

@@ -24,14 +24,22 @@ final class AwsSdkSigner {
 
   private AwsSdkSigner() {}
 
-  /** The authorization header for a request as it goes on the wire, its signature left aside. */
+  /** The authorization header for a request as it goes on the wire. */
   static String authorization(OriginRequest request, Map<String, String> environment) {
+    byte[] body =
+        request.bodyData() == null ? new byte[0] : Base64.getDecoder().decode(request.bodyData());
+    return authorization(request, body, environment);
+  }
+
+  /** The same for a body of which CloudFront did not show everything. */
+  static String authorization(OriginRequest request, byte[] body, Map<String, String> environment) {
     SdkHttpRequest.Builder unsigned =
         SdkHttpRequest.builder()
             .method(SdkHttpMethod.fromValue(request.method()))
             .protocol("https")
             .host(request.originDomainName())
             .encodedPath(request.originPath() + request.uri());
+
     for (String pair : request.querystring().split("&", -1)) {
       if (!pair.isEmpty()) {
         String[] parts = pair.split("=", 2);
@@ -39,8 +47,6 @@ final class AwsSdkSigner {
             decode(parts[0]), parts.length < 2 ? "" : decode(parts[1]));
       }
     }
-    byte[] body =
-        request.bodyData() == null ? new byte[0] : Base64.getDecoder().decode(request.bodyData());
     return SIGNER
         .sign(
             signing ->

@@ -1,8 +1,5 @@
 package io.github.lambdaurlguard.edge;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +12,12 @@ final class Event implements OriginRequest {
   private final Map<String, Object> config = new LinkedHashMap<>();
   private final Map<String, Object> request = new LinkedHashMap<>();
   private final Map<String, Object> custom = new LinkedHashMap<>();
-  private Map<String, Object> body;
 
   Event(String method, String uri) {
     config.put("distributionDomainName", DISTRIBUTION);
     config.put("distributionId", "EDFDVBD6EXAMPLE");
     config.put("eventType", "origin-request");
-    config.put("requestId", "4TyzHTaYWb1GX1qTfsHhEqV6HUDd_BzoBZnwfnvQc_1oF26ClkoUSEQ==");
+    config.put("requestId", "EXAMPLE-request-id==");
     custom.put("customHeaders", new LinkedHashMap<>());
     custom.put("domainName", HOST);
     custom.put("keepaliveTimeout", 5);
@@ -74,31 +70,44 @@ final class Event implements OriginRequest {
     return this;
   }
 
+  Event withoutCustomHeaders() {
+    custom.remove("customHeaders");
+    return this;
+  }
+
+  Event withoutDistribution() {
+    config.remove("distributionDomainName");
+    return this;
+  }
+
+  Event withoutRequestId() {
+    config.remove("requestId");
+    return this;
+  }
+
+  /** The custom headers of the origin that are left. */
+  @SuppressWarnings("unchecked")
+  Map<String, Object> customHeaders() {
+    return (Map<String, Object>) custom.get("customHeaders");
+  }
+
   Event without(String name) {
     request.remove(name);
     return this;
   }
 
-  Event body(String text) {
-    return body(text.getBytes(UTF_8));
-  }
-
-  Event body(byte[] bytes) {
-    return body("base64", Base64.getEncoder().encodeToString(bytes), false);
-  }
-
-  Event truncatedBody(byte[] bytes) {
-    return body("base64", Base64.getEncoder().encodeToString(bytes), true);
-  }
-
   Event body(String encoding, String data, boolean truncated) {
-    body = new LinkedHashMap<>();
+    Map<String, Object> body = new LinkedHashMap<>();
     body.put("action", "read-only");
     body.put("data", data);
     body.put("encoding", encoding);
     body.put("inputTruncated", truncated);
     request.put("body", body);
     return this;
+  }
+
+  private Map<?, ?> body() {
+    return request.get("body") instanceof Map<?, ?> body ? body : Map.of();
   }
 
   /** The whole event, to be written as JSON. */
@@ -138,22 +147,22 @@ final class Event implements OriginRequest {
 
   @Override
   public Headers headers() {
-    return new EventHeaders(request);
+    return new EventHeaders(request, "headers");
   }
 
   @Override
   public String bodyData() {
-    return body == null ? null : (String) body.get("data");
+    return (String) body().get("data");
   }
 
   @Override
   public boolean bodyIsBase64() {
-    return "base64".equals(body.get("encoding"));
+    return "base64".equals(body().get("encoding"));
   }
 
   @Override
   public boolean bodyIsTruncated() {
-    return body != null && (boolean) body.get("inputTruncated");
+    return Boolean.TRUE.equals(body().get("inputTruncated"));
   }
 
   @Override
@@ -168,7 +177,7 @@ final class Event implements OriginRequest {
 
   @Override
   public Headers originCustomHeaders() {
-    return new EventHeaders(custom);
+    return new EventHeaders(custom, "customHeaders");
   }
 
   @Override

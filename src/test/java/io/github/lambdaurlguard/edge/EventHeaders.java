@@ -9,8 +9,7 @@ final class EventHeaders implements Headers {
   private final Map<String, Object> headers;
 
   @SuppressWarnings("unchecked")
-  EventHeaders(Map<String, Object> parent) {
-    String name = parent.containsKey("domainName") ? "customHeaders" : "headers";
+  EventHeaders(Map<String, Object> parent, String name) {
     headers = (Map<String, Object>) parent.computeIfAbsent(name, absent -> new LinkedHashMap<>());
   }
 

@@ -1,6 +1,7 @@
 package io.github.lambdaurlguard.edge;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -14,28 +15,43 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** The JVM's own cryptography behind the signer, with a fixed time and environment. */
 final class JvmPlatform implements Platform {
-  private final String now;
+  private String now;
+  private int derivedKeys;
   private final Map<String, String> environment;
-  private final List<String> hashed = new ArrayList<>();
+  private String canonicalRequest;
+  private final List<String> log = new ArrayList<>();
 
   JvmPlatform(String now, Map<String, String> environment) {
     this.now = now;
     this.environment = environment;
   }
 
-  /** The text that was hashed last: the canonical request, when a request has been signed. */
+  /** The canonical request of the request that was signed last. */
   String canonicalRequest() {
-    return hashed.getLast();
+    return canonicalRequest;
+  }
+
+  void setNow(String now) {
+    this.now = now;
+  }
+
+  /** How many signing keys were derived. */
+  int derivedKeys() {
+    return derivedKeys;
+  }
+
+  /** The lines logged so far. */
+  List<String> logged() {
+    return log;
   }
 
   @Override
-  public String join(String... parts) {
-    return String.join("", parts);
+  public TextBuilder text() {
+    return new JvmTextBuilder(new StringBuilder());
   }
 
   @Override
   public String sha256(String text) {
-    hashed.add(text);
     return sha256(text.getBytes(UTF_8));
   }
 
@@ -45,7 +61,17 @@ final class JvmPlatform implements Platform {
   }
 
   @Override
+  public MiddleHash middleHash(String middle, int endLength) {
+    return (start, end) -> {
+      assertThat(end).hasSize(endLength);
+      canonicalRequest = start.append(middle).append(end).build();
+      return sha256(canonicalRequest);
+    };
+  }
+
+  @Override
   public HmacKey hmacKey(String text) {
+    derivedKeys++;
     return new JvmHmacKey(text.getBytes(UTF_8));
   }
 
@@ -59,11 +85,35 @@ final class JvmPlatform implements Platform {
     return environment.get(name);
   }
 
+  @Override
+  public void log(String line) {
+    log.add(line);
+  }
+
   private static String sha256(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  private record JvmTextBuilder(StringBuilder builder) implements TextBuilder {
+    @Override
+    public TextBuilder append(String text) {
+      builder.append(text);
+      return this;
+    }
+
+    @Override
+    public TextBuilder append(char c) {
+      builder.append(c);
+      return this;
+    }
+
+    @Override
+    public String build() {
+      return builder.toString();
     }
   }
 
@@ -80,8 +130,8 @@ final class JvmPlatform implements Platform {
     }
 
     @Override
-    public String sign(String text) {
-      return HexFormat.of().formatHex(mac(text));
+    public String sign(TextBuilder text) {
+      return HexFormat.of().formatHex(mac(text.build()));
     }
 
     private byte[] mac(String text) {

@@ -1,57 +1,127 @@
 package io.github.lambdaurlguard.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OriginRequestSignerTest {
-  private static final Map<String, String> ENVIRONMENT =
-      Map.of(
-          "AWS_ACCESS_KEY_ID", "ASIAIOSFODNN7EXAMPLE",
-          "AWS_SECRET_ACCESS_KEY", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
-          "AWS_SESSION_TOKEN", "IQoJb3JpZ2luX2VjEXAMPLETOKEN==");
-
-  private final JvmPlatform platform = new JvmPlatform("20261123T055749Z", ENVIRONMENT);
+  private final Map<String, String> environment = new HashMap<>(Cases.environment());
+  private final JvmPlatform platform = new JvmPlatform(Cases.now(), environment);
   private final OriginRequestSigner signer = new OriginRequestSigner(platform);
 
   @Test
-  void sign_path_isThatOfTheAwsSdk() throws Exception {
-    assertSignedAsByTheSdk(Event.get("/getBook/12(3)%2F4"));
+  void sign_settingsHeaders_doNotReachTheFunction() {
+    Event event =
+        Event.get("/getBook/1").setting("strip-prefix", "/getBook").setting("debug", "false");
+    event.originCustomHeaders().set("x-api-stage", "live");
+    assertThat(signer.sign(event)).isEmpty();
+    assertThat(event.customHeaders()).containsOnlyKeys("x-api-stage");
   }
 
   @Test
-  void sign_query_isThatOfTheAwsSdk() throws Exception {
-    assertSignedAsByTheSdk(Event.get("/").query("b=2&a=[1]&a=0&author=Ada+Lovelace&draft"));
+  void sign_originHeadersMissing_isSigned() {
+    assertSigned(Event.get("/").withoutCustomHeaders());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"querystring", "body", "clientIp", "uri", "headers"})
+  void sign_partOfTheEventMissing_isSigned(String part) {
+    assertSigned(Event.get("/").without(part));
   }
 
   @Test
-  void sign_body_isThatOfTheAwsSdk() throws Exception {
-    assertSignedAsByTheSdk(new Event("POST", "/").body("{\"name\":\"Zauberberg – ü\"}"));
+  void sign_viewerHostUnknown_isNotMadeUp() {
+    Event event = Event.get("/").header("host", Event.HOST).withoutDistribution();
+    assertSigned(event);
+    assertThat(event.headers().first("x-forwarded-host")).isNull();
   }
 
   @Test
-  void sign_stripPrefix_isNotSentToTheFunction() throws Exception {
-    Event event = Event.get("/updateBook/1234").setting("strip-prefix", "/updateBook");
-    assertSignedAsByTheSdk(event);
-    assertThat(event.uri()).isEqualTo("/1234");
-    assertThat(event.originCustomHeaders().first("x-lambda-url-guard-strip-prefix")).isNull();
+  void sign_textBody_isHashedAsUtf8() {
+    Event event = new Event("POST", "/").body("text", "ü", false);
+    assertThat(signer.sign(event)).isEmpty();
+    assertThat(event.headers().first("x-amz-content-sha256"))
+        .isEqualTo(platform.sha256OfBase64("w7w="));
   }
 
   @Test
-  void sign_truncatedBody_isRefused() {
-    Event event = new Event("POST", "/").truncatedBody(new byte[] {1});
-    assertThat(refusal(event).status()).isEqualTo(413);
+  void sign_originOfAnotherKind_isRefused() {
+    Problem problem = signer.sign(Event.get("/").withoutCustomOrigin()).orElseThrow();
+    assertThat(problem.status()).isEqualTo("500");
+    assertThat(problem.detail()).startsWith("The origin is no custom origin.");
   }
 
-  private void assertSignedAsByTheSdk(Event event) throws RequestRefusedException {
-    signer.sign(event);
+  @ParameterizedTest
+  @ValueSource(strings = {"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"})
+  void sign_credentialsMissing_isRefused(String variable) {
+    environment.remove(variable);
+    assertThat(signer.sign(Event.get("/")).orElseThrow().detail())
+        .startsWith("The signer has no credentials: the environment variable " + variable);
+    environment.put(variable, "");
+    assertThat(signer.sign(Event.get("/")).orElseThrow().status()).isEqualTo("500");
+  }
+
+  @Test
+  void sign_credentialsWithoutSession_isSignedWithoutToken() {
+    environment.remove("AWS_SESSION_TOKEN");
+    Event event = Event.get("/");
+    assertSigned(event);
+    assertThat(event.headers().first("x-amz-security-token")).isNull();
+  }
+
+  @Test
+  void sign_credentialsChanged_isSignedWithTheNewOnes() {
+    assertSigned(Event.get("/"));
+    environment.put("AWS_ACCESS_KEY_ID", "ASIAI44QH8DHBEXAMPLE");
+    environment.put("AWS_SECRET_ACCESS_KEY", "je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY");
+    environment.put("AWS_SESSION_TOKEN", "AnotherTOKEN");
+    assertSigned(Event.get("/"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "20261123T235959Z, 20261124T000000Z",
+    "20261231T235959Z, 20270101T000000Z",
+    "20261124T000000Z, 20261123T235959Z"
+  })
+  void sign_dayChanged_isSignedForTheNewDay(String before, String after) {
+    platform.setNow(before);
+    assertSigned(Event.get("/"));
+    platform.setNow(after);
+    assertSigned(Event.get("/"));
+  }
+
+  @Test
+  void sign_severalRegions_eachHasItsKey() {
+    for (String region : new String[] {"eu-central-1", "us-gov-west-1", "eu-central-1"}) {
+      assertSigned(Event.get("/").origin("abc.lambda-url." + region + ".on.aws"));
+    }
+    assertThat(platform.derivedKeys()).isEqualTo(2);
+  }
+
+  @Test
+  void sign_sameDayRegionAndCredentials_derivesOneKey() {
+    assertSigned(Event.get("/"));
+    assertSigned(Event.get("/").origin("another.lambda-url.eu-central-1.on.aws"));
+    assertThat(platform.derivedKeys()).isEqualTo(1);
+  }
+
+  @Test
+  void sign_faultOfTheSigner_isAnsweredNotThrown() {
+    Event event = new Event("POST", "/").body("base64", "not base64!", false);
+    Problem problem = signer.sign(event).orElseThrow();
+    assertThat(problem.status()).isEqualTo("500");
+    assertThat(problem.detail()).startsWith("The signer failed on the event of this request.");
+  }
+
+  private void assertSigned(Event event) {
+    assertThat(signer.sign(event)).isEmpty();
     assertThat(event.headers().first("authorization"))
-        .isEqualTo(AwsSdkSigner.authorization(event, ENVIRONMENT));
-  }
-
-  private Problem refusal(Event event) {
-    return catchThrowableOfType(RequestRefusedException.class, () -> signer.sign(event)).problem();
+        .isEqualTo(AwsSdkSigner.authorization(event, environment));
   }
 }

@@ -2,33 +2,32 @@ package io.github.lambdaurlguard.edge.node;
 
 import io.github.lambdaurlguard.edge.OriginRequestSigner;
 import io.github.lambdaurlguard.edge.Problem;
-import io.github.lambdaurlguard.edge.RequestRefusedException;
+import java.util.Optional;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSExport;
 import org.teavm.jso.JSObject;
 
 /** The Lambda@Edge function: CloudFront's event in, the signed request or an answer out. */
 public final class EdgeFunction {
-  private static final OriginRequestSigner SIGNER = new OriginRequestSigner(new NodePlatform());
+  private static final NodePlatform PLATFORM = new NodePlatform();
+  private static final OriginRequestSigner SIGNER = new OriginRequestSigner(PLATFORM);
 
   private EdgeFunction() {}
 
   @JSExport
   public static JSObject handler(JSObject event) {
     NodeOriginRequest request = new NodeOriginRequest(event);
-    try {
-      SIGNER.sign(request);
-      return promise(request.request());
-    } catch (RequestRefusedException e) {
-      Problem problem = e.problem();
-      return promise(
-          response(
-              problem.status(),
-              problem.title(),
-              Problem.CONTENT_TYPE,
-              Problem.CACHE_CONTROL,
-              problem.toJson()));
-    }
+    Optional<Problem> problem = SIGNER.sign(request);
+    return promise(problem.isPresent() ? response(problem.get()) : request.request());
+  }
+
+  private static JSObject response(Problem problem) {
+    return response(
+        problem.status(),
+        problem.title(),
+        Problem.CONTENT_TYPE,
+        Problem.CACHE_CONTROL,
+        problem.toJson(PLATFORM));
   }
 
   @JSBody(params = "value", script = "return Promise.resolve(value);")
@@ -39,7 +38,7 @@ public final class EdgeFunction {
       script =
           """
           return {
-            status: String(status),
+            status: status,
             statusDescription: title,
             headers: {
               'content-type': [{ key: 'Content-Type', value: contentType }],
@@ -49,5 +48,5 @@ public final class EdgeFunction {
           };
           """)
   private static native JSObject response(
-      int status, String title, String contentType, String cacheControl, String body);
+      String status, String title, String contentType, String cacheControl, String body);
 }

@@ -44,7 +44,7 @@ final class NodeHeaders implements Headers {
 
   @JSBody(
       params = {"headers", "name"},
-      script = "delete headers[name];")
+      script = "if (headers[name]) delete headers[name];")
   private static native void remove(JSObject headers, String name);
 
   @JSBody(

@@ -11,13 +11,15 @@ final class NodeOriginRequest implements OriginRequest {
   private final JSObject request;
   private final JSObject origin;
   private final JSObject body;
+  private final JSObject headers;
 
   NodeOriginRequest(JSObject event) {
     JSObject cloudFront = cloudFront(event);
-    config = object(cloudFront, "config");
-    request = object(cloudFront, "request");
-    origin = object(object(request, "origin"), "custom");
-    body = object(request, "body");
+    config = object(get(cloudFront, "config"));
+    request = object(get(cloudFront, "request"));
+    origin = object(get(object(get(request, "origin")), "custom"));
+    body = object(get(request, "body"));
+    headers = object(get(request, "headers"));
   }
 
   JSObject request() {
@@ -26,12 +28,12 @@ final class NodeOriginRequest implements OriginRequest {
 
   @Override
   public String method() {
-    return text(request, "method");
+    return text(get(request, "method"));
   }
 
   @Override
   public String uri() {
-    return text(request, "uri");
+    return text(get(request, "uri"));
   }
 
   @Override
@@ -41,7 +43,7 @@ final class NodeOriginRequest implements OriginRequest {
 
   @Override
   public String querystring() {
-    return text(request, "querystring");
+    return text(get(request, "querystring"));
   }
 
   @Override
@@ -51,47 +53,47 @@ final class NodeOriginRequest implements OriginRequest {
 
   @Override
   public Headers headers() {
-    return new NodeHeaders(object(request, "headers"));
+    return new NodeHeaders(headers);
   }
 
   @Override
   public String bodyData() {
-    return text(body, "data");
+    return text(get(body, "data"));
   }
 
   @Override
   public boolean bodyIsBase64() {
-    return "base64".equals(text(body, "encoding"));
+    return isEqual(get(body, "encoding"), "base64");
   }
 
   @Override
   public boolean bodyIsTruncated() {
-    return isTrue(body, "inputTruncated");
+    return isTrue(get(body, "inputTruncated"));
   }
 
   @Override
   public String originDomainName() {
-    return text(origin, "domainName");
+    return text(get(origin, "domainName"));
   }
 
   @Override
   public String originPath() {
-    return text(origin, "path");
+    return text(get(origin, "path"));
   }
 
   @Override
   public Headers originCustomHeaders() {
-    return new NodeHeaders(object(origin, "customHeaders"));
+    return new NodeHeaders(object(get(origin, "customHeaders")));
   }
 
   @Override
   public String distributionDomainName() {
-    return text(config, "distributionDomainName");
+    return text(get(config, "distributionDomainName"));
   }
 
   @Override
   public String requestId() {
-    return text(config, "requestId");
+    return text(get(config, "requestId"));
   }
 
   @JSBody(
@@ -101,13 +103,14 @@ final class NodeOriginRequest implements OriginRequest {
 
   @JSBody(
       params = {"parent", "name"},
-      script = "return parent[name] || (parent[name] = {});")
-  private static native JSObject object(JSObject parent, String name);
+      script = "return parent[name];")
+  private static native JSObject get(JSObject parent, String name);
 
-  @JSBody(
-      params = {"parent", "name"},
-      script = "const value = parent[name]; return typeof value === 'string' ? value : null;")
-  private static native String text(JSObject parent, String name);
+  @JSBody(params = "value", script = "return value || {};")
+  private static native JSObject object(JSObject value);
+
+  @JSBody(params = "value", script = "return typeof value === 'string' && value ? value : null;")
+  private static native String text(JSObject value);
 
   @JSBody(
       params = {"parent", "name", "value"},
@@ -115,7 +118,10 @@ final class NodeOriginRequest implements OriginRequest {
   private static native void setText(JSObject parent, String name, String value);
 
   @JSBody(
-      params = {"parent", "name"},
-      script = "return parent[name] === true;")
-  private static native boolean isTrue(JSObject parent, String name);
+      params = {"value", "expected"},
+      script = "return value === expected;")
+  private static native boolean isEqual(JSObject value, String expected);
+
+  @JSBody(params = "value", script = "return value === true;")
+  private static native boolean isTrue(JSObject value);
 }

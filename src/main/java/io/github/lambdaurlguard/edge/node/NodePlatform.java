@@ -1,20 +1,20 @@
 package io.github.lambdaurlguard.edge.node;
 
 import io.github.lambdaurlguard.edge.HmacKey;
+import io.github.lambdaurlguard.edge.MiddleHash;
 import io.github.lambdaurlguard.edge.Platform;
+import io.github.lambdaurlguard.edge.TextBuilder;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSBodyImport;
-import org.teavm.jso.core.JSString;
 
 /** Node.js. Its {@code crypto.hash} costs half of {@code createHash}. */
 final class NodePlatform implements Platform {
+  private double lastSecond;
+  private String lastTime;
+
   @Override
-  public String join(String... parts) {
-    JSString joined = JSString.valueOf("");
-    for (String part : parts) {
-      joined = append(joined, part);
-    }
-    return joined.stringValue();
+  public TextBuilder text() {
+    return new NodeTextBuilder();
   }
 
   @Override
@@ -28,13 +28,23 @@ final class NodePlatform implements Platform {
   }
 
   @Override
+  public MiddleHash middleHash(String middle, int endLength) {
+    return new NodeMiddleHash(middle, endLength);
+  }
+
+  @Override
   public HmacKey hmacKey(String text) {
     return new NodeHmacKey(NodeHmacKey.bytes(text));
   }
 
   @Override
   public String now() {
-    return isoNow();
+    double second = second();
+    if (second != lastSecond) {
+      lastSecond = second;
+      lastTime = basicIsoTime(second);
+    }
+    return lastTime;
   }
 
   @Override
@@ -42,11 +52,10 @@ final class NodePlatform implements Platform {
     return variable(name);
   }
 
-  /** JavaScript keeps what it concatenates as a rope; Java's own concatenation would copy it. */
-  @JSBody(
-      params = {"text", "part"},
-      script = "return text + part;")
-  private static native JSString append(JSString text, String part);
+  @Override
+  public void log(String line) {
+    write(line);
+  }
 
   @JSBody(
       params = "text",
@@ -60,9 +69,17 @@ final class NodePlatform implements Platform {
       script = "return crypto.hash('sha256', Buffer.from(base64, 'base64'));")
   private static native String hashBase64(String base64);
 
-  @JSBody(script = "return new Date().toISOString().replace(/[-:]|\\.\\d+/g, '');")
-  private static native String isoNow();
+  @JSBody(script = "return Math.floor(Date.now() / 1000);")
+  private static native double second();
+
+  @JSBody(
+      params = "second",
+      script = "return new Date(second * 1000).toISOString().replace(/[-:]|\\.\\d+/g, '');")
+  private static native String basicIsoTime(double second);
 
   @JSBody(params = "name", script = "return process.env[name] || null;")
   private static native String variable(String name);
+
+  @JSBody(params = "line", script = "console.log(line);")
+  private static native void write(String line);
 }

@@ -1,0 +1,87 @@
+package io.github.lambdaurlguard.edge;
+
+/** Reads a path, escaped for the wire, by its segments. */
+final class PathSegments {
+  private PathSegments() {}
+
+  /** Whether the path, not escaped yet, needs no escapes and no second look at its segments. */
+  static boolean arePlain(String path) {
+    char previous = ' ';
+    for (int i = 0; i < path.length(); i++) {
+      char c = path.charAt(i);
+      boolean suspect = previous == '/' && (c == '/' || c == '.');
+      if (suspect || !PathEncoding.isPlain(c)) {
+        return false;
+      }
+      previous = c;
+    }
+    return true;
+  }
+
+  /**
+   * Refuses empty and relative segments. Signature Version 4 has most services remove them before
+   * they sign; AWS does not say whether function URLs do, so no signature is sure to be right.
+   */
+  static void refuseAmbiguous(String path) throws RequestRefusedException {
+    for (int i = 0; i < path.length() - 1; i++) {
+      if (path.charAt(i) == '/') {
+        refuseAmbiguousSegment(path, i + 1);
+      }
+    }
+  }
+
+  private static void refuseAmbiguousSegment(String path, int start)
+      throws RequestRefusedException {
+    if (path.charAt(start) == '/') {
+      throw new RequestRefusedException(
+          Problem.badRequest(
+              "The path holds an empty segment, //. Send one slash, or %2F for a slash that is"
+                  + " data."));
+    }
+    int end = skipDot(path, skipDot(path, start));
+    if (end > start && (end == path.length() || path.charAt(end) == '/')) {
+      throw new RequestRefusedException(
+          Problem.badRequest(
+              "The path holds a relative segment, . or .., raw or escaped. Send the path that it"
+                  + " stands for."));
+    }
+  }
+
+  private static int skipDot(String path, int position) throws RequestRefusedException {
+    return position < path.length() && characterAt(path, position) == '.'
+        ? position + widthAt(path, position)
+        : position;
+  }
+
+  /**
+   * The position after the prefix, or -1 when the path does not start with it. CloudFront compares
+   * paths with unreserved characters unescaped, and so does this.
+   */
+  static int endOfPrefix(String path, String prefix) throws RequestRefusedException {
+    if (path.startsWith(prefix)) {
+      return prefix.length();
+    }
+    int position = 0;
+    for (int i = 0; i < prefix.length(); i += widthAt(prefix, i)) {
+      if (position == path.length() || characterAt(path, position) != characterAt(prefix, i)) {
+        return -1;
+      }
+      position += widthAt(path, position);
+    }
+    return position;
+  }
+
+  /** The character at this position. An escape of an unreserved character is that character. */
+  private static int characterAt(String path, int position) throws RequestRefusedException {
+    char c = path.charAt(position);
+    if (c != '%') {
+      return c;
+    }
+    int octet = PercentEncoding.escapedByte(path, position);
+    return PercentEncoding.isUnreserved(octet) ? octet : -octet;
+  }
+
+  private static int widthAt(String path, int position) {
+    return path.charAt(position) == '%' ? PercentEncoding.ESCAPE_LENGTH : 1;
+  }
+}
