@@ -1,0 +1,69 @@
+package io.github.lambdaurlguard.smoke;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.restassured.response.Response;
+import java.net.URI;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The single-page application, beside the API under the same address. */
+class SiteIT {
+
+  private static final Pattern SCRIPT = Pattern.compile("<script[^>]* src=\"([^\"]+)\"");
+
+  private static Addresses addresses;
+
+  @BeforeAll
+  static void readAddresses() {
+    addresses = Addresses.fromSystemProperties();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/index.html", "/books", "/books/x", "/books/x/edit", "/books/?a=b"})
+  void get_pageOrDeepLink_isTheApplication(String path) {
+    get(path)
+        .then()
+        .statusCode(200)
+        .contentType(startsWith("text/html"))
+        .body(containsString("<script"))
+        .header("Content-Security-Policy", containsString("default-src"))
+        .header("Strict-Transport-Security", startsWith("max-age="))
+        .header("X-Content-Type-Options", equalTo("nosniff"))
+        .header("X-Frame-Options", equalTo("DENY"))
+        .header("Referrer-Policy", not(equalTo(null)));
+  }
+
+  @Test
+  void get_scriptOfThePage_isJavaScript() {
+    var script = SCRIPT.matcher(get("/").asString());
+    assertThat(script.find()).as("the page names a script").isTrue();
+
+    get(script.group(1)).then().statusCode(200).contentType(containsString("javascript"));
+  }
+
+  @Test
+  void get_missingFile_isNotTheApplication() {
+    get("/assets/no-such-file.js").then().statusCode(403).contentType(not(startsWith("text/html")));
+  }
+
+  @Test
+  void get_missingBook_staysJson() {
+    get("/getBook/" + Books.unique())
+        .then()
+        .spec(Http.problem(404))
+        .header("X-Content-Type-Options", equalTo("nosniff"))
+        .header("Strict-Transport-Security", startsWith("max-age="));
+  }
+
+  private static Response get(String path) {
+    return Http.request().get(URI.create(addresses.distribution() + path));
+  }
+}
