@@ -7,7 +7,11 @@ import { fontFiles } from './build/fontFiles.ts';
 import { usedMessages } from './build/usedMessages.ts';
 import { memoryApi } from './memory-api/vitePlugin.ts';
 
-const LOCAL_CLOUD = process.env.LOCAL_CLOUD ?? 'http://localhost:8080';
+/** CloudFront as it runs on this machine; it knows itself by its own host name only. */
+const localCloud = {
+  target: process.env.LOCAL_CLOUD ?? 'http://localhost:8080',
+  changeOrigin: true,
+};
 const API_ROUTES = ['/getBooks', '/getBook/', '/createBook', '/updateBook/', '/deleteBook/'];
 const MAX_INITIAL_JS_BYTES = 250_000;
 
@@ -45,7 +49,7 @@ export default defineConfig(({ mode }) => {
     ],
     server: {
       host: '127.0.0.1',
-      proxy: isMemory ? {} : Object.fromEntries(API_ROUTES.map((route) => [route, LOCAL_CLOUD])),
+      proxy: isMemory ? {} : Object.fromEntries(API_ROUTES.map((route) => [route, localCloud])),
     },
     preview: { host: '127.0.0.1', proxy: {} },
     build: {

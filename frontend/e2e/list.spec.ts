@@ -41,6 +41,23 @@ test('the list is filtered by an author and sorted', async ({ page, author, crea
   await expect(links).toHaveText(['a', 'B', 'C']);
 });
 
+test('a suggested author is chosen with the keyboard', async ({ page, author, createBook }) => {
+  await createBook({ name: 'Suggested' });
+  await page.goto(listOf(author));
+  await expect(rowOf(page, 'Suggested')).toBeVisible();
+  const filter = page.getByLabel('Filter by author');
+  await filter.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Backspace');
+  await expect(page.getByRole('option')).toHaveCount(2);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(filter).toHaveValue(author);
+  await expect(page).toHaveURL(listOf(author));
+  await expect(filter).toBeFocused();
+});
+
 test('a filter that finds nothing says so, and can be cleared', async ({ page }) => {
   await page.goto(listOf('Nobody at all'));
   await expect(page.getByText('No books by “Nobody at all”')).toBeVisible();

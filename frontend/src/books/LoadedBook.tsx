@@ -13,17 +13,24 @@ import { booksAncestor } from './paths';
 
 interface LoadedBookProps {
   readonly id: string;
-  /** Waits for the newest version instead of showing a cached one at once. */
+  /** Waits for the newest version, and then leaves it alone. */
   readonly isFreshNeeded?: boolean;
   readonly children: (loaded: VersionedBook) => ReactNode;
 }
+
+/** A form starts from the newest version, and must not lose what is entered to a newer one. */
+const freshOnce = {
+  refetchOnMount: 'always',
+  refetchOnWindowFocus: false,
+  refetchOnReconnect: false,
+} as const;
 
 /** Loads a book, and shows what is to be shown until it is there. */
 export function LoadedBook({ id, isFreshNeeded = false, children }: LoadedBookProps) {
   const isOnline = useIsOnline();
   const { data, error, isFetching, isFetchedAfterMount, refetch } = useQuery({
     ...bookQuery(id),
-    refetchOnMount: isFreshNeeded ? 'always' : true,
+    ...(isFreshNeeded && freshOnce),
   });
 
   if (hasStatus(error, 404)) {

@@ -19,7 +19,7 @@ export default function CreateBookPage() {
     const { book } = await create(draft);
     dropDraft(PLACE);
     notify('success', `Created “${book.name}”.`);
-    navigate(paths.book(book.id));
+    return paths.book(book.id);
   });
   return (
     <Page title="Create book" ancestors={[booksAncestor]} maxContentWidth={FORM_WIDTH_PX}>

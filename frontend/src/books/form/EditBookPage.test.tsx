@@ -53,6 +53,19 @@ describe('saving', () => {
   });
 });
 
+it('a save that ends after the person has left does not take them away again', async () => {
+  const { promise, resolve } = deferred<Response>();
+  stubApi([dune], (request) => (isUpdate(request) ? promise : undefined));
+  const user = renderAt('/books/dune/edit');
+  await changeName(user, 'Dune Messiah');
+  await user.click(save());
+  await user.click(screen.getByRole('link', { name: 'Books' }));
+  await screen.findByRole('heading', { name: 'Books' });
+  resolve(Response.json({ ...dune, name: 'Dune Messiah' }, { headers: { ETag: '"2"' } }));
+  expect(await screen.findByText('Saved “Dune Messiah”.')).toBeVisible();
+  expect(screen.getByRole('heading', { name: 'Books' })).toBeVisible();
+});
+
 describe('a conflict', () => {
   it('shows both versions, field by field', async () => {
     let isChanged = false;

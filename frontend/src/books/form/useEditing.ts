@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useLocation } from 'wouter';
 import type { BookDraft, VersionedBook } from '../../api/book';
+import { booksClient } from '../../api/booksClient';
 import { hasStatus } from '../../api/errors';
 import { useNotifications } from '../../shell/notifications';
 import { useCreateBook, useUpdateBook } from '../data/bookMutations';
@@ -46,7 +46,6 @@ interface Save {
 }
 
 export function useEditing(loaded: VersionedBook): Editing {
-  const [, navigate] = useLocation();
   const queryClient = useQueryClient();
   const { notify } = useNotifications();
   const { mutateAsync: update } = useUpdateBook();
@@ -56,30 +55,38 @@ export function useEditing(loaded: VersionedBook): Editing {
   // What was entered belongs to one version: with a newer one it would hide what changed.
   const place = `${base.book.id} ${base.etag}`;
 
-  async function write({ draft, replaces }: Save): Promise<void> {
+  async function write({ draft, replaces }: Save): Promise<string> {
     const { book } = await (replaces ? update({ base: replaces, draft }) : create(draft));
     dropDraft(place);
     notify('success', `Saved “${book.name}”.`);
-    navigate(paths.book(book.id));
+    return paths.book(book.id);
   }
 
-  async function resolve(failure: unknown, mine: BookDraft): Promise<void> {
-    if (hasStatus(failure, 404)) {
-      throw new BookGone();
-    }
-    if (!hasStatus(failure, 412)) {
-      throw failure;
-    }
-    const theirs = await queryClient.query({ ...bookQuery(base.book.id), staleTime: 0 });
+  /** Reads the version that is in the way, for the person to choose. */
+  async function showConflict(mine: BookDraft): Promise<void> {
+    const theirs = await booksClient.get(base.book.id);
+    queryClient.setQueryData(bookQuery(base.book.id).queryKey, theirs);
     setConflict({ mine, theirs });
+  }
+
+  async function saveOrShowConflict(save: Save): Promise<string | undefined> {
+    try {
+      return await write(save);
+    } catch (failure) {
+      setConflict(undefined);
+      if (!hasStatus(failure, 412)) {
+        throw failure;
+      }
+      await showConflict(save.draft);
+      return undefined;
+    }
   }
 
   const { submit, isSubmitting, error } = useSubmission(async (save: Save) => {
     try {
-      await write(save);
+      return await saveOrShowConflict(save);
     } catch (failure) {
-      setConflict(undefined);
-      await resolve(failure, save.draft);
+      throw hasStatus(failure, 404) ? new BookGone() : failure;
     }
   });
   const isGone = error instanceof BookGone;

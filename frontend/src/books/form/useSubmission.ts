@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
 import { messageOf } from '../../api/errors';
 import { useNotifications } from '../../shell/notifications';
 
@@ -9,8 +10,14 @@ interface Submission<Input> {
   readonly error: unknown;
 }
 
-/** Runs a form's action, and keeps what went wrong for the form to show. */
-export function useSubmission<Input>(action: (input: Input) => Promise<void>): Submission<Input> {
+/**
+ * Runs a form's action, and goes to the page that the action names when it is done. A person who
+ * has left the form by then stays where they are, and is told when it failed.
+ */
+export function useSubmission<Input>(
+  action: (input: Input) => Promise<string | undefined>,
+): Submission<Input> {
+  const [, navigate] = useLocation();
   const { notify } = useNotifications();
   const isShown = useIsShown();
   const [isSubmitting, setIsSubmitting] = useState(false);
@@ -23,7 +30,10 @@ export function useSubmission<Input>(action: (input: Input) => Promise<void>): S
     setIsSubmitting(true);
     setError(undefined);
     try {
-      await action(input);
+      const nextPage = await action(input);
+      if (nextPage !== undefined && isShown()) {
+        navigate(nextPage);
+      }
     } catch (failure) {
       setError(failure);
       if (!isShown()) {

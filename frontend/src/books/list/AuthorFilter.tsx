@@ -1,23 +1,29 @@
 import Autosuggest from '@cloudscape-design/components/autosuggest';
 import { useState } from 'react';
 
-/** A name needs no more, however wide the table is. */
-const MAX_WIDTH_PX = 400;
-
 interface AuthorFilterProps {
   readonly author: string | undefined;
   readonly suggestions: readonly string[];
   readonly onChange: (author: string | undefined) => void;
 }
 
+/** A name needs no more, however wide the table is. */
+const MAX_WIDTH_PX = 400;
+
 /** The API compares whole names, so nothing is asked until a name is chosen or entered. */
-export function AuthorFilter({ author, suggestions, onChange }: AuthorFilterProps) {
-  const [text, setText] = useState(author ?? '');
+export function AuthorFilter({ author = '', suggestions, onChange }: AuthorFilterProps) {
+  const [text, setText] = useState(author);
+  const [shownAuthor, setShownAuthor] = useState(author);
+
+  if (author !== shownAuthor) {
+    setShownAuthor(author);
+    setText(author);
+  }
 
   function apply(value: string): void {
     const name = value.trim();
     setText(name);
-    if (name !== (author ?? '')) {
+    if (name !== author) {
       onChange(name === '' ? undefined : name);
     }
   }
@@ -33,7 +39,8 @@ export function AuthorFilter({ author, suggestions, onChange }: AuthorFilterProp
         enteredTextLabel={(value) => `Author: “${value}”`}
         onChange={({ detail }) => (detail.value === '' ? apply('') : setText(detail.value))}
         onSelect={({ detail }) => apply(detail.value)}
-        onKeyDown={({ detail }) => detail.key === 'Enter' && apply(text)}
+        // On key down the Enter key may still choose a suggestion; by key up the text is settled.
+        onKeyUp={({ detail }) => detail.key === 'Enter' && apply(text)}
       />
     </div>
   );

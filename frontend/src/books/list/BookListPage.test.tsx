@@ -1,5 +1,5 @@
 import { onlineManager } from '@tanstack/react-query';
-import { act, screen, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { problemAnswer, stubApi } from '../../testing/api';
 import { dune, solaris } from '../../testing/books';
@@ -51,6 +51,18 @@ describe('the list', () => {
     act(() => onlineManager.setOnline(true));
     expect(await screen.findByText('Dune')).toBeVisible();
   });
+});
+
+it('the filter shows the books of a whole name, and keeps the focus', async () => {
+  stubApi([dune, solaris]);
+  const user = renderAt('/books');
+  await screen.findByText('Solaris');
+  const filter = screen.getByRole('combobox', { name: 'Filter by author' });
+  await user.type(filter, 'Frank Herbert{Enter}');
+  await waitFor(() => expect(screen.queryByText('Solaris')).not.toBeInTheDocument());
+  expect(await screen.findByRole('link', { name: 'Dune' })).toBeVisible();
+  expect(window.location.search).toBe('?author=Frank+Herbert');
+  expect(filter).toHaveFocus();
 });
 
 describe('the actions', () => {

@@ -32,6 +32,10 @@ export default function BookListPage() {
   );
   const books = useWithPendingChanges(query.data?.books ?? []);
   const trail = extend(place.trail, query.data?.nextCursor);
+  // When the last row goes, the rows of the next page are on their way.
+  const isLoading =
+    query.isLoading ||
+    (books.length === 0 && (query.isFetching || (query.data?.books.length ?? 0) > 0));
   const [selection, setSelection] = useState<readonly Book[]>([]);
   const selected = books.filter(({ id }) => selection.some((book) => book.id === id));
   const [isConfirming, setIsConfirming] = useState(false);
@@ -76,11 +80,10 @@ export default function BookListPage() {
             onSelect={setSelection}
             sorting={sorting}
             onSort={place.sortBy}
-            loading={query.isLoading}
+            loading={isLoading}
             empty={<EmptyList place={place} />}
             filter={
               <AuthorFilter
-                key={author}
                 author={author}
                 suggestions={[...new Set(books.map((book) => book.author))].sort()}
                 onChange={place.filterBy}

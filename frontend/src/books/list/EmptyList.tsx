@@ -2,6 +2,7 @@ import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useLocation } from 'wouter';
+import { focusPageHeading } from '../../shell/PageHeading';
 import { useIsOnline } from '../../shell/useIsOnline';
 import { paths } from '../paths';
 import { firstPage } from './trail';
@@ -15,11 +16,17 @@ export function EmptyList({ place }: { readonly place: ListPlace }) {
     return <Empty title="You are offline" hint="The books appear when you are online again." />;
   }
   if (place.trail.page > 1) {
-    const goToFirstPage = () => place.goTo(firstPage);
+    const goToFirstPage = () => {
+      place.goTo(firstPage);
+      focusPageHeading();
+    };
     return <Empty title="No more books" action="Go to the first page" onAction={goToFirstPage} />;
   }
   if (place.author !== undefined) {
-    const clear = () => place.filterBy(undefined);
+    const clear = () => {
+      place.filterBy(undefined);
+      focusPageHeading();
+    };
     return (
       <Empty title={`No books by “${place.author}”`} action="Clear the filter" onAction={clear} />
     );
