@@ -1,0 +1,50 @@
+'use strict';
+// Size and load: each bundle in new processes, interleaved. Prints the median CPU time of loading it,
+// and of loading it and signing a first request, which is where some load what they need.
+const { execFileSync } = require('node:child_process');
+const { statSync } = require('node:fs');
+const path = require('node:path');
+const { environment } = require('./event');
+
+const PROCESSES = 21;
+const bundles = {
+  'Lambda URL Guard': '../../target/edge/index.js',
+  '@smithy/signature-v4': './dist/smithy.js',
+  aws4: './dist/aws4.js',
+  aws4fetch: './dist/aws4fetch.js',
+  'aws-sdk v2': './dist/aws-sdk.js',
+  'node:crypto alone': null,
+};
+const CHILD = `
+  const { make } = require('./event');
+  const event = make(true);
+  const start = process.cpuUsage();
+  const spent = () => { const { user, system } = process.cpuUsage(start); return (user + system) / 1000; };
+  const { handler } = require(process.argv[1] || 'node:crypto');
+  const load = spent();
+  Promise.resolve(handler ? handler(event) : 0).then(() => console.log(JSON.stringify([load, spent()])));
+`;
+
+const run = (bundle) =>
+  JSON.parse(
+    execFileSync(process.execPath, ['-e', CHILD, ...(bundle ? [bundle] : [])], {
+      cwd: __dirname,
+      env: { ...process.env, ...environment },
+    }),
+  );
+const median = (values) => values.sort((a, b) => a - b)[values.length >> 1].toFixed(1);
+
+const results = Object.fromEntries(Object.keys(bundles).map((name) => [name, []]));
+for (let i = 0; i < PROCESSES; i++) {
+  for (const [name, bundle] of Object.entries(bundles)) {
+    results[name].push(run(bundle));
+  }
+}
+console.log(`\nNode ${process.version}, ms of CPU, median of ${PROCESSES} interleaved processes\n`);
+console.log('| | minified KB | load | load and first signature |');
+console.log('|---|--:|--:|--:|');
+for (const [name, times] of Object.entries(results)) {
+  const size = bundles[name] ? (statSync(path.join(__dirname, bundles[name])).size / 1024).toFixed(1) : '';
+  const [load, first] = [0, 1].map((column) => median(times.map((time) => time[column])));
+  console.log(`| ${name} | ${size} | ${load} | ${bundles[name] ? first : ''} |`);
+}

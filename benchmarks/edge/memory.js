@@ -1,0 +1,24 @@
+'use strict';
+// A million requests in one process: the resident set must not grow.
+const { environment, make } = require('./event');
+
+Object.assign(process.env, environment);
+const { handler } = require('../../target/edge/index.js');
+
+const REQUESTS = 1_000_000;
+const WARM_UP = 50_000;
+
+async function sign(requests) {
+  for (let i = 0; i < requests; i++) {
+    await handler(make(i % 2 === 0));
+  }
+}
+
+const residentMegabytes = () => (process.memoryUsage().rss / 2 ** 20).toFixed(1);
+
+(async () => {
+  await sign(WARM_UP);
+  const start = residentMegabytes();
+  await sign(REQUESTS);
+  console.log(`\nNode ${process.version}: ${start} MB after ${WARM_UP} requests, ${residentMegabytes()} MB after ${REQUESTS} more`);
+})();
