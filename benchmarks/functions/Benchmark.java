@@ -61,7 +61,11 @@ public final class Benchmark {
       for (int round = 0; round < STARTS; round++) {
         for (Variant variant : variants) {
           boolean measureWarm = !variant.snapStart && round < WARM_ROUNDS;
-          measure(variant, results.get(variant), measureWarm);
+          try {
+            measure(variant, results.get(variant), measureWarm);
+          } catch (IllegalStateException e) {
+            throw new IllegalStateException(variant.name + ": " + e.getMessage(), e);
+          }
         }
         System.err.printf("round %d of %d%n", round + 1, STARTS);
       }
@@ -87,7 +91,10 @@ public final class Benchmark {
     variants.add(new Variant("books.jar", java(books, HANDLER), false, size));
     variants.add(
         new Variant(
-            "books.jar, C2 too", without("-XX:TieredStopAtLevel=1", java(books, HANDLER)), false, size));
+            "books.jar, C2 too",
+            without("-XX:TieredStopAtLevel=1", java(books, HANDLER)),
+            false,
+            size));
     variants.add(new Variant("books.jar, AOT cache", aot, false, size));
     if (Files.isDirectory(TARGET.resolve("crt"))) {
       String crt = TARGET + "/crt-classes:" + ROOT + "/target/classes:" + TARGET + "/crt/*";
@@ -102,8 +109,7 @@ public final class Benchmark {
             true,
             size));
     // Without the property, the hooks are registered nowhere and so nothing is rehearsed.
-    variants.add(
-        new Variant("books.jar, restored, not primed", java(books, HANDLER), true, size));
+    variants.add(new Variant("books.jar, restored, not primed", java(books, HANDLER), true, size));
     return variants;
   }
 
@@ -195,7 +201,8 @@ public final class Benchmark {
   private static void print(Map<Variant, Result> results) {
     double node = median(results.values().iterator().next().start);
     System.out.println(
-        "| variant | to the first answer, ms | of Node's | warm p50, ms | warm p99, ms | memory, MB | size, MB |");
+        "| variant | to the first answer, ms | of Node's | warm p50, ms | warm p99, ms | memory, MB"
+            + " | size, MB |");
     System.out.println("|---|---|---|---|---|---|---|");
     results.forEach(
         (variant, result) ->

@@ -13,7 +13,11 @@ public final class CrtGetBook implements RequestStreamHandler {
   private final GetBook getBook =
       new GetBook(
           new Books(
-              DynamoDb.builder().httpClientBuilder(AwsCrtHttpClient.builder()).build(),
+              DynamoDb.builder()
+                  .httpClientBuilder(AwsCrtHttpClient.builder())
+                  // Without WholeRequests: this client needs to be told the content length.
+                  .overrideConfiguration(settings -> settings.apiCallTimeout(DynamoDb.CALL_TIMEOUT))
+                  .build(),
               Settings.from(System.getenv())));
 
   @Override
