@@ -7,7 +7,7 @@ import { fontFiles } from './build/fontFiles.ts';
 import { usedMessages } from './build/usedMessages.ts';
 import { memoryApi } from './memory-api/vitePlugin.ts';
 
-/** CloudFront as it runs on this machine; it knows itself by its own host name only. */
+/** CloudFront on this machine. A distribution answers to its own host name only. */
 const localCloud = {
   target: process.env.LOCAL_CLOUD ?? 'http://localhost:8080',
   changeOrigin: true,

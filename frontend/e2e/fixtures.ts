@@ -37,6 +37,8 @@ export const test = base.extend<Fixtures>({
       expect(response.status()).toBe(201);
       const book = (await response.json()) as Book;
       created.push(book);
+      // The index by author follows its table with a delay.
+      await expect.poll(() => booksBy(request, book.author)).toContainEqual(book);
       return book;
     });
     await deleteAll(request, created);
