@@ -26,6 +26,7 @@ import io.github.lambdaurlguard.localcloud.ssm.Parameters;
 import io.github.lambdaurlguard.localcloud.template.Stack;
 import io.github.lambdaurlguard.localcloud.template.StackSettings;
 import io.github.lambdaurlguard.localcloud.template.Template;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -184,6 +185,11 @@ final class LocalCloud implements AutoCloseable {
   private <T extends AutoCloseable> T closeLater(T started) {
     running.push(started);
     return started;
+  }
+
+  /** Writes {@link StateFiles}, which are removed when this local cloud stops. */
+  void writeState(Path folder) {
+    closeLater(StateFiles.write(this, folder));
   }
 
   /** Where a browser finds the distribution. */

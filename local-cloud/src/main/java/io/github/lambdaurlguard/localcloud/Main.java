@@ -30,7 +30,7 @@ public final class Main {
                     cloud.close();
                     stopped.countDown();
                   }));
-      options.state().ifPresent(folder -> StateFiles.write(cloud, folder));
+      options.state().ifPresent(cloud::writeState);
       Announcement.print(cloud, Duration.ofNanos(System.nanoTime() - start));
       stopped.await();
     } catch (IllegalArgumentException e) {

@@ -12,10 +12,28 @@ import java.util.Comparator;
  * distribution's address and the function URLs by logical id, and {@code credentials}, a shared
  * credentials file of the AWS SDKs with a profile for each role.
  */
-final class StateFiles {
-  private StateFiles() {}
+final class StateFiles implements AutoCloseable {
+  private final Path addressesFile;
+  private final Path credentialsFile;
 
-  static void write(LocalCloud cloud, Path folder) {
+  private StateFiles(Path folder) {
+    addressesFile = folder.resolve("addresses.properties");
+    credentialsFile = folder.resolve("credentials");
+  }
+
+  static StateFiles write(LocalCloud cloud, Path folder) {
+    var files = new StateFiles(folder);
+    try {
+      Files.createDirectories(folder);
+      files.writeCredentials(cloud);
+      files.writeAddresses(cloud);
+      return files;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the state cannot be written to " + folder, e);
+    }
+  }
+
+  private void writeAddresses(LocalCloud cloud) throws IOException {
     var addresses = new StringBuilder("distribution=" + cloud.address() + "\n");
     cloud.functionUrls().stream()
         .sorted(Comparator.comparing(url -> url.function().configuration().label()))
@@ -28,6 +46,10 @@ final class StateFiles {
                             cloud.addressOf(url),
                             url.function().configuration().label(),
                             url.region())));
+    Files.writeString(addressesFile, addresses);
+  }
+
+  private void writeCredentials(LocalCloud cloud) throws IOException {
     var profiles = new StringBuilder();
     cloud
         .credentials()
@@ -45,13 +67,7 @@ final class StateFiles {
                             credentials.accessKeyId(),
                             credentials.secretAccessKey(),
                             credentials.sessionToken())));
-    try {
-      Files.createDirectories(folder);
-      writePrivately(folder.resolve("credentials"), profiles.toString());
-      Files.writeString(folder.resolve("addresses.properties"), addresses);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the state cannot be written to " + folder, e);
-    }
+    writePrivately(credentialsFile, profiles.toString());
   }
 
   private static void writePrivately(Path file, String text) throws IOException {
@@ -59,5 +75,12 @@ final class StateFiles {
     Files.createFile(
         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(file, text);
+  }
+
+  /** Removes the files: what they tell is no longer true. */
+  @Override
+  public void close() throws IOException {
+    Files.deleteIfExists(addressesFile);
+    Files.deleteIfExists(credentialsFile);
   }
 }

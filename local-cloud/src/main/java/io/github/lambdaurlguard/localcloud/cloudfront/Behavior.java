@@ -8,6 +8,7 @@ import java.util.Set;
  * A cache behaviour: what happens to the requests that fall under its pattern.
  *
  * @param pattern what the paths have to match; for the default behaviour, {@code *}
+ * @param compresses whether its cache policy and its own setting both ask for compression
  * @param viewerRequest a CloudFront function that sees the request first
  * @param originRequest a Lambda@Edge function that sees the request on its way to the origin
  */
@@ -17,6 +18,7 @@ public record Behavior(
     Set<String> allowedMethods,
     OriginRequestPolicy originRequestPolicy,
     ResponseHeadersPolicy responseHeadersPolicy,
+    boolean compresses,
     Optional<LambdaFunction> viewerRequest,
     Optional<EdgeAssociation> originRequest) {
 

@@ -43,7 +43,10 @@ public final class DistributionService implements HttpListener.Service {
   public HttpResponse answer(HttpRequest request) {
     var start = System.nanoTime();
     var behavior = distribution.behaviorFor(request.path());
-    var response = ResponseHeaders.complete(behavior, serve(behavior, request));
+    var served = serve(behavior, request);
+    var response =
+        ResponseHeaders.complete(
+            behavior, behavior.compresses() ? Compression.apply(request, served) : served);
     Console.line(
         "%s %s → %s → %d in %d ms"
             .formatted(

@@ -19,11 +19,16 @@ import org.eclipse.jetty.http.HttpHeader;
 public final class HttpFetcher implements AutoCloseable {
   private static final int RESPONSE_LIMIT_BYTES = 64 * 1024 * 1024;
 
+  /** The longest head of a request or response: more than CloudFront lets through. */
+  private static final int HEAD_LIMIT_BYTES = 64 * 1024;
+
   private final HttpClient client = new HttpClient();
 
   public HttpFetcher() {
     client.setFollowRedirects(false);
     client.setUserAgentField(null);
+    client.setRequestBufferSize(HEAD_LIMIT_BYTES);
+    client.setMaxResponseHeadersSize(HEAD_LIMIT_BYTES);
     try {
       client.start();
     } catch (Exception e) {

@@ -91,6 +91,7 @@ public final class HttpListener implements AutoCloseable {
     configuration.setUriCompliance(UriCompliance.UNSAFE);
     configuration.setSendServerVersion(false);
     configuration.setRequestHeaderSize(settings.headLimit());
+    configuration.setResponseHeaderSize(settings.headLimit());
     return configuration;
   }
 

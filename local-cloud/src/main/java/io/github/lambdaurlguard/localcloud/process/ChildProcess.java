@@ -23,7 +23,11 @@ public final class ChildProcess {
     builder.environment().clear();
     builder.environment().putAll(environment);
     var process = builder.start();
-    Thread.ofVirtual().start(() -> process.inputReader().lines().forEach(output));
+    // Not a virtual thread: reading a pipe blocks the carrier that all virtual threads share.
+    Thread.ofPlatform()
+        .daemon()
+        .name("output of process " + process.pid())
+        .start(() -> process.inputReader().lines().forEach(output));
     return process;
   }
 }

@@ -2,6 +2,7 @@ package io.github.lambdaurlguard.localcloud.resources;
 
 import io.github.lambdaurlguard.localcloud.cloudfront.Behavior;
 import io.github.lambdaurlguard.localcloud.cloudfront.Behavior.EdgeAssociation;
+import io.github.lambdaurlguard.localcloud.cloudfront.CachePolicy;
 import io.github.lambdaurlguard.localcloud.cloudfront.Distribution;
 import io.github.lambdaurlguard.localcloud.cloudfront.Origin;
 import io.github.lambdaurlguard.localcloud.cloudfront.Origin.BucketOrigin;
@@ -99,7 +100,9 @@ final class DistributionResource {
   }
 
   private Behavior behavior(Properties behavior, String pattern) {
-    behavior.withoutLocalEffect("CachePolicyId", "Compress");
+    var cachePolicy =
+        policy(behavior, "CachePolicyId", CachePolicy::managed)
+            .orElseThrow(() -> behavior.error("CachePolicyId", "is missing"));
     behavior.oneOf("ViewerProtocolPolicy", "https-only", "redirect-to-https", "allow-all");
     var origin = origins.get(behavior.text("TargetOriginId"));
     if (origin == null) {
@@ -116,6 +119,7 @@ final class DistributionResource {
             .orElse(OriginRequestPolicy.NONE),
         policy(behavior, "ResponseHeadersPolicyId", services.distributions()::responseHeadersPolicy)
             .orElse(ResponseHeadersPolicy.NONE),
+        cachePolicy.compressed() && behavior.flag("Compress", false),
         viewerRequest(behavior),
         originRequest(behavior));
   }
