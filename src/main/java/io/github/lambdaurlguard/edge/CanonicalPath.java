@@ -36,7 +36,7 @@ record CanonicalPath(String onTheWire, boolean hasEscapes) {
     String path = hasEscapes ? PathEncoding.escapeAgain(onTheWire, platform) : onTheWire;
     return originPath == null || originPath.isEmpty()
         ? path
-        : PathEncoding.escapeAgain(originPath, platform) + path;
+        : PathEncoding.escapeAgain(originPath, platform).concat(path);
   }
 
   /**
@@ -50,7 +50,8 @@ record CanonicalPath(String onTheWire, boolean hasEscapes) {
     }
     if (end < 0 || onTheWire.charAt(end) != '/') {
       throw new RequestRefusedException(
-          Problem.notFound("No function answers this path: the route begins with " + prefix + "."));
+          Problem.notFound(
+              "No function answers this path: the route begins with ".concat(prefix).concat(".")));
     }
     return new CanonicalPath(onTheWire.substring(end), hasEscapes);
   }

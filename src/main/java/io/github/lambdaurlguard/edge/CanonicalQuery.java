@@ -1,7 +1,6 @@
 package io.github.lambdaurlguard.edge;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * The query of a request. Lambda decodes the pairs, encodes them again and sorts them; so the pairs
@@ -28,18 +27,9 @@ final class CanonicalQuery {
     if (querystring == null || querystring.isEmpty()) {
       return EMPTY;
     }
-    List<QueryParameter> parameters = new ArrayList<>();
-    int start = 0;
-    while (start <= querystring.length()) {
-      int ampersand = querystring.indexOf('&', start);
-      int end = ampersand < 0 ? querystring.length() : ampersand;
-      if (end > start) {
-        parameters.add(QueryParameter.of(querystring.substring(start, end), platform));
-      }
-      start = end + 1;
-    }
+    QueryParameter[] parameters = parse(querystring, platform);
     String onTheWire = join(parameters, false, platform);
-    parameters.sort(QueryParameter::compareTo);
+    Arrays.sort(parameters);
     return new CanonicalQuery(onTheWire, join(parameters, true, platform));
   }
 
@@ -53,16 +43,49 @@ final class CanonicalQuery {
     return canonical;
   }
 
-  private static String join(
-      List<QueryParameter> parameters, boolean canonical, Platform platform) {
+  private static QueryParameter[] parse(String querystring, Platform platform)
+      throws RequestRefusedException {
+    QueryParameter[] parameters = new QueryParameter[countPairs(querystring)];
+    int count = 0;
+    int start = 0;
+    while (count < parameters.length) {
+      int end = endOfPair(querystring, start);
+      if (end > start) {
+        parameters[count++] = QueryParameter.of(querystring.substring(start, end), platform);
+      }
+      start = end + 1;
+    }
+    return parameters;
+  }
+
+  /** Empty pairs do not count. */
+  private static int countPairs(String querystring) {
+    int count = 0;
+    char previous = '&';
+    for (int i = 0; i < querystring.length(); i++) {
+      char c = querystring.charAt(i);
+      if (previous == '&' && c != '&') {
+        count++;
+      }
+      previous = c;
+    }
+    return count;
+  }
+
+  private static int endOfPair(String querystring, int start) {
+    int ampersand = querystring.indexOf('&', start);
+    return ampersand < 0 ? querystring.length() : ampersand;
+  }
+
+  private static String join(QueryParameter[] parameters, boolean canonical, Platform platform) {
     TextBuilder query = platform.text();
-    for (int i = 0; i < parameters.size(); i++) {
+    for (int i = 0; i < parameters.length; i++) {
       if (i > 0) {
         query.append('&');
       }
-      query.append(parameters.get(i).name());
-      if (canonical || parameters.get(i).hasEqualsSign()) {
-        query.append('=').append(parameters.get(i).value());
+      query.append(parameters[i].name());
+      if (canonical || parameters[i].hasEqualsSign()) {
+        query.append('=').append(parameters[i].value());
       }
     }
     return query.build();

@@ -35,8 +35,8 @@ final class EnvironmentCredentials {
       throw new RequestRefusedException(
           Problem.internalServerError(
               "The signer has no credentials: the environment variable "
-                  + name
-                  + " is missing. Lambda sets it when the function has an execution role."));
+                  .concat(name)
+                  .concat(" is missing. Lambda sets it when the function has an execution role.")));
     }
     return value;
   }

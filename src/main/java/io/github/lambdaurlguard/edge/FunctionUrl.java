@@ -22,8 +22,8 @@ record FunctionUrl(String host, String region) {
       throw new RequestRefusedException(
           Problem.internalServerError(
               "The origin "
-                  + originDomainName
-                  + " is no function URL. Set its domain name to"
+                      .concat(originDomainName)
+                      .concat(" is no function URL. Set its domain name to")
                   + " <url-id>.lambda-url.<region>.on.aws."));
     }
     int start = service + SERVICE_LABEL.length();
@@ -33,8 +33,8 @@ record FunctionUrl(String host, String region) {
       throw new RequestRefusedException(
           Problem.internalServerError(
               "The region cannot be read from the origin "
-                  + originDomainName
-                  + ". Set its domain name to <url-id>.lambda-url.<region>.on.aws."));
+                  .concat(originDomainName)
+                  .concat(". Set its domain name to <url-id>.lambda-url.<region>.on.aws.")));
     }
     return new FunctionUrl(originDomainName, region);
   }

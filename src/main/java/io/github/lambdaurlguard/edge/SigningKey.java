@@ -20,20 +20,22 @@ final class SigningKey {
     this.signedHeaders = SignedHeaders.of(credentials, platform);
     this.key =
         platform
-            .hmacKey("AWS4" + credentials.secretAccessKey())
+            .hmacKey(platform.text().append("AWS4").append(credentials.secretAccessKey()).build())
             .derive(scope.day())
             .derive(scope.region())
             .derive(CredentialScope.SERVICE)
             .derive(CredentialScope.TERMINATION);
     this.authorizationUpToSignature =
-        StringToSign.ALGORITHM
-            + " Credential="
-            + credentials.accessKeyId()
-            + "/"
-            + scope.text()
-            + ", SignedHeaders="
-            + signedHeaders.names()
-            + ", Signature=";
+        platform
+            .text()
+            .append(StringToSign.ALGORITHM + " Credential=")
+            .append(credentials.accessKeyId())
+            .append('/')
+            .append(scope.text())
+            .append(", SignedHeaders=")
+            .append(signedHeaders.names())
+            .append(", Signature=")
+            .build();
   }
 
   boolean isOf(Credentials otherCredentials, String time) {

@@ -20,7 +20,9 @@ final class SigningKeys {
     }
     SigningKey key =
         new SigningKey(
-            credentials, CredentialScope.of(CredentialScope.dayOf(time), region), platform);
+            credentials,
+            CredentialScope.of(CredentialScope.dayOf(time), region, platform),
+            platform);
     newest = new Entry(key, newest);
     return key;
   }

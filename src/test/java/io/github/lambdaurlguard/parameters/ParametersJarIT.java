@@ -2,6 +2,8 @@ package io.github.lambdaurlguard.parameters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResourceEvent;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import io.github.lambdaurlguard.testing.FakeServer;
 import io.github.lambdaurlguard.testing.FakeServer.Reply;
 import io.github.lambdaurlguard.testing.FunctionJar;
@@ -16,17 +18,18 @@ class ParametersJarIT {
     try (var ssm = new FakeSsm(FakeSsm.ALWAYS_WELL);
         var cloudFormation = new FakeServer(request -> Reply.of(200, ""));
         var jar = new FunctionJar(System.getProperty("parameters.jar"), "Ssm", ssm.uri())) {
+      Class<?> type = jar.load(CloudFormationCustomResourceEvent.class.getName());
+      // The runtime's own reader, which asks the jar for more than the handler does.
       Object event =
-          jar.create(
-              "com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResourceEvent");
-      var type = event.getClass();
-      type.getMethod("setRequestType", String.class).invoke(event, "Create");
-      type.getMethod("setResponseUrl", String.class)
-          .invoke(event, cloudFormation.uri() + "/answer");
-      type.getMethod("setResourceProperties", Map.class)
-          .invoke(
-              event,
-              Map.of("Region", "us-east-1", "Path", "/guard", "Parameters", Map.of("url", "x")));
+          LambdaEventSerializers.serializerFor(type, type.getClassLoader())
+              .fromJson(
+                  """
+                  {"RequestType":"Create","ResponseURL":"%s/answer","StackId":"stack",
+                   "RequestId":"request","LogicalResourceId":"PublishedUrls",
+                   "ResourceProperties":{"Region":"us-east-1","Path":"/guard",
+                   "Parameters":{"url":"x"}}}
+                  """
+                      .formatted(cloudFormation.uri()));
       Object handler = jar.create("io.github.lambdaurlguard.parameters.PublishParameters");
 
       handler

@@ -45,12 +45,16 @@ public final class FunctionJar implements AutoCloseable {
     System.setProperty(property, value);
   }
 
+  public Class<?> load(String className) throws ClassNotFoundException {
+    return loader.loadClass(className);
+  }
+
   public Object create(String className) throws ReflectiveOperationException {
-    return loader.loadClass(className).getConstructor().newInstance();
+    return load(className).getConstructor().newInstance();
   }
 
   public Class<?> contextType() throws ClassNotFoundException {
-    return loader.loadClass("com.amazonaws.services.lambda.runtime.Context");
+    return load("com.amazonaws.services.lambda.runtime.Context");
   }
 
   /** A {@link TestContext} in the eyes of the jar's classes. */
