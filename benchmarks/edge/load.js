@@ -13,23 +13,14 @@ const bundles = {
   aws4: './dist/aws4.js',
   aws4fetch: './dist/aws4fetch.js',
   'aws-sdk v2': './dist/aws-sdk.js',
-  'node:crypto alone': null,
+  'node:crypto alone': 'node:crypto',
 };
-const CHILD = `
-  const { make } = require('./event');
-  const event = make(true);
-  const start = process.cpuUsage();
-  const spent = () => { const { user, system } = process.cpuUsage(start); return (user + system) / 1000; };
-  const { handler } = require(process.argv[1] || 'node:crypto');
-  const load = spent();
-  Promise.resolve(handler ? handler(event) : 0).then(() => console.log(JSON.stringify([load, spent()])));
-`;
-
 const run = (bundle) =>
   JSON.parse(
-    execFileSync(process.execPath, ['-e', CHILD, ...(bundle ? [bundle] : [])], {
+    execFileSync(process.execPath, ['load-one.js', bundle], {
       cwd: __dirname,
       env: { ...process.env, ...environment },
+      stdio: ['ignore', 'pipe', 'ignore'],
     }),
   );
 const median = (values) => values.sort((a, b) => a - b)[values.length >> 1].toFixed(1);
@@ -44,7 +35,8 @@ console.log(`\nNode ${process.version}, ms of CPU, median of ${PROCESSES} interl
 console.log('| | minified KB | load | load and first signature |');
 console.log('|---|--:|--:|--:|');
 for (const [name, times] of Object.entries(results)) {
-  const size = bundles[name] ? (statSync(path.join(__dirname, bundles[name])).size / 1024).toFixed(1) : '';
+  const file = bundles[name].startsWith('.') && path.join(__dirname, bundles[name]);
+  const size = file ? (statSync(file).size / 1024).toFixed(1) : '';
   const [load, first] = [0, 1].map((column) => median(times.map((time) => time[column])));
-  console.log(`| ${name} | ${size} | ${load} | ${bundles[name] ? first : ''} |`);
+  console.log(`| ${name} | ${size} | ${load} | ${file ? first : ''} |`);
 }

@@ -7,6 +7,7 @@ const { handler } = require('../../target/edge/index.js');
 
 const REQUESTS = 1_000_000;
 const WARM_UP = 50_000;
+const STEP = 250_000;
 
 async function sign(requests) {
   for (let i = 0; i < requests; i++) {
@@ -18,7 +19,11 @@ const residentMegabytes = () => (process.memoryUsage().rss / 2 ** 20).toFixed(1)
 
 (async () => {
   await sign(WARM_UP);
-  const start = residentMegabytes();
-  await sign(REQUESTS);
-  console.log(`\nNode ${process.version}: ${start} MB after ${WARM_UP} requests, ${residentMegabytes()} MB after ${REQUESTS} more`);
+  console.log(`\nNode ${process.version}, resident set in MB\n`);
+  console.log('| requests | MB |\n|--:|--:|');
+  console.log(`| ${WARM_UP} | ${residentMegabytes()} |`);
+  for (let signed = STEP; signed <= REQUESTS; signed += STEP) {
+    await sign(STEP);
+    console.log(`| ${WARM_UP + signed} | ${residentMegabytes()} |`);
+  }
 })();

@@ -39,7 +39,7 @@ final class PathSegments {
                   + " data."));
     }
     int end = skipDot(path, skipDot(path, start));
-    if (end > start && (end == path.length() || path.charAt(end) == '/')) {
+    if (end == path.length() || path.charAt(end) == '/') {
       throw new RequestRefusedException(
           Problem.badRequest(
               "The path holds a relative segment, . or .., raw or escaped. Send the path that it"
