@@ -7,6 +7,11 @@ readonly MAVEN_MINIMUM=3.8
 
 problems=()
 
+# Lambda's runtime interface client, which runs the Java functions locally, has native code for Linux only.
+if [ "$(uname -s)" != Linux ]; then
+  problems+=("This is $(uname -s): the local cloud needs Linux on x86-64 or ARM, for example in a virtual machine.")
+fi
+
 # Whether the first dotted version number is at least the second.
 at_least() {
   [ "$(printf '%s\n%s\n' "$2" "$1" | sort -t. -k1,1n -k2,2n -k3,3n | head -n 1)" = "$2" ]
@@ -35,6 +40,10 @@ find_jdk_25() {
   return 1
 }
 
+if [ -n "${JAVA_HOME:-}" ] && [ ! -x "$JAVA_HOME/bin/java" ]; then
+  problems+=("JAVA_HOME is $JAVA_HOME, where there is no bin/java: correct or unset it.")
+fi
+
 if JAVA25_HOME=$(find_jdk_25); then
   export JAVA25_HOME
   # Any JDK from 17 on can run Maven itself. Where none is in front, this one does.
@@ -48,16 +57,18 @@ fi
 if ! command -v mvn >/dev/null; then
   problems+=("Maven $MAVEN_MINIMUM or later is missing: install it so that 'mvn' is on the PATH.")
 else
-  maven_version=$(mvn -v 2>/dev/null | sed -n 's/.*Apache Maven \([0-9][0-9.]*\).*/\1/p' | head -n 1)
-  if ! at_least "${maven_version:-0}" "$MAVEN_MINIMUM"; then
-    problems+=("Maven is too old: found ${maven_version:-no version}, needed $MAVEN_MINIMUM or later.")
+  maven_version=$(mvn -v 2>/dev/null | sed -n 's/.*Apache Maven \([0-9][0-9.]*\).*/\1/p' | head -n 1) || maven_version=
+  if [ -z "$maven_version" ]; then
+    problems+=("Maven does not run: see what 'mvn -v' says.")
+  elif ! at_least "$maven_version" "$MAVEN_MINIMUM"; then
+    problems+=("Maven is too old: found $maven_version, needed $MAVEN_MINIMUM or later.")
   fi
 fi
 
 if ! command -v node >/dev/null; then
   problems+=("Node.js $NODE_MINIMUM or later is missing: install it so that 'node' is on the PATH.")
 else
-  node_version=$(node --version | sed 's/^v//')
+  node_version=$(node --version | sed 's/^v//') || node_version=0
   if ! at_least "$node_version" "$NODE_MINIMUM"; then
     problems+=("Node.js is too old: found $node_version, needed $NODE_MINIMUM or later.")
   fi

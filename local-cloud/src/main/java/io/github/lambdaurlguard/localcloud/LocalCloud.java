@@ -15,6 +15,7 @@ import io.github.lambdaurlguard.localcloud.http.HttpListener;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import io.github.lambdaurlguard.localcloud.lambda.Lambda;
 import io.github.lambdaurlguard.localcloud.process.Installation;
+import io.github.lambdaurlguard.localcloud.process.RunFolder;
 import io.github.lambdaurlguard.localcloud.resources.CustomResources;
 import io.github.lambdaurlguard.localcloud.resources.Distributions;
 import io.github.lambdaurlguard.localcloud.resources.ResourceTypes;
@@ -23,6 +24,7 @@ import io.github.lambdaurlguard.localcloud.s3.Buckets;
 import io.github.lambdaurlguard.localcloud.sigv4.SignatureVerifier;
 import io.github.lambdaurlguard.localcloud.ssm.ParameterStoreEndpoint;
 import io.github.lambdaurlguard.localcloud.ssm.Parameters;
+import io.github.lambdaurlguard.localcloud.template.Resource;
 import io.github.lambdaurlguard.localcloud.template.Stack;
 import io.github.lambdaurlguard.localcloud.template.StackSettings;
 import io.github.lambdaurlguard.localcloud.template.Template;
@@ -31,9 +33,12 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The services of one account, running the stacks of the given templates until it is closed. */
 final class LocalCloud implements AutoCloseable {
@@ -77,27 +82,17 @@ final class LocalCloud implements AutoCloseable {
 
   private int port;
   private int functionUrlPort;
-
-  private LocalCloud() {}
+  private boolean closed;
 
   /**
-   * Starts everything. Returns when all addresses answer.
+   * Starts everything. Returns when all addresses answer. Whether it succeeds or not, {@link
+   * #close} ends what was started.
    *
-   * @throws RuntimeException if something cannot be started; then nothing is left running
+   * @throws RuntimeException if something cannot be started
    */
-  static LocalCloud start(Options options) {
-    var cloud = new LocalCloud();
-    try {
-      cloud.run(options);
-      return cloud;
-    } catch (RuntimeException e) {
-      cloud.close();
-      throw e;
-    }
-  }
-
-  private void run(Options options) {
+  void run(Options options) {
     var templates = options.templates().stream().map(each -> Template.read(each.file())).toList();
+    checkParameters(options, templates);
     port =
         listen(
             "the distribution",
@@ -112,13 +107,14 @@ final class LocalCloud implements AutoCloseable {
             FUNCTION_URL_HEAD_BYTES,
             FUNCTION_URL_BODY_BYTES,
             functionUrls);
-    var installation = closeLater(Installation.locate());
+    var runFolder = closeLater(RunFolder.create());
+    var installation = Installation.locate(runFolder);
     var fetcher = closeLater(new HttpFetcher());
     var dynamoDb = closeLater(DynamoDbLocal.start(installation, fetcher));
     var buckets = new Buckets(resourcePolicies);
     var services =
         new Services(
-            installation,
+            runFolder,
             identities,
             resourcePolicies,
             dynamoDb,
@@ -128,9 +124,12 @@ final class LocalCloud implements AutoCloseable {
             distributions,
             closeLater(new CustomResources()),
             options.sites());
+    var bucketIds = new HashSet<String>();
     for (int i = 0; i < templates.size(); i++) {
-      create(templates.get(i), options.templates().get(i), options.parameters(), services);
+      bucketIds.addAll(
+          create(templates.get(i), options.templates().get(i), options.parameters(), services));
     }
+    checkSites(options, bucketIds);
     serve(buckets, fetcher);
   }
 
@@ -149,7 +148,24 @@ final class LocalCloud implements AutoCloseable {
         "http://127.0.0.1:" + ssmPort);
   }
 
-  private void create(
+  private static void checkParameters(Options options, List<Template> templates) {
+    for (var name : options.parameters().keySet()) {
+      if (templates.stream().noneMatch(template -> template.parameters().containsKey(name))) {
+        throw new IllegalArgumentException("no template has a parameter " + name);
+      }
+    }
+  }
+
+  private static void checkSites(Options options, Set<String> buckets) {
+    for (var logicalId : options.sites().keySet()) {
+      if (!buckets.contains(logicalId)) {
+        throw new IllegalArgumentException("no template has a bucket " + logicalId);
+      }
+    }
+  }
+
+  /** Creates the resources of a stack. Returns the logical ids of its buckets. */
+  private Set<String> create(
       Template template,
       TemplateInRegion file,
       Map<String, String> parameterValues,
@@ -160,6 +176,10 @@ final class LocalCloud implements AutoCloseable {
     Console.line("Creating the stack %s in %s.".formatted(file.stackName(), file.region()));
     var stack = Stack.evaluate(template, settings, parameters.inRegion(file.region()));
     ResourceTypes.createAll(stack, services);
+    return stack.resourcesInOrder().stream()
+        .filter(resource -> resource.type().equals("AWS::S3::Bucket"))
+        .map(Resource::logicalId)
+        .collect(Collectors.toSet());
   }
 
   private void serve(Buckets buckets, HttpFetcher fetcher) {
@@ -182,7 +202,12 @@ final class LocalCloud implements AutoCloseable {
         .port();
   }
 
-  private <T extends AutoCloseable> T closeLater(T started) {
+  /** While it stops, what still starts is stopped at once. */
+  private synchronized <T extends AutoCloseable> T closeLater(T started) {
+    if (closed) {
+      stop(started);
+      throw new IllegalStateException("the local cloud is stopping");
+    }
     running.push(started);
     return started;
   }
@@ -214,14 +239,18 @@ final class LocalCloud implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     while (!running.isEmpty()) {
-      var next = running.pop();
-      try {
-        next.close();
-      } catch (Exception e) {
-        Console.fault("stopping " + next.getClass().getSimpleName(), e);
-      }
+      stop(running.pop());
+    }
+  }
+
+  private static void stop(AutoCloseable service) {
+    try {
+      service.close();
+    } catch (Exception e) {
+      Console.fault("stopping " + service.getClass().getSimpleName(), e);
     }
   }
 }

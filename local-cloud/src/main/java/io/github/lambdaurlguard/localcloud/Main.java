@@ -2,6 +2,7 @@ package io.github.lambdaurlguard.localcloud;
 
 import io.github.lambdaurlguard.localcloud.http.PortTakenException;
 import io.github.lambdaurlguard.localcloud.template.TemplateException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -18,26 +19,32 @@ public final class Main {
       Console.line(Options.usage());
       return;
     }
-    var start = System.nanoTime();
+    Options options;
     try {
-      var options = Options.parse(arguments);
-      var cloud = LocalCloud.start(options);
-      var stopped = new CountDownLatch(1);
-      Runtime.getRuntime()
-          .addShutdownHook(
-              new Thread(
-                  () -> {
-                    cloud.close();
-                    stopped.countDown();
-                  }));
-      options.state().ifPresent(cloud::writeState);
-      Announcement.print(cloud, Duration.ofNanos(System.nanoTime() - start));
-      stopped.await();
+      options = Options.parse(arguments);
     } catch (IllegalArgumentException e) {
       fail(e.getMessage() + "\n\n" + Options.usage(), EXIT_USAGE);
-    } catch (TemplateException | PortTakenException | IllegalStateException e) {
+      return;
+    }
+    try {
+      run(options);
+    } catch (TemplateException
+        | PortTakenException
+        | IllegalArgumentException
+        | IllegalStateException
+        | UncheckedIOException e) {
       fail(e.getMessage(), EXIT_FAILURE);
     }
+  }
+
+  private static void run(Options options) throws InterruptedException {
+    var start = System.nanoTime();
+    var cloud = new LocalCloud();
+    Runtime.getRuntime().addShutdownHook(new Thread(cloud::close, "stop"));
+    cloud.run(options);
+    options.state().ifPresent(cloud::writeState);
+    Announcement.print(cloud, Duration.ofNanos(System.nanoTime() - start));
+    new CountDownLatch(1).await();
   }
 
   private static void fail(String message, int status) {

@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -78,7 +79,7 @@ record Options(
         }
         case "--site" -> {
           var pair = pair(option, value);
-          sites.put(pair[0], Path.of(pair[1]));
+          sites.put(pair[0], folder(option, pair[1]));
         }
         case "--port" -> port = port(option, value);
         case "--function-url-port" -> functionUrlPort = port(option, value);
@@ -111,6 +112,14 @@ record Options(
       throw new IllegalArgumentException(option + " needs NAME=VALUE, not " + value);
     }
     return parts;
+  }
+
+  private static Path folder(String option, String value) {
+    var folder = Path.of(value).toAbsolutePath().normalize();
+    if (!Files.isDirectory(folder)) {
+      throw new IllegalArgumentException("%s: there is no folder %s".formatted(option, folder));
+    }
+    return folder;
   }
 
   private static int port(String option, String value) {

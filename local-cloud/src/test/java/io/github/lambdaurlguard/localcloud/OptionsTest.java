@@ -16,7 +16,7 @@ class OptionsTest {
             "--template", "a.yaml",
             "--template", "dir/b.yaml@us-east-1",
             "--parameter", "Name=a=b",
-            "--site", "Bucket=dist",
+            "--site", "Bucket=src/../src",
             "--port", "0",
             "--function-url-port", "9001",
             "--state", ".local");
@@ -25,7 +25,7 @@ class OptionsTest {
         .extracting(template -> template.stackName() + " in " + template.region())
         .containsExactly("a in eu-central-1", "b in us-east-1");
     assertThat(options.parameters()).containsEntry("Name", "a=b");
-    assertThat(options.sites()).containsEntry("Bucket", Path.of("dist"));
+    assertThat(options.sites()).containsEntry("Bucket", Path.of("src").toAbsolutePath());
     assertThat(options.port()).isZero();
     assertThat(options.functionUrlPort()).isEqualTo(9001);
     assertThat(options.state()).contains(Path.of(".local"));
@@ -43,6 +43,7 @@ class OptionsTest {
           --template a --port 65536              | --port needs a port from 0 to 65535, not 65536
           --template a --parameter Name          | --parameter needs NAME=VALUE, not Name
           --template a --site =dist              | --site needs NAME=VALUE, not =dist
+          --template a --site Bucket=/nowhere    | --site: there is no folder /nowhere
           """)
   void parse_namesWhatIsWrong(String arguments, String message) {
     assertThatThrownBy(() -> Options.parse(arguments.split(" ", -1)))

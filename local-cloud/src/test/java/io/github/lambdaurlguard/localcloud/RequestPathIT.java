@@ -159,6 +159,27 @@ class RequestPathIT {
     assertThat(response.headers()).contains("content-type: " + contentType);
   }
 
+  @Test
+  void siteThatTheViewerHasAlready_is304() throws IOException {
+    var first = RawHttp.get(cloud.distribution(), "/app.js");
+    var tag =
+        first.headers().stream()
+            .filter(header -> header.startsWith("etag: "))
+            .findFirst()
+            .orElseThrow();
+
+    var second =
+        RawHttp.send(
+            cloud.distribution(),
+            "GET",
+            "/app.js",
+            List.of("If-None-Match: W/" + tag.substring("etag: ".length())),
+            new byte[0]);
+
+    assertThat(second.status()).isEqualTo(304);
+    assertThat(second.body()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/a/../../x.js", "/%2e%2e/x.js", "/a/%2e%2e/%2e%2e/x.js"})
   void pathThatLeavesTheRoot_is400(String path) throws IOException {

@@ -56,6 +56,18 @@ class StartIT {
             "LambdaFunctionARN: !Ref SignerVersion",
             "LambdaFunctionARN: !GetAtt Signer.Arn",
             "does not name a numbered version"),
+        arguments(
+            "TargetFunctionArn: !GetAtt Function.Arn",
+            "TargetFunctionArn: !GetAtt Function.Arn\n      Qualifier: live",
+            "there is no alias live"),
+        arguments(
+            "DomainName: !GetAtt Site.RegionalDomainName",
+            "DomainName: !GetAtt Site.DomainName",
+            "is no bucket's RegionalDomainName"),
+        arguments(
+            "Code: edge.zip",
+            "Code: edge.zip\n      Architectures: [arm64]",
+            "its architecture is not x86_64"),
         arguments("TargetOriginId: Function", "TargetOriginId: Functions", "TargetOriginId"),
         arguments(
             "AllowedMethods: [GET, HEAD, OPTIONS, PUT, PATCH, POST, DELETE]",

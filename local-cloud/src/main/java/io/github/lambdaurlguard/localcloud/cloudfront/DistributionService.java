@@ -6,6 +6,7 @@ import io.github.lambdaurlguard.localcloud.cloudfront.Origin.BucketOrigin;
 import io.github.lambdaurlguard.localcloud.cloudfront.Origin.CustomOrigin;
 import io.github.lambdaurlguard.localcloud.cloudfront.OriginRequestResult.Forwarded;
 import io.github.lambdaurlguard.localcloud.cloudfront.OriginRequestResult.Generated;
+import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpListener;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
@@ -43,19 +44,25 @@ public final class DistributionService implements HttpListener.Service {
   public HttpResponse answer(HttpRequest request) {
     var start = System.nanoTime();
     var behavior = distribution.behaviorFor(request.path());
-    var served = serve(behavior, request);
-    var response =
-        ResponseHeaders.complete(
-            behavior, behavior.compresses() ? Compression.apply(request, served) : served);
+    var response = ResponseHeaders.complete(behavior, deliver(behavior, request));
     Console.line(
-        "%s %s → %s → %d in %d ms"
+        "%s %s → %s → %s → %d in %d ms"
             .formatted(
                 request.method(),
-                request.target(),
+                request.path(),
+                behavior.pattern(),
                 behavior.origin().id(),
                 response.status(),
                 Duration.ofNanos(System.nanoTime() - start).toMillis()));
     return response;
+  }
+
+  private HttpResponse deliver(Behavior behavior, HttpRequest request) {
+    var served = serve(behavior, request);
+    var compressed = behavior.compresses() ? Compression.apply(request, served) : served;
+    return behavior.origin() instanceof BucketOrigin
+        ? ConditionalRequest.apply(request, compressed)
+        : compressed;
   }
 
   private HttpResponse serve(Behavior behavior, HttpRequest request) {
@@ -117,9 +124,7 @@ public final class DistributionService implements HttpListener.Service {
     }
   }
 
-  private static Returned invoke(
-      LambdaFunction function, io.github.lambdaurlguard.localcloud.http.Body event)
-      throws FunctionFailure {
+  private static Returned invoke(LambdaFunction function, Body event) throws FunctionFailure {
     return switch (function.invoke(event)) {
       case Returned returned -> returned;
       case Failed _ -> throw new FunctionFailure(503);

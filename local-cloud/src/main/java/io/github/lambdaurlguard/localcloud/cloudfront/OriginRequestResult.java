@@ -58,12 +58,18 @@ sealed interface OriginRequestResult {
     if (!shown.method().equals(result.get("method"))) {
       throw new BrokenEdgeRule("it changed the method, which is read-only");
     }
-    var uri = (String) result.get("uri");
+    if (!(result.get("uri") instanceof String uri)) {
+      throw new BrokenEdgeRule("its uri is missing");
+    }
+    if (!(result.get("origin") instanceof Map<?, ?> origin)
+        || !(origin.get("custom") instanceof Map<?, ?> custom)
+        || !(custom.get("domainName") instanceof String domainName)) {
+      throw new BrokenEdgeRule("its origin is missing or has no custom.domainName");
+    }
     var query = Optional.ofNullable((String) result.get("querystring")).orElse("");
     EdgeRules.checkTarget(uri, query);
     var headers = headers(result.get("headers"));
     EdgeRules.checkHeaders(EdgeRules.visible(shown.headers()), headers);
-    var custom = (Map<?, ?>) ((Map<?, ?>) result.get("origin")).get("custom");
     var customHeaders = headers(custom.get("customHeaders"));
     customHeaders.forEach(
         header -> {
@@ -81,7 +87,7 @@ sealed interface OriginRequestResult {
             headers,
             replacedBody(result).orElse(shown.body()),
             shown.clientAddress());
-    return new Forwarded(request, (String) custom.get("domainName"));
+    return new Forwarded(request, domainName);
   }
 
   private static Optional<Body> replacedBody(Map<?, ?> result) {

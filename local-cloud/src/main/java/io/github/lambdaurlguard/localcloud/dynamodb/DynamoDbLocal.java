@@ -38,12 +38,13 @@ public final class DynamoDbLocal implements AutoCloseable {
   private final Process process;
   private final CompletableFuture<Integer> port = new CompletableFuture<>();
   private final HttpFetcher fetcher;
+  private volatile boolean closed;
   private final Deque<String> output = new ArrayDeque<>();
 
   private DynamoDbLocal(Installation installation, HttpFetcher fetcher) throws IOException {
     this.fetcher = fetcher;
     this.process = ChildProcess.start(command(installation), Map.of("TZ", "UTC"), this::readOutput);
-    var _ = process.onExit().thenRun(() -> port.completeExceptionally(new IOException("it ended")));
+    var _ = process.onExit().thenAccept(this::reportEnd);
   }
 
   /** Starts the process without waiting for it: whoever needs its port does. */
@@ -65,6 +66,21 @@ public final class DynamoDbLocal implements AutoCloseable {
         "-cp",
         installation.dynamoDbLocalClassPath(),
         "DynamoDbLocalServer");
+  }
+
+  private void reportEnd(Process ended) {
+    if (!port.completeExceptionally(new IOException("it ended")) && !closed) {
+      Console.problem(
+          "DynamoDB Local ended with status %d: functions cannot reach their tables until the next start"
+              .formatted(ended.exitValue()));
+      showOutput();
+    }
+  }
+
+  private void showOutput() {
+    synchronized (output) {
+      output.forEach(line -> Console.line("DynamoDB Local", line));
+    }
   }
 
   private void readOutput(String line) {
@@ -135,15 +151,14 @@ public final class DynamoDbLocal implements AutoCloseable {
     try {
       return port.get(START_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      synchronized (output) {
-        output.forEach(line -> Console.line("DynamoDB Local", line));
-      }
+      showOutput();
       throw new IllegalStateException("DynamoDB Local did not start", e);
     }
   }
 
   @Override
   public void close() {
+    closed = true;
     process.destroyForcibly();
   }
 }

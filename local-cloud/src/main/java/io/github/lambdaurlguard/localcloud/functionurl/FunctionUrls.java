@@ -33,6 +33,9 @@ public final class FunctionUrls implements HttpListener.Service {
   private static final Pattern HOST =
       Pattern.compile("([a-z0-9]+)\\.lambda-url\\.([a-z0-9-]+)\\.(?:on\\.aws|localhost)(?::\\d+)?");
 
+  /** Lambda's limit for the response of a synchronous invocation. */
+  private static final int RESPONSE_LIMIT_BYTES = 6 * 1024 * 1024;
+
   private static final String INVOKE_URL = "lambda:InvokeFunctionUrl";
   private static final String INVOKE = "lambda:InvokeFunction";
 
@@ -113,7 +116,7 @@ public final class FunctionUrls implements HttpListener.Service {
                 answer.status(),
                 url.function().configuration().label(),
                 request.method(),
-                request.target(),
+                request.path(),
                 reason));
     return answer;
   }
@@ -121,6 +124,12 @@ public final class FunctionUrls implements HttpListener.Service {
   private HttpResponse invoke(FunctionUrl url, HttpRequest request, Credentials caller) {
     var event = PayloadEvent.of(request, url, new PayloadEvent.Caller(accountId, caller));
     return switch (url.function().invoke(event)) {
+      case Returned(var payload) when payload.size() > RESPONSE_LIMIT_BYTES ->
+          refuse(
+              url,
+              request,
+              Refusals.BAD_GATEWAY,
+              "the function's result has over %d bytes".formatted(RESPONSE_LIMIT_BYTES));
       case Returned(var payload) ->
           PayloadResult.read(payload)
               .orElseGet(

@@ -5,6 +5,7 @@ import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failed;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failure;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -25,6 +26,8 @@ import java.util.concurrent.atomic.AtomicReference;
 final class ExecutionEnvironment {
   /** Lambda stops waiting for an on-demand init phase after 10 s; a laptop under load gets more. */
   private static final Duration INIT_LIMIT = Duration.ofSeconds(30);
+
+  private static final Duration END_CHECK_INTERVAL = Duration.ofSeconds(1);
 
   private final FunctionConfiguration function;
   private final CompletableFuture<Void> initialised = new CompletableFuture<>();
@@ -106,6 +109,7 @@ final class ExecutionEnvironment {
     running.set(invocation);
     if (!isUsable()) {
       failRunning();
+      return invocation.result().resultNow();
     }
     handedOver.put(invocation);
     try {
@@ -123,12 +127,20 @@ final class ExecutionEnvironment {
     }
   }
 
-  /** The process has started up and asks for work: waits until there is some. */
-  Invocation next() throws InterruptedException {
+  /**
+   * The process has started up and asks for work: waits until there is some, or the process has
+   * ended.
+   */
+  Optional<Invocation> next() throws InterruptedException {
     initialised.complete(null);
-    var invocation = handedOver.take();
-    taken = true;
-    return invocation;
+    while (isUsable()) {
+      var invocation = handedOver.poll(END_CHECK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+      if (invocation != null) {
+        taken = true;
+        return Optional.of(invocation);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The process answers an invocation. An answer to one that timed out finds nobody waiting. */

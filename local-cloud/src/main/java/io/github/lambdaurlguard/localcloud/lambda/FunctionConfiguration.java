@@ -21,6 +21,7 @@ public record FunctionConfiguration(
     String arn,
     String region,
     LambdaRuntime runtime,
+    String architecture,
     String handler,
     Path artifact,
     Path code,

@@ -26,16 +26,14 @@ public final class Lambda implements AutoCloseable {
     return function;
   }
 
-  /** The function with this ARN, with or without a version or alias at its end. */
+  /** The function with this ARN, with or without a version or alias at its end that it has. */
   public Optional<LambdaFunction> function(String arn) {
-    var unqualified = byArn.get(arn);
-    return Optional.ofNullable(
-        unqualified == null ? byArn.get(withoutQualifier(arn)) : unqualified);
-  }
-
-  private static String withoutQualifier(String arn) {
+    if (byArn.containsKey(arn)) {
+      return Optional.of(byArn.get(arn));
+    }
     var colon = arn.lastIndexOf(':');
-    return colon < 0 ? arn : arn.substring(0, colon);
+    return Optional.ofNullable(byArn.get(arn.substring(0, Math.max(colon, 0))))
+        .filter(function -> function.hasQualifier(arn.substring(colon + 1)));
   }
 
   @Override

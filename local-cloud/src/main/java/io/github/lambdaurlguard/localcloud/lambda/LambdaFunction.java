@@ -27,6 +27,7 @@ public final class LambdaFunction implements AutoCloseable {
   private final AtomicInteger inFlight = new AtomicInteger();
   private final ConcurrentLinkedDeque<ExecutionEnvironment> idle = new ConcurrentLinkedDeque<>();
   private final Set<ExecutionEnvironment> all = ConcurrentHashMap.newKeySet();
+  private final Set<String> qualifiers = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
   LambdaFunction(FunctionConfiguration configuration, EnvironmentLauncher launcher) {
@@ -36,6 +37,15 @@ public final class LambdaFunction implements AutoCloseable {
 
   public FunctionConfiguration configuration() {
     return configuration;
+  }
+
+  /** Makes the function known under a version or an alias, too. */
+  public void addQualifier(String versionOrAlias) {
+    qualifiers.add(versionOrAlias);
+  }
+
+  public boolean hasQualifier(String versionOrAlias) {
+    return qualifiers.contains(versionOrAlias);
   }
 
   /**

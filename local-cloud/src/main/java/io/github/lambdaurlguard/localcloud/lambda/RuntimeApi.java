@@ -64,19 +64,28 @@ final class RuntimeApi implements AutoCloseable {
 
   private static HttpResponse next(ExecutionEnvironment environment) {
     try {
-      var invocation = environment.next();
-      var headers =
-          HttpFields.build()
-              .add("Content-Type", "application/json")
-              .add("Lambda-Runtime-Aws-Request-Id", invocation.requestId())
-              .add(
-                  "Lambda-Runtime-Deadline-Ms", Long.toString(invocation.deadline().toEpochMilli()))
-              .add("Lambda-Runtime-Invoked-Function-Arn", environment.function().arn());
-      return new HttpResponse(200, headers, invocation.event());
+      return environment
+          .next()
+          .map(next -> describe(environment, next))
+          .orElseGet(RuntimeApi::gone);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return error(410, "the local cloud is stopping");
+      return gone();
     }
+  }
+
+  private static HttpResponse gone() {
+    return error(410, "the execution environment has ended");
+  }
+
+  private static HttpResponse describe(ExecutionEnvironment environment, Invocation invocation) {
+    var headers =
+        HttpFields.build()
+            .add("Content-Type", "application/json")
+            .add("Lambda-Runtime-Aws-Request-Id", invocation.requestId())
+            .add("Lambda-Runtime-Deadline-Ms", Long.toString(invocation.deadline().toEpochMilli()))
+            .add("Lambda-Runtime-Invoked-Function-Arn", environment.function().arn());
+    return new HttpResponse(200, headers, invocation.event());
   }
 
   private static HttpResponse result(

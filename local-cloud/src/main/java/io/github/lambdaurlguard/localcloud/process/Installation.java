@@ -5,46 +5,45 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.zip.ZipFile;
-import java.util.zip.ZipInputStream;
 
 /**
  * The programs and files that child processes are made of: this JVM's {@code java}, the {@code
  * node} of the search path, the libraries that were built beside the local cloud's jar, and a
  * folder for what is unpacked during one run.
  */
-public final class Installation implements AutoCloseable {
+public final class Installation {
   private static final String SCRIPTS_FOLDER = "/io/github/lambdaurlguard/localcloud/node/";
   private static final List<String> SCRIPTS =
       List.of("cloudfront-function.cjs", "lambda.cjs", "runtime-client.cjs");
 
   private final Path home;
-  private final Path work;
+  private final RunFolder runFolder;
   private final Path runtimeClientLibrary;
 
-  private Installation(Path home, Path work) {
+  private Installation(Path home, RunFolder runFolder) {
     this.home = home;
-    this.work = work;
+    this.runFolder = runFolder;
     this.runtimeClientLibrary = unpackRuntimeClientLibrary();
     SCRIPTS.forEach(this::unpackScript);
   }
 
-  /** The installation that this class was loaded from. */
-  public static Installation locate() {
+  /**
+   * The installation that this class was loaded from. What has to be unpacked goes to {@code
+   * runFolder}.
+   */
+  public static Installation locate(RunFolder runFolder) {
     try {
       var origin =
           Path.of(Installation.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return new Installation(origin.getParent(), Files.createTempDirectory("local-cloud-"));
-    } catch (URISyntaxException | IOException e) {
-      throw new IllegalStateException("no folder for temporary files", e);
+      return new Installation(origin.getParent(), runFolder);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("the place of the local cloud's jar is no file", e);
     }
   }
 
@@ -52,8 +51,12 @@ public final class Installation implements AutoCloseable {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
+  /**
+   * The program itself, where the caller found it; a version manager's stand-in would miss its
+   * environment.
+   */
   public String node() {
-    return "node";
+    return System.getProperty("local-cloud.node", "node");
   }
 
   /** Class path of the official Lambda runtime interface client. */
@@ -87,7 +90,7 @@ public final class Installation implements AutoCloseable {
 
   /** One of the scripts that Node runs, as a file. */
   public Path script(String name) {
-    return work.resolve(name);
+    return runFolder.file(name);
   }
 
   private void unpackScript(String name) {
@@ -96,31 +99,6 @@ public final class Installation implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("the script " + name + " cannot be written", e);
     }
-  }
-
-  /** A file in the folder of this run, with the given text. */
-  public Path file(String name, String text) throws IOException {
-    return Files.writeString(work.resolve(name), text);
-  }
-
-  /** Unpacks a zip into a folder of this run. */
-  public Path unzip(Path zip, String name) throws IOException {
-    var folder = Files.createDirectories(work.resolve(name));
-    try (var entries = new ZipInputStream(Files.newInputStream(zip))) {
-      for (var entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
-        var target = folder.resolve(entry.getName()).normalize();
-        if (!target.startsWith(folder)) {
-          throw new IOException(zip + " has an entry outside its folder: " + entry.getName());
-        }
-        if (entry.isDirectory()) {
-          Files.createDirectories(target);
-        } else {
-          Files.createDirectories(target.getParent());
-          Files.copy(entries, target);
-        }
-      }
-    }
-    return folder;
   }
 
   private Path unpackRuntimeClientLibrary() {
@@ -137,38 +115,12 @@ public final class Installation implements AutoCloseable {
               .orElseThrow(() -> new IOException("no runtime interface client in " + home));
       try (var jar = new ZipFile(client.toFile());
           InputStream library = jar.getInputStream(jar.getEntry(name))) {
-        var target = work.resolve("libaws-lambda-jni.so");
+        var target = runFolder.file("libaws-lambda-jni.so");
         Files.copy(library, target);
         return target;
       }
     } catch (IOException e) {
       throw new UncheckedIOException("the runtime interface client could not be unpacked", e);
-    }
-  }
-
-  /** Deletes what this run unpacked. */
-  @Override
-  public void close() {
-    try {
-      Files.walkFileTree(
-          work,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                throws IOException {
-              Files.delete(file);
-              return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, IOException failure)
-                throws IOException {
-              Files.delete(folder);
-              return FileVisitResult.CONTINUE;
-            }
-          });
-    } catch (IOException e) {
-      throw new UncheckedIOException("temporary files are left in " + work, e);
     }
   }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -51,6 +52,7 @@ final class CloudFrontResources {
                     arn,
                     definition.stack().region(),
                     LambdaRuntime.CLOUDFRONT_JS_2,
+                    "x86_64",
                     "handler",
                     code,
                     code,
@@ -67,7 +69,7 @@ final class CloudFrontResources {
 
   private static Path write(Services services, String name, String code) {
     try {
-      return services.installation().file(name, code);
+      return services.runFolder().write(name, code);
     } catch (IOException e) {
       throw new UncheckedIOException("the code of " + name + " cannot be written", e);
     }
@@ -154,6 +156,6 @@ final class CloudFrontResources {
   }
 
   static String id(Definition definition) {
-    return "E" + Identifier.of(ID_LENGTH, definition.seed()).toUpperCase(java.util.Locale.ROOT);
+    return "E" + Identifier.of(ID_LENGTH, definition.seed()).toUpperCase(Locale.ROOT);
   }
 }

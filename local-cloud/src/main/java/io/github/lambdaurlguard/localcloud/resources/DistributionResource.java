@@ -74,11 +74,9 @@ final class DistributionResource {
     return List.copyOf(behaviors);
   }
 
-  private static Origin origin(Properties origin) {
+  private Origin origin(Properties origin) {
     if (origin.has("S3OriginConfig")) {
-      origin.object("S3OriginConfig").withoutLocalEffect("OriginAccessIdentity");
-      origin.text("OriginAccessControlId");
-      return new BucketOrigin(origin.text("Id"), origin.text("DomainName"));
+      return bucketOrigin(origin);
     }
     var custom = origin.object("CustomOriginConfig");
     custom.oneOf("OriginProtocolPolicy", "https-only");
@@ -99,6 +97,29 @@ final class DistributionResource {
         origin.text("Id"), origin.text("DomainName"), headers, Duration.ofSeconds(readTimeout));
   }
 
+  private BucketOrigin bucketOrigin(Properties origin) {
+    origin.object("S3OriginConfig").withoutLocalEffect("OriginAccessIdentity");
+    origin.text("OriginAccessControlId");
+    var domainName = origin.text("DomainName");
+    if (services.buckets().atDomainName(domainName).isEmpty()) {
+      throw origin.error(
+          "DomainName", domainName + " is no bucket's RegionalDomainName in these templates");
+    }
+    return new BucketOrigin(origin.text("Id"), domainName);
+  }
+
+  /** What an S3 origin could do on AWS and cannot here is refused, not ignored. */
+  private static void checkBucketBehavior(Properties behavior) {
+    if (behavior.has("LambdaFunctionAssociations")) {
+      throw behavior.error(
+          "LambdaFunctionAssociations", "the local cloud implements them for custom origins only");
+    }
+    if (behavior.texts("AllowedMethods").contains("PUT")) {
+      throw behavior.error(
+          "AllowedMethods", "the local cloud implements GET, HEAD and OPTIONS for buckets");
+    }
+  }
+
   private Behavior behavior(Properties behavior, String pattern) {
     var cachePolicy =
         policy(behavior, "CachePolicyId", CachePolicy::managed)
@@ -110,6 +131,9 @@ final class DistributionResource {
           "TargetOriginId",
           "%s is none of the origins: %s"
               .formatted(behavior.text("TargetOriginId"), String.join(", ", origins.keySet())));
+    }
+    if (origin instanceof BucketOrigin) {
+      checkBucketBehavior(behavior);
     }
     return new Behavior(
         new PathPattern(pattern),

@@ -54,6 +54,9 @@ final class EdgeAssociations {
     if (function.runtime() == LambdaRuntime.JAVA_25) {
       return "its runtime is neither Node.js nor Python";
     }
+    if (!function.architecture().equals("x86_64")) {
+      return "its architecture is not x86_64";
+    }
     if (!function.environment().isEmpty()) {
       return "it has environment variables";
     }

@@ -20,8 +20,7 @@ final class LambdaFunctionResource {
 
   static Created create(Definition definition, Services services) {
     var properties = definition.properties();
-    properties.withoutLocalEffect(
-        "Architectures", "Description", "LoggingConfig", "Tags", "TracingConfig");
+    properties.withoutLocalEffect("Description", "LoggingConfig", "Tags", "TracingConfig");
     var name = properties.optionalText("FunctionName").orElseGet(definition::physicalName);
     var arn = definition.arn("lambda", "function:" + name);
     var artifact = artifact(properties);
@@ -35,6 +34,7 @@ final class LambdaFunctionResource {
                 arn,
                 definition.stack().region(),
                 runtime,
+                architecture(properties),
                 properties.text("Handler"),
                 artifact,
                 runtime == LambdaRuntime.JAVA_25 ? artifact : unzip(artifact, name, services),
@@ -72,9 +72,15 @@ final class LambdaFunctionResource {
                         .formatted(properties.text("Runtime"))));
   }
 
+  /** Java and JavaScript run on either; it matters where Lambda@Edge takes only one of them. */
+  private static String architecture(Properties properties) {
+    var architectures = properties.texts("Architectures");
+    return architectures.isEmpty() ? "x86_64" : architectures.getFirst();
+  }
+
   private static Path unzip(Path artifact, String name, Services services) {
     try {
-      return services.installation().unzip(artifact, name);
+      return services.runFolder().unzip(artifact, name);
     } catch (IOException e) {
       throw new IllegalStateException(
           "the artifact " + artifact + " is not a readable zip file", e);

@@ -34,6 +34,7 @@ final class LambdaResources {
                           function.configuration().artifact(),
                           Artifact.sha256(function.configuration().artifact())));
             });
+    function.addQualifier(VERSION);
     if (function.configuration().snapStart()) {
       function.warmUp();
     }
@@ -46,6 +47,7 @@ final class LambdaResources {
     properties.withoutLocalEffect("Description");
     var function = function(definition, services, "FunctionName");
     properties.oneOf("FunctionVersion", VERSION);
+    function.addQualifier(properties.text("Name"));
     var arn = function.configuration().arn() + ":" + properties.text("Name");
     return new Created(arn, Map.of("AliasArn", arn));
   }
@@ -58,6 +60,16 @@ final class LambdaResources {
     }
     var function = function(definition, services, "TargetFunctionArn");
     var functionArn = function.configuration().arn();
+    properties
+        .optionalText("Qualifier")
+        .filter(qualifier -> !function.hasQualifier(qualifier))
+        .ifPresent(
+            qualifier -> {
+              throw properties.error(
+                  "Qualifier",
+                  "there is no alias %s yet: correct it, or let the URL depend on the alias (DependsOn)"
+                      .formatted(qualifier));
+            });
     var url =
         new FunctionUrl(
             Identifier.of(URL_ID_LENGTH, definition.seed()),

@@ -3,6 +3,7 @@ package io.github.lambdaurlguard.localcloud.resources;
 import io.github.lambdaurlguard.localcloud.iam.PolicyDocument;
 import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
 import io.github.lambdaurlguard.localcloud.s3.Bucket;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,7 +23,7 @@ final class S3Resources {
     var name =
         properties
             .optionalText("BucketName")
-            .orElseGet(() -> definition.physicalName().toLowerCase(java.util.Locale.ROOT));
+            .orElseGet(() -> definition.physicalName().toLowerCase(Locale.ROOT));
     var regionalDomainName = "%s.s3.%s.amazonaws.com".formatted(name, definition.stack().region());
     var arn = "arn:aws:s3:::" + name;
     services

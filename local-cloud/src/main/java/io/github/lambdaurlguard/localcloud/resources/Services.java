@@ -5,7 +5,7 @@ import io.github.lambdaurlguard.localcloud.account.ResourcePolicies;
 import io.github.lambdaurlguard.localcloud.dynamodb.DynamoDbLocal;
 import io.github.lambdaurlguard.localcloud.functionurl.FunctionUrls;
 import io.github.lambdaurlguard.localcloud.lambda.Lambda;
-import io.github.lambdaurlguard.localcloud.process.Installation;
+import io.github.lambdaurlguard.localcloud.process.RunFolder;
 import io.github.lambdaurlguard.localcloud.s3.Buckets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -16,7 +16,7 @@ import java.util.Map;
  * @param sites the folder with a bucket's objects, by the bucket's logical id
  */
 public record Services(
-    Installation installation,
+    RunFolder runFolder,
     Identities identities,
     ResourcePolicies resourcePolicies,
     DynamoDbLocal dynamoDb,

@@ -1,6 +1,7 @@
 package io.github.lambdaurlguard.localcloud.s3;
 
 import io.github.lambdaurlguard.localcloud.Console;
+import io.github.lambdaurlguard.localcloud.Digests;
 import io.github.lambdaurlguard.localcloud.account.ResourcePolicies;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
@@ -14,8 +15,6 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
@@ -64,10 +63,7 @@ public final class Buckets {
       return accessDenied();
     }
     // Whoever may not list a bucket is not told that an object is missing.
-    return bucket
-        .object(key)
-        .map(file -> object(file, key, request))
-        .orElseGet(Buckets::accessDenied);
+    return bucket.object(key).map(file -> object(file, key)).orElseGet(Buckets::accessDenied);
   }
 
   private static HttpResponse accessDenied() {
@@ -78,10 +74,10 @@ public final class Buckets {
             + "<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>");
   }
 
-  private static HttpResponse object(Path file, String key, HttpRequest request) {
+  private static HttpResponse object(Path file, String key) {
     try {
       var content = Files.readAllBytes(file);
-      var tag = "\"" + md5(content) + "\"";
+      var tag = "\"" + HexFormat.of().formatHex(Digests.md5(content)) + "\"";
       var headers =
           HttpFields.build()
               .add("Server", "AmazonS3")
@@ -92,21 +88,10 @@ public final class Buckets {
                   DateTimeFormatter.RFC_1123_DATE_TIME.format(
                       Files.getLastModifiedTime(file).toInstant().atOffset(ZoneOffset.UTC)))
               .add("Cache-Control", ObjectMetadata.cacheControl(key));
-      if (request.headers().getCSV("If-None-Match", true).contains(tag)) {
-        return new HttpResponse(304, headers, Body.EMPTY);
-      }
       headers.add("Content-Type", ObjectMetadata.contentType(key));
       return new HttpResponse(200, headers, Body.of(content));
     } catch (IOException e) {
       throw new UncheckedIOException("the file " + file + " cannot be read", e);
-    }
-  }
-
-  private static String md5(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JVM has MD5", e);
     }
   }
 }

@@ -4,9 +4,7 @@ import io.github.lambdaurlguard.localcloud.account.Credentials;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.Query;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,9 +17,6 @@ import software.amazon.awssdk.regions.Region;
 
 /** Signs a received request as the AWS SDK would have signed it. */
 final class SdkSigner {
-  private static final DateTimeFormatter AMZ_DATE =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-
   private SdkSigner() {}
 
   /**
@@ -43,8 +38,7 @@ final class SdkSigner {
             .signingName(received.service())
             .signingRegion(Region.of(received.region()))
             .signingClockOverride(
-                Clock.fixed(
-                    Instant.from(AMZ_DATE.parse(request.header("X-Amz-Date"))), ZoneOffset.UTC))
+                Clock.fixed(AmzDate.parse(request.header("X-Amz-Date")), ZoneOffset.UTC))
             .doubleUrlEncode(true)
             .normalizePath(false)
             .build();

@@ -2,6 +2,7 @@ package io.github.lambdaurlguard.localcloud.sigv4;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.lambdaurlguard.localcloud.Digests;
 import io.github.lambdaurlguard.localcloud.account.Credentials;
 import io.github.lambdaurlguard.localcloud.account.Identities;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
@@ -12,8 +13,6 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -28,9 +27,6 @@ import java.util.Optional;
 public final class SignatureVerifier {
   private static final Duration MAX_CLOCK_DIFFERENCE = Duration.ofMinutes(5);
   private static final String INVALID_SIGNATURE = "InvalidSignatureException";
-  private static final DateTimeFormatter AMZ_DATE =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-
   private final Identities identities;
   private final Clock clock;
 
@@ -112,7 +108,7 @@ public final class SignatureVerifier {
     }
     Instant signedAt;
     try {
-      signedAt = Instant.from(AMZ_DATE.parse(date));
+      signedAt = AmzDate.parse(date);
     } catch (DateTimeParseException e) {
       return refused(
           "Date must be in ISO-8601 'basic format'. Got '%s'.".formatted(date),
@@ -126,19 +122,20 @@ public final class SignatureVerifier {
         ? refused(
             "Signature expired: %s is now earlier than %s (%s - 5 min.)"
                 .formatted(
-                    date, AMZ_DATE.format(now.minus(MAX_CLOCK_DIFFERENCE)), AMZ_DATE.format(now)),
+                    date, AmzDate.format(now.minus(MAX_CLOCK_DIFFERENCE)), AmzDate.format(now)),
             "the request was signed more than 5 minutes ago")
         : refused(
             "Signature not yet current: %s is still later than %s (%s + 5 min.)"
                 .formatted(
-                    date, AMZ_DATE.format(now.plus(MAX_CLOCK_DIFFERENCE)), AMZ_DATE.format(now)),
+                    date, AmzDate.format(now.plus(MAX_CLOCK_DIFFERENCE)), AmzDate.format(now)),
             "the request was signed more than 5 minutes in the future");
   }
 
   private static Optional<Refused> signatureProblem(
       HttpRequest request, AuthorizationHeader authorization, Credentials credentials) {
     var contentHash = request.header("X-Amz-Content-Sha256");
-    if (!contentHash.isEmpty() && !contentHash.equals(sha256(request.body().bytes()))) {
+    if (!contentHash.isEmpty()
+        && !contentHash.equals(HexFormat.of().formatHex(Digests.sha256(request.body().bytes())))) {
       return mismatch("X-Amz-Content-Sha256 is not the hash of the body that arrived");
     }
     if (!authorization.signedHeaders().contains("host")) {
@@ -158,7 +155,7 @@ public final class SignatureVerifier {
     return sameText(expected.signature(), authorization.signature())
         ? Optional.empty()
         : mismatch(
-            "%s %s was signed as something else".formatted(request.method(), request.target()));
+            "%s %s was signed as something else".formatted(request.method(), request.path()));
   }
 
   private static Optional<Refused> mismatch(String reason) {
@@ -175,13 +172,5 @@ public final class SignatureVerifier {
 
   private static boolean sameText(String one, String other) {
     return MessageDigest.isEqual(one.getBytes(UTF_8), other.getBytes(UTF_8));
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (java.security.NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JVM has SHA-256", e);
-    }
   }
 }

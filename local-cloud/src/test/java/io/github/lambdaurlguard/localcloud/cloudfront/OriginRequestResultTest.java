@@ -63,6 +63,8 @@ class OriginRequestResultTest {
           {'status':413}                                                              | its status is not a string from 200 to 599: 413
           {'status':'100'}                                                            | its status is not a string from 200 to 599: 100
           {'method':'GET','uri':'/a','querystring':'',HEADERS,ORIGIN}                 | it changed the method, which is read-only
+          {'method':'POST','querystring':'',HEADERS,ORIGIN}                           | its uri is missing
+          {'method':'POST','uri':'/a','querystring':'',HEADERS}                       | its origin is missing
           {'method':'POST','uri':'a','querystring':'',HEADERS,ORIGIN}                 | its uri does not begin with a slash: a
           {'method':'POST','uri':'/a b','querystring':'',HEADERS,ORIGIN}              | holds a space, a control character or #
           {'method':'POST','uri':'/a','querystring':'b#',HEADERS,ORIGIN}              | holds a space, a control character or #

@@ -1,0 +1,81 @@
+package io.github.lambdaurlguard.localcloud.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.zip.ZipInputStream;
+
+/** A temporary folder for what is unpacked during one run. */
+public final class RunFolder implements AutoCloseable {
+  private final Path folder;
+
+  private RunFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  public static RunFolder create() {
+    try {
+      return new RunFolder(Files.createTempDirectory("local-cloud-"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("no folder for temporary files", e);
+    }
+  }
+
+  Path file(String name) {
+    return folder.resolve(name);
+  }
+
+  /** Writes a file with the given text. */
+  public Path write(String name, String text) throws IOException {
+    return Files.writeString(file(name), text);
+  }
+
+  /** Unpacks a zip into a folder of its own. */
+  public Path unzip(Path zip, String name) throws IOException {
+    var target = Files.createDirectories(file(name));
+    try (var entries = new ZipInputStream(Files.newInputStream(zip))) {
+      for (var entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+        var file = target.resolve(entry.getName()).normalize();
+        if (!file.startsWith(target)) {
+          throw new IOException(zip + " has an entry outside its folder: " + entry.getName());
+        }
+        if (entry.isDirectory()) {
+          Files.createDirectories(file);
+        } else {
+          Files.createDirectories(file.getParent());
+          Files.copy(entries, file);
+        }
+      }
+    }
+    return target;
+  }
+
+  /** Deletes the folder and all in it. */
+  @Override
+  public void close() {
+    try {
+      Files.walkFileTree(folder, new Deletion());
+    } catch (IOException e) {
+      throw new UncheckedIOException("temporary files are left in " + folder, e);
+    }
+  }
+
+  private static final class Deletion extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Files.delete(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path visited, IOException failure)
+        throws IOException {
+      Files.delete(visited);
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}
