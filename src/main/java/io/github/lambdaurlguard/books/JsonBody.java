@@ -34,14 +34,18 @@ final class JsonBody {
           "body",
           "json",
           "the body is not valid JSON at line %d, column %d: %s"
-              .formatted(
-                  e.getLocation().getLineNr(),
-                  e.getLocation().getColumnNr(),
-                  e.getOriginalMessage()));
+              .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr(), reason(e)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return body;
+  }
+
+  /** The parser's reason, without the second place that it names in a form of its own. */
+  private static String reason(JsonProcessingException e) {
+    var message = e.getOriginalMessage();
+    var secondPlace = message.indexOf(" (start marker at ");
+    return secondPlace < 0 ? message : message.substring(0, secondPlace);
   }
 
   private void readObject(JsonParser parser, Violations violations) throws IOException {

@@ -157,6 +157,18 @@ class BookValidationTest {
   }
 
   @Test
+  void forCreate_bodyCutOff_isToldWhereInPlainWords() {
+    Request request = FunctionUrlCall.of("POST", "/").json("{").request();
+
+    Problem problem = catchThrowableOfType(Problem.class, () -> BookValidation.forCreate(request));
+
+    assertThat(problem.toResponse().body())
+        .contains(
+            "the body is not valid JSON at line 1, column 2: "
+                + "Unexpected end-of-input: expected close marker for Object\"");
+  }
+
+  @Test
   void forCreate_withoutContentType_is415() {
     Request request =
         FunctionUrlCall.of("POST", "/").base64("{}".getBytes(StandardCharsets.UTF_8)).request();
