@@ -22,10 +22,6 @@ public record Behavior(
     Optional<LambdaFunction> viewerRequest,
     Optional<EdgeAssociation> originRequest) {
 
-  /**
-   * A Lambda@Edge function of the behaviour.
-   *
-   * @param version the ARN of the function's published version
-   */
-  public record EdgeAssociation(String version, LambdaFunction function, boolean includeBody) {}
+  /** A Lambda@Edge function of the behaviour, and whether it is shown the body. */
+  public record EdgeAssociation(LambdaFunction function, boolean includeBody) {}
 }

@@ -12,8 +12,9 @@ public record Distribution(
     String id, String arn, String domainName, String defaultRootObject, List<Behavior> behaviors) {
 
   Behavior behaviorFor(String path) {
+    var normalizedPath = NormalizedPath.of(path);
     return behaviors.stream()
-        .filter(behavior -> behavior.pattern().matches(path))
+        .filter(behavior -> behavior.pattern().matchesNormalized(normalizedPath))
         .findFirst()
         .orElseThrow();
   }

@@ -1,11 +1,8 @@
 package io.github.lambdaurlguard.localcloud.cloudfront;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import io.github.lambdaurlguard.localcloud.cloudfront.Origin.CustomOrigin;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -36,11 +33,7 @@ final class OriginRequestEvent {
     config.put("eventType", "origin-request");
     config.put("requestId", UUID.randomUUID().toString());
     var cf = Map.of("config", config, "request", request(origin, request, includeBody));
-    try {
-      return Body.of(JSON.std.asBytes(Map.of("Records", List.of(Map.of("cf", cf)))));
-    } catch (IOException e) {
-      throw new UncheckedIOException("an event is always JSON", e);
-    }
+    return Body.ofJson(Map.of("Records", List.of(Map.of("cf", cf))));
   }
 
   private static Map<String, Object> request(

@@ -29,7 +29,12 @@ public final class PathPattern {
 
   /** Whether a path as sent by a viewer falls under this pattern. */
   public boolean matches(String path) {
-    return expression.matcher(NormalizedPath.of(path)).matches();
+    return matchesNormalized(NormalizedPath.of(path));
+  }
+
+  /** The same for a path that is normalised already. */
+  boolean matchesNormalized(String normalizedPath) {
+    return expression.matcher(normalizedPath).matches();
   }
 
   /** Whether only one path falls under it. */

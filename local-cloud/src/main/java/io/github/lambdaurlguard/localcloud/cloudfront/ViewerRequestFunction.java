@@ -5,7 +5,6 @@ import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.Query;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -40,11 +39,7 @@ final class ViewerRequestFunction {
             "local"));
     event.put("viewer", Map.of("ip", request.clientAddress()));
     event.put("request", request(request));
-    try {
-      return Body.of(JSON.std.asBytes(event));
-    } catch (IOException e) {
-      throw new UncheckedIOException("an event is always JSON", e);
-    }
+    return Body.ofJson(event);
   }
 
   private static Map<String, Object> request(HttpRequest request) {

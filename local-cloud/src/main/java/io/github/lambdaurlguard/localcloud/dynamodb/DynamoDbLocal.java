@@ -1,6 +1,5 @@
 package io.github.lambdaurlguard.localcloud.dynamodb;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import io.github.lambdaurlguard.localcloud.Console;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpFetcher;
@@ -132,7 +131,7 @@ public final class DynamoDbLocal implements AutoCloseable {
                   "AWS4-HMAC-SHA256 Credential=LOCALCLOUD/20000101/%s/dynamodb/aws4_request, "
                           .formatted(region)
                       + "SignedHeaders=host, Signature=unchecked");
-      var body = Body.of(JSON.std.asString(input));
+      var body = Body.ofJson(input);
       return fetcher.fetch(
           LOOPBACK,
           port(),

@@ -1,12 +1,9 @@
 package io.github.lambdaurlguard.localcloud.functionurl;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import io.github.lambdaurlguard.localcloud.account.Credentials;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.Query;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -53,11 +50,7 @@ final class PayloadEvent {
   }
 
   static Body of(HttpRequest request, FunctionUrl url, Caller caller) {
-    try {
-      return Body.of(JSON.std.asBytes(new PayloadEvent(request, url, caller).event()));
-    } catch (IOException e) {
-      throw new UncheckedIOException("an event is always JSON", e);
-    }
+    return Body.ofJson(new PayloadEvent(request, url, caller).event());
   }
 
   private Map<String, Object> event() {

@@ -1,10 +1,8 @@
 package io.github.lambdaurlguard.localcloud.functionurl;
 
-import com.fasterxml.jackson.jr.ob.JSON;
+import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import io.github.lambdaurlguard.localcloud.sigv4.Verification.Refused;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 
 /** What function URLs answer when the function does not, in AWS's words. */
@@ -33,11 +31,8 @@ final class Refusals {
 
   /** A signature that is wrong. */
   static HttpResponse of(Refused refused) {
-    try {
-      return HttpResponse.json(403, JSON.std.asString(Map.of("message", refused.message())))
-          .with(ERROR_TYPE, refused.errorType());
-    } catch (IOException e) {
-      throw new UncheckedIOException("a message is always JSON", e);
-    }
+    return HttpResponse.of(
+            403, "application/json", Body.ofJson(Map.of("message", refused.message())))
+        .with(ERROR_TYPE, refused.errorType());
   }
 }

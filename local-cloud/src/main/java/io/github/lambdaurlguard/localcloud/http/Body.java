@@ -1,5 +1,8 @@
 package io.github.lambdaurlguard.localcloud.http;
 
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -21,6 +24,15 @@ public final class Body {
   /** The text in UTF-8. */
   public static Body of(String text) {
     return of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A value of maps, lists, texts, numbers and booleans, written as JSON. */
+  public static Body ofJson(Object value) {
+    try {
+      return of(JSON.std.asBytes(value));
+    } catch (IOException e) {
+      throw new UncheckedIOException("such a value is always JSON", e);
+    }
   }
 
   /** The bytes themselves, not a copy: the caller must not change them. */

@@ -6,8 +6,11 @@ import org.eclipse.jetty.http.HttpFields;
 public record HttpResponse(int status, HttpFields headers, Body body) {
 
   public static HttpResponse of(int status, String contentType, String text) {
-    return new HttpResponse(
-        status, HttpFields.build().add("Content-Type", contentType), Body.of(text));
+    return of(status, contentType, Body.of(text));
+  }
+
+  public static HttpResponse of(int status, String contentType, Body body) {
+    return new HttpResponse(status, HttpFields.build().add("Content-Type", contentType), body);
   }
 
   public static HttpResponse json(int status, String text) {

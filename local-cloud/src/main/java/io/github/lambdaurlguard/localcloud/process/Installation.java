@@ -13,9 +13,8 @@ import java.util.stream.Collectors;
 import java.util.zip.ZipFile;
 
 /**
- * The programs and files that child processes are made of: this JVM's {@code java}, the {@code
- * node} of the search path, the libraries that were built beside the local cloud's jar, and a
- * folder for what is unpacked during one run.
+ * The programs and files that child processes are made of: this JVM's {@code java}, the caller's
+ * {@code node}, and the libraries that were built beside the local cloud's jar.
  */
 public final class Installation {
   private static final String SCRIPTS_FOLDER = "/io/github/lambdaurlguard/localcloud/node/";

@@ -9,7 +9,6 @@ import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failed;
 import io.github.lambdaurlguard.localcloud.lambda.LambdaFunction;
 import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -107,11 +106,7 @@ public final class CustomResources implements AutoCloseable {
     event.put("ResourceType", definition.resource().type());
     event.put("LogicalResourceId", definition.resource().logicalId());
     event.put("ResourceProperties", properties);
-    try {
-      return Body.of(JSON.std.asBytes(event));
-    } catch (IOException e) {
-      throw new UncheckedIOException("an event is always JSON", e);
-    }
+    return Body.ofJson(event);
   }
 
   private HttpResponse receive(HttpRequest request) {

@@ -44,7 +44,7 @@ final class EdgeAssociations {
           "LambdaFunctionARN", "Lambda@Edge does not run " + arn + ": " + problem);
     }
     function.warmUp();
-    return new EdgeAssociation(arn, function, association.flag("IncludeBody", false));
+    return new EdgeAssociation(function, association.flag("IncludeBody", false));
   }
 
   private static String problem(FunctionConfiguration function) {

@@ -3,6 +3,7 @@ package io.github.lambdaurlguard.localcloud.ssm;
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.github.lambdaurlguard.localcloud.Console;
 import io.github.lambdaurlguard.localcloud.account.Credentials;
+import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpListener;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
@@ -15,7 +16,6 @@ import io.github.lambdaurlguard.localcloud.sigv4.Verification.Unsigned;
 import io.github.lambdaurlguard.localcloud.sigv4.Verification.Verified;
 import io.github.lambdaurlguard.localcloud.ssm.Parameters.Parameter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,11 +57,7 @@ public final class ParameterStoreEndpoint implements HttpListener.Service {
   }
 
   private static HttpResponse json(int status, Map<String, ?> content) {
-    try {
-      return HttpResponse.of(status, "application/x-amz-json-1.1", JSON.std.asString(content));
-    } catch (IOException e) {
-      throw new UncheckedIOException("an answer is always JSON", e);
-    }
+    return HttpResponse.of(status, "application/x-amz-json-1.1", Body.ofJson(content));
   }
 
   /** One request of a known caller. */
