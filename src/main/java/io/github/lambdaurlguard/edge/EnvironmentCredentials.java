@@ -1,7 +1,7 @@
 package io.github.lambdaurlguard.edge;
 
 /**
- * Reads the credentials that Lambda puts into the environment. Each request looks whether they are
+ * Reads the credentials that Lambda puts into the environment. Each second looks whether they are
  * still the same; every set of temporary credentials has an access key id of its own, so comparing
  * that is enough.
  *
@@ -12,12 +12,17 @@ package io.github.lambdaurlguard.edge;
 final class EnvironmentCredentials {
   private final Platform platform;
   private Credentials last;
+  private String timeOfLast;
 
   EnvironmentCredentials(Platform platform) {
     this.platform = platform;
   }
 
-  Credentials read() throws RequestRefusedException {
+  /** The credentials at this time, which is exact to the second. */
+  Credentials at(String time) throws RequestRefusedException {
+    if (time.equals(timeOfLast)) {
+      return last;
+    }
     String accessKeyId = required("AWS_ACCESS_KEY_ID");
     if (last == null || !last.accessKeyId().equals(accessKeyId)) {
       last =
@@ -26,6 +31,7 @@ final class EnvironmentCredentials {
               required("AWS_SECRET_ACCESS_KEY"),
               platform.environment("AWS_SESSION_TOKEN"));
     }
+    timeOfLast = time;
     return last;
   }
 

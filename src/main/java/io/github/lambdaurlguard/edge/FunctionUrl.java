@@ -1,14 +1,24 @@
 package io.github.lambdaurlguard.edge;
 
 /**
- * The function URL that a request goes to, {@code <url-id>.lambda-url.<region>.on.aws}.
+ * The function URL that requests go to, {@code <url-id>.lambda-url.<region>.on.aws}, and the key
+ * that signs for it today.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/urls-configuration.html">Lambda
  *     function URLs</a>
  */
-record FunctionUrl(String host, String region) {
+final class FunctionUrl {
   private static final String SERVICE_LABEL = ".lambda-url.";
   private static final String DOMAIN = ".on.aws";
+
+  private final String host;
+  private final String region;
+  private SigningKey latestKey;
+
+  private FunctionUrl(String host, String region) {
+    this.host = host;
+    this.region = region;
+  }
 
   static FunctionUrl of(String originDomainName) throws RequestRefusedException {
     if (originDomainName == null) {
@@ -22,9 +32,10 @@ record FunctionUrl(String host, String region) {
       throw new RequestRefusedException(
           Problem.internalServerError(
               "The origin "
-                      .concat(originDomainName)
-                      .concat(" is no function URL. Set its domain name to")
-                  + " <url-id>.lambda-url.<region>.on.aws."));
+                  .concat(originDomainName)
+                  .concat(
+                      " is no function URL. Set its domain name to"
+                          + " <url-id>.lambda-url.<region>.on.aws.")));
     }
     int start = service + SERVICE_LABEL.length();
     int end = originDomainName.length() - DOMAIN.length();
@@ -37,6 +48,19 @@ record FunctionUrl(String host, String region) {
                   .concat(". Set its domain name to <url-id>.lambda-url.<region>.on.aws.")));
     }
     return new FunctionUrl(originDomainName, region);
+  }
+
+  String host() {
+    return host;
+  }
+
+  /** The key of these credentials for the day of this time, {@code 20261123T055749Z}. */
+  SigningKey signingKey(Credentials credentials, String time, Platform platform) {
+    if (latestKey == null || !latestKey.isOf(credentials, time)) {
+      String day = CredentialScope.dayOf(time);
+      latestKey = new SigningKey(credentials, CredentialScope.of(day, region, platform), platform);
+    }
+    return latestKey;
   }
 
   /** Lower-case letters, digits and at least one hyphen: {@code eu-central-1}. */

@@ -1,7 +1,5 @@
 package io.github.lambdaurlguard.edge;
 
-import java.util.Optional;
-
 /**
  * Signs origin requests to Lambda function URLs with Signature Version 4, or says why it cannot.
  *
@@ -16,23 +14,23 @@ public final class OriginRequestSigner {
   private final Platform platform;
   private final FunctionUrls functionUrls = new FunctionUrls();
   private final EnvironmentCredentials environmentCredentials;
-  private final SigningKeys signingKeys;
 
   public OriginRequestSigner(Platform platform) {
     this.platform = platform;
     this.environmentCredentials = new EnvironmentCredentials(platform);
-    this.signingKeys = new SigningKeys(platform);
   }
 
   /**
    * Signs the request; or leaves it half changed and returns the answer that the viewer gets
    * instead. It throws nothing: CloudFront would answer an exception with a page of its own.
+   *
+   * @return the answer, or null when the request is signed
    */
-  public Optional<Problem> sign(OriginRequest request) {
+  public Problem sign(OriginRequest request) {
     Problem problem;
     try {
       signOrRefuse(request);
-      return Optional.empty();
+      return null;
     } catch (RequestRefusedException e) {
       problem = e.problem();
     } catch (RuntimeException e) {
@@ -42,7 +40,7 @@ public final class OriginRequestSigner {
                   + " please report it.");
     }
     platform.log(LogLine.refused(problem, request.requestId(), platform));
-    return Optional.of(problem);
+    return problem;
   }
 
   private void signOrRefuse(OriginRequest request) throws RequestRefusedException {
@@ -57,9 +55,9 @@ public final class OriginRequestSigner {
                   + " CloudFront forwards. Send a shorter URL."));
     }
     String payloadHash = PayloadHash.of(request, platform);
-    Credentials credentials = environmentCredentials.read();
-
     String date = platform.now();
+    Credentials credentials = environmentCredentials.at(date);
+
     CanonicalRequest canonicalRequest =
         new CanonicalRequest(
             request.method(),
@@ -68,7 +66,7 @@ public final class OriginRequestSigner {
             functionUrl.host(),
             date,
             payloadHash);
-    SigningKey signingKey = signingKeys.get(credentials, date, functionUrl.region());
+    SigningKey signingKey = functionUrl.signingKey(credentials, date, platform);
     String hash = canonicalRequest.hash(signingKey.signedHeaders(), platform);
     String authorization = signingKey.authorize(date, hash, platform);
     if (settings.debug()) {

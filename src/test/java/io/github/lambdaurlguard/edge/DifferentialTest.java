@@ -3,7 +3,6 @@ package io.github.lambdaurlguard.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -26,14 +25,14 @@ class DifferentialTest {
     for (int i = 0; i < REQUESTS; i++) {
       Event event = requests.next();
       String asSent = event.request().toString();
-      Optional<Problem> problem = signer.sign(event);
-      if (problem.isEmpty()) {
+      Problem problem = signer.sign(event);
+      if (problem == null) {
         signed++;
         assertThat(event.headers().first("authorization"))
             .as("request %d of seed %d: %s", i, SEED, asSent)
             .isEqualTo(AwsSdkSigner.authorization(event, environment));
       } else {
-        assertThat(problem.get().status())
+        assertThat(problem.status())
             .as("request %d of seed %d: %s", i, SEED, asSent)
             .isIn("400", "404", "413");
       }

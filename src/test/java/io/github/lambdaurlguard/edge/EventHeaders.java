@@ -23,7 +23,15 @@ final class EventHeaders implements Headers {
 
   @Override
   public void set(String name, String value) {
-    headers.put(name, List.of(Map.of("key", name, "value", value)));
+    headers.put(name, header(name, value));
+  }
+
+  /** The values of a header, in the order of members that JavaScript keeps. */
+  static List<Map<String, String>> header(String key, String value) {
+    Map<String, String> header = new LinkedHashMap<>();
+    header.put("key", key);
+    header.put("value", value);
+    return List.of(header);
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.github.lambdaurlguard.edge.node;
 
 import io.github.lambdaurlguard.edge.OriginRequestSigner;
 import io.github.lambdaurlguard.edge.Problem;
-import java.util.Optional;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSExport;
 import org.teavm.jso.JSObject;
@@ -17,8 +16,8 @@ public final class EdgeFunction {
   @JSExport
   public static JSObject handler(JSObject event) {
     NodeOriginRequest request = new NodeOriginRequest(event);
-    Optional<Problem> problem = SIGNER.sign(request);
-    return promise(problem.isPresent() ? response(problem.get()) : request.request());
+    Problem problem = SIGNER.sign(request);
+    return promise(problem == null ? request.request() : response(problem));
   }
 
   private static JSObject response(Problem problem) {
