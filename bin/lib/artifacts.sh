@@ -45,24 +45,24 @@ package_template() {
 
 # Sets artifact_bucket and edge_artifact_bucket, each from the stack of this deployment unless it was named.
 provide_artifact_buckets() {
-  [ -n "$artifact_bucket" ] || artifact_bucket=$(provide_bucket "$backend_region")
-  [ -n "$edge_artifact_bucket" ] || edge_artifact_bucket=$(provide_bucket "$EDGE_REGION")
+  if [ -z "$artifact_bucket" ]; then
+    deploy_artifacts_stack "$backend_region"
+    artifact_bucket=$(existing_bucket "$backend_region")
+  fi
+  if [ -z "$edge_artifact_bucket" ]; then
+    [ "$backend_region" = "$EDGE_REGION" ] || deploy_artifacts_stack "$EDGE_REGION"
+    edge_artifact_bucket=$(existing_bucket "$EDGE_REGION")
+  fi
 }
 
-# Prints the name of the bucket; what it does meanwhile goes to standard error.
-provide_bucket() {
-  local region=$1
-  {
-    say "the bucket for artifacts in $region"
-    deploy_stack "$region" "$artifacts_stack" cloudformation/artifacts.yaml ""
-  } >&2
-  existing_bucket "$region"
+deploy_artifacts_stack() {
+  say "artifacts: the stack $artifacts_stack in $1"
+  deploy_stack "$1" "$artifacts_stack" cloudformation/artifacts.yaml ""
 }
 
 # Prints the name of the bucket, or nothing where its stack is not there.
 existing_bucket() {
   local region=$1
-  [[ $(stack_status "$region" "$artifacts_stack") != @(NONE|REVIEW_IN_PROGRESS) ]] || return 0
   local -A of_artifacts=()
   read_outputs of_artifacts "$region" "$artifacts_stack"
   printf '%s' "${of_artifacts[BucketName]:-}"

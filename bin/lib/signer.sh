@@ -4,7 +4,7 @@
 
 # The signers that the distribution's behaviours name, each once: ARNs with a version.
 signers_of_distribution() {
-  aws cloudfront get-distribution --id "$1" --output text \
+  aws cloudfront get-distribution --region "$EDGE_REGION" --id "$1" --output text \
     --query 'Distribution.DistributionConfig.[CacheBehaviors.Items, [DefaultCacheBehavior]][][].LambdaFunctionAssociations.Items[].[LambdaFunctionARN]' |
     sort -u
 }

@@ -84,5 +84,5 @@ invalidate() {
   done
   [ ${#paths[@]} -gt 0 ] || return 0
   note "invalidating ${paths[*]}"
-  aws cloudfront create-invalidation --distribution-id "$distribution" --paths "${paths[@]}" >/dev/null
+  aws cloudfront create-invalidation --region "$EDGE_REGION" --distribution-id "$distribution" --paths "${paths[@]}" >/dev/null
 }

@@ -15,25 +15,30 @@ stack_status() {
   fi
 }
 
-# Fills the associative array named first with the outputs of a stack.
+# Fills the associative array named first with the outputs of a stack; a stack that is not there has none.
 read_outputs() {
   local -n outputs=$1
   local region=$2 stack=$3 answer key value
-  answer=$(aws cloudformation describe-stacks --region "$region" --stack-name "$stack" \
-    --query 'Stacks[0].Outputs[].[OutputKey,OutputValue]' --output text)
+  if ! answer=$(aws cloudformation describe-stacks --region "$region" --stack-name "$stack" \
+    --query 'Stacks[0].Outputs[].[OutputKey,OutputValue]' --output text 2>&1); then
+    [[ $answer == *"does not exist"* ]] || fail "stack $stack in $region cannot be read: $answer"
+    return 0
+  fi
   while IFS=$'\t' read -r key value; do
     outputs[$key]=$value
   done <<<"$answer"
 }
 
-# Brings a stack that an earlier run left behind into a state that can be deployed to.
+# Brings a stack that an earlier run left behind into a state that can be deployed to. Sets settled_status.
 settle_stack() {
   local region=$1 stack=$2 status
   status=$(stack_status "$region" "$stack")
+  settled_status=$status
   case $status in
     REVIEW_IN_PROGRESS)
       note "stack $stack was proposed and never created: deleting what is left of that"
       delete_stack "$region" "$stack"
+      settled_status=NONE
       ;;
     *_IN_PROGRESS)
       note "stack $stack is busy ($status): waiting for its end"
@@ -43,6 +48,7 @@ settle_stack() {
     ROLLBACK_COMPLETE | ROLLBACK_FAILED | CREATE_FAILED)
       note "stack $stack could not be created before ($status): deleting what is left of it"
       delete_stack "$region" "$stack"
+      settled_status=NONE
       ;;
     UPDATE_ROLLBACK_FAILED)
       continue_rollback "$region" "$stack"
@@ -69,8 +75,13 @@ aws cloudformation continue-update-rollback --region $region --stack-name $stack
 # BUCKET takes the template if it is long; it may be empty for a short one.
 # Sets stack_changed to yes or no.
 deploy_stack() {
+  settle_stack "$1" "$2"
+  change_stack "$@"
+}
+
+# The same for a stack that is settled.
+change_stack() {
   local region=$1 stack=$2
-  settle_stack "$region" "$stack"
   propose_changes "$@"
   if [ -z "$change_set" ]; then
     stack_changed=no
@@ -150,6 +161,10 @@ show_changes() {
   local region=$1 changes action replacement resource type
   changes=$(aws cloudformation describe-change-set --region "$region" --change-set-name "$change_set" --output text \
     --query 'Changes[].ResourceChange.[Action,Replacement,LogicalResourceId,ResourceType]')
+  if ! grep -qv '^Add' <<<"$changes"; then
+    note "$(wc -l <<<"$changes") new resources"
+    return
+  fi
   while IFS=$'\t' read -r action replacement resource type; do
     case $replacement in
       True) action=Replace ;;
