@@ -2,6 +2,9 @@
 # Afterwards JAVA25_HOME is set, and mvn has a JVM to run on.
 # shellcheck shell=bash
 
+# shellcheck source=bin/lib/versions.sh
+source bin/lib/versions.sh
+
 readonly NODE_MINIMUM=20.19
 readonly MAVEN_MINIMUM=3.8
 
@@ -11,11 +14,6 @@ problems=()
 if [ "$(uname -s)" != Linux ]; then
   problems+=("This is $(uname -s): the local cloud needs Linux on x86-64 or ARM, for example in a virtual machine.")
 fi
-
-# Whether the first dotted version number is at least the second.
-at_least() {
-  [ "$(printf '%s\n%s\n' "$2" "$1" | sort -t. -k1,1n -k2,2n -k3,3n | head -n 1)" = "$2" ]
-}
 
 is_jdk_25() {
   [ -x "$1/bin/javac" ] && "$1/bin/javac" -version 2>&1 | grep -q '^javac 25'

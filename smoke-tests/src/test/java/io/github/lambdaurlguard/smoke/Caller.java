@@ -11,8 +11,8 @@ final class Caller {
   private Caller() {}
 
   /**
-   * Somebody who may call the function URLs: locally the signer's role, on AWS any identity of the
-   * same account with both invoke permissions.
+   * Somebody whom AWS knows. Whether he may call the function URLs is what the tests' tags say:
+   * with both invoke permissions (locally the signer's role has them) or without.
    *
    * @throws IllegalStateException if there are no credentials: the tests would show nothing
    */

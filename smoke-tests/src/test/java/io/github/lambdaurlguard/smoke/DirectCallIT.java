@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.startsWith;
 import io.restassured.builder.ResponseSpecBuilder;
 import io.restassured.specification.ResponseSpecification;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
@@ -85,6 +86,19 @@ class DirectCallIT {
 
   @ParameterizedTest
   @EnumSource
+  @Tag("refused-caller")
+  void call_signedByRefusedCaller_isForbidden(Route route) {
+    callOf(route)
+        .signedBy(caller)
+        .send()
+        .then()
+        .statusCode(403)
+        .header("x-amzn-ErrorType", startsWith("AccessDeniedException"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @Tag("allowed-caller")
   void call_signedByAllowedCaller_reachesTheFunction(Route route) {
     callOf(route).signedBy(caller).send().then().statusCode(route.statusOfTheFunction());
   }

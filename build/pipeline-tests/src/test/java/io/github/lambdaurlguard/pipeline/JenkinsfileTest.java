@@ -1,0 +1,130 @@
+package io.github.lambdaurlguard.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the Jenkinsfile: which commands it runs in which situation, on which agents. */
+class JenkinsfileTest {
+  private static final Path JENKINSFILE = Path.of("../../Jenkinsfile");
+  private static final String DEPLOY =
+      "lambda-url-guard-deploy: bin/deploy --backend-parameter \"$BOUNDARY\" --edge-parameter"
+          + " \"$BOUNDARY\"";
+  private static final String TEARDOWN =
+      "lambda-url-guard-deploy: printf \"%s\\n\" \"$TEARDOWN\" | bin/teardown --keep-artifacts";
+
+  @Test
+  void branch_main_isTestedAndDeployed() throws IOException {
+    var build = Build.ofBranch("main").run(JENKINSFILE);
+
+    assertThat(build.commands())
+        .containsExactly(
+            "lambda-url-guard-test: bin/test",
+            "lambda-url-guard-deploy: bin/build --clean",
+            DEPLOY,
+            "lambda-url-guard-deploy: bin/smoke");
+    assertThat(build.failed()).isFalse();
+    assertThat(build.environment())
+        .containsEntry("STACK_NAME", "lambda-url-guard")
+        .containsEntry("SMOKE_CALLER", "refused");
+  }
+
+  @Test
+  void branch_other_isOnlyTested() throws IOException {
+    assertThat(Build.ofBranch("feature").run(JENKINSFILE).commands())
+        .containsExactly("lambda-url-guard-test: bin/test");
+  }
+
+  @Test
+  void pullRequest_any_neverRunsWhereItCouldDeploy() throws IOException {
+    assertThat(Build.ofPullRequest().run(JENKINSFILE).commands())
+        .containsExactly(
+            "lambda-url-guard-test: bin/test", "lambda-url-guard-preview: bin/deploy --plan");
+  }
+
+  @Test
+  void tests_failing_deployNothing() throws IOException {
+    var build = Build.ofBranch("main").whereEndsWith(1, "bin/test").run(JENKINSFILE);
+
+    assertThat(build.commands()).containsExactly("lambda-url-guard-test: bin/test");
+    assertThat(build.failed()).isTrue();
+  }
+
+  @Test
+  void deployment_failing_isNeitherCheckedNorRolledBack() throws IOException {
+    var build = Build.ofBranch("main").whereEndsWith(1, "bin/deploy").run(JENKINSFILE);
+
+    assertThat(build.commands()).endsWith(DEPLOY);
+    assertThat(build.failed()).isTrue();
+  }
+
+  @Test
+  void smokeTests_failing_rollBack() throws IOException {
+    var build = Build.ofBranch("main").whereEndsWith(1, "bin/smoke").run(JENKINSFILE);
+
+    assertThat(build.commands())
+        .endsWith("lambda-url-guard-deploy: bin/smoke", "lambda-url-guard-deploy: bin/rollback");
+    assertThat(build.failed()).isTrue();
+  }
+
+  @Test
+  void timer_onMain_onlySweeps() throws IOException {
+    var build = Build.ofBranch("main").triggeredBy("TimerTrigger").run(JENKINSFILE);
+
+    assertThat(build.commands()).containsExactly("lambda-url-guard-deploy: bin/sweep");
+    assertThat(build.environment()).containsEntry("REPLICA_TRIES", "1");
+  }
+
+  @Test
+  void teardown_onMain_onlyTearsDown() throws IOException {
+    var build = Build.ofBranch("main").withParameter("TEARDOWN", "guard").run(JENKINSFILE);
+
+    assertThat(build.commands()).containsExactly(TEARDOWN);
+    assertThat(build.failed()).isFalse();
+  }
+
+  @Test
+  void teardown_onAnotherBranch_doesNothing() throws IOException {
+    var build = Build.ofBranch("feature").withParameter("TEARDOWN", "guard").run(JENKINSFILE);
+
+    assertThat(build.commands()).isEmpty();
+  }
+
+  @Test
+  void teardown_heldUpByReplicas_succeeds() throws IOException {
+    var build =
+        Build.ofBranch("main")
+            .withParameter("TEARDOWN", "guard")
+            .whereEndsWith(75, "bin/teardown")
+            .run(JENKINSFILE);
+
+    assertThat(build.failed()).isFalse();
+  }
+
+  @Test
+  void teardown_failing_fails() throws IOException {
+    var build =
+        Build.ofBranch("main")
+            .withParameter("TEARDOWN", "guard")
+            .whereEndsWith(1, "bin/teardown")
+            .run(JENKINSFILE);
+
+    assertThat(build.failed()).isTrue();
+  }
+
+  @Test
+  void section_misspelled_isRefused(@TempDir Path folder) throws IOException {
+    var broken = folder.resolve("Jenkinsfile");
+    Files.writeString(
+        broken, Files.readString(JENKINSFILE).replace("triggeredBy 'Timer", "triggerdBy 'Timer"));
+
+    assertThatThrownBy(() -> Build.ofBranch("main").run(broken))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("there is no triggerdBy in not");
+  }
+}

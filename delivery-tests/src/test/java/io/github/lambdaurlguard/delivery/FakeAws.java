@@ -1,0 +1,78 @@
+package io.github.lambdaurlguard.delivery;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A fake AWS on loopback, in a process of its own: {@code src/test/fake-aws/fake_aws.py}. */
+final class FakeAws implements AutoCloseable {
+
+  private static final Path PROGRAM = Path.of("src/test/fake-aws/fake_aws.py");
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Process process;
+  private final URI address;
+
+  private FakeAws(Process process, URI address) {
+    this.process = process;
+    this.address = address;
+  }
+
+  static FakeAws start() throws IOException {
+    var builder = new ProcessBuilder("python3", "-B", PROGRAM.toString());
+    builder.redirectError(Path.of("target/fake-aws.log").toFile());
+    var process = builder.start();
+    var output = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+    var address = output.readLine();
+    if (address == null) {
+      throw new IllegalStateException(
+          "the fake AWS did not start: see delivery-tests/target/fake-aws.log (pip install"
+              + " moto[server])");
+    }
+    return new FakeAws(process, URI.create(address));
+  }
+
+  URI address() {
+    return address;
+  }
+
+  /**
+   * Replaces the faults.
+   *
+   * @param json as {@code faults.py} describes them, with single quotes
+   */
+  void faults(String json) throws IOException, InterruptedException {
+    send("/fake-aws/faults", json.replace('\'', '"'));
+  }
+
+  /** The operations called since this was last asked, such as {@code s3 HEAD /bucket/key}. */
+  List<String> calls() throws IOException, InterruptedException {
+    return send("/fake-aws/calls", "").lines().toList();
+  }
+
+  private String send(String path, String body) throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(address.resolve(path))
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    var response = http.send(request, HttpResponse.BodyHandlers.ofString());
+    if (response.statusCode() != 200) {
+      throw new IllegalStateException("%s answered %s".formatted(path, response.statusCode()));
+    }
+    return response.body();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    http.close();
+  }
+}

@@ -1,0 +1,148 @@
+package io.github.lambdaurlguard.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Commands called wrong, or on a machine that lacks something: what they say, before they touch
+ * AWS.
+ */
+class MisuseIT {
+
+  @TempDir private static Path folder;
+  private static FakeAws aws;
+
+  private Shell shell;
+
+  @BeforeAll
+  static void startAws() throws IOException {
+    aws = FakeAws.start();
+    Project.in(folder);
+  }
+
+  @AfterAll
+  static void stopAws() {
+    aws.close();
+  }
+
+  @BeforeEach
+  void openShell() {
+    shell = new Shell(folder, aws);
+  }
+
+  static Stream<Arguments> misuses() {
+    return Stream.of(
+        argumentSet("unknown option", "bin/deploy --plans", "unknown option --plans"),
+        argumentSet("no value", "bin/deploy --region", "--region wants a value"),
+        argumentSet("an option as value", "bin/deploy --region --plan", "--region wants a value"),
+        argumentSet("no assignment", "bin/deploy --edge-parameter X", "wants Name=value, not 'X'"),
+        argumentSet("no region", "bin/deploy --region Frankfurt", "'Frankfurt' is not a region"),
+        argumentSet("no name", "bin/teardown --stack-name a_b", "'a_b' is not one"),
+        argumentSet(
+            "a name too long for the signer's logs",
+            "bin/deploy --stack-name a123456789a123456789a123456789abcd",
+            "34 characters; at most 33"),
+        argumentSet("no such caller", "bin/smoke --caller me", "not 'me'"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("misuses")
+  void command_calledWrong_saysSoAndEndsWith2(String command, String message) throws Exception {
+    var result = shell.run(command.split(" "));
+
+    assertThat(result.status()).as(result.output()).isEqualTo(2);
+    assertThat(result.output()).contains(message).contains("--help");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"deploy", "smoke", "rollback", "teardown"})
+  void help_always_showsTheOptions(String command) throws Exception {
+    var result = shell.run("bin/" + command, "--help");
+
+    assertThat(result.status()).isZero();
+    assertThat(result.output()).startsWith("usage: bin/" + command).contains("--stack-name");
+  }
+
+  @Test
+  void deploy_noRegionAnywhere_asksForOne() throws Exception {
+    shell.unset("BACKEND_REGION");
+    shell.set("AWS_DEFAULT_REGION", "");
+
+    var result = shell.run("bin/deploy", "--no-build");
+
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.output()).contains("no region for the backend");
+  }
+
+  @Test
+  void deploy_noCredentials_saysSo() throws Exception {
+    shell.unset("AWS_ACCESS_KEY_ID");
+    shell.unset("AWS_SECRET_ACCESS_KEY");
+
+    var result = shell.run("bin/deploy", "--no-build");
+
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.output()).contains("no AWS credentials that work");
+  }
+
+  @Test
+  void deploy_oldCli_saysWhichIsNeeded(@TempDir Path tools) throws Exception {
+    putOnPath(tools, "aws", "echo aws-cli/1.18.1 Python/3.8");
+
+    var result = shell.run("bin/deploy", "--no-build");
+
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.output()).contains("the AWS CLI is too old: found 1.18.1, needed 1.29.0");
+  }
+
+  @Test
+  void deploy_noCli_saysSo(@TempDir Path tools) throws Exception {
+    for (var tool : new String[] {"bash", "dirname", "mktemp", "rm", "cat"}) {
+      Files.createSymbolicLink(tools.resolve(tool), Path.of("/usr/bin", tool));
+    }
+    shell.set("PATH", tools.toString());
+
+    var result = shell.run("bin/deploy", "--no-build");
+
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.output()).contains("the AWS CLI is missing");
+  }
+
+  @Test
+  void deploy_artifactMissing_saysHowToBuildIt(@TempDir Path other) throws Exception {
+    Project.in(other).delete("target/edge.zip");
+
+    var result = new Shell(other, aws).run("bin/deploy", "--no-build");
+
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.output()).contains("target/edge.zip is missing: build it with bin/build");
+  }
+
+  @Test
+  void smoke_nothingDeployed_saysSo() throws Exception {
+    var result = shell.run("bin/smoke", "--wait-only");
+
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.output()).contains("deploy first");
+  }
+
+  private void putOnPath(Path tools, String name, String script) throws IOException {
+    var file = Files.writeString(tools.resolve(name), "#!/bin/sh\n" + script + "\n");
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+    shell.set("PATH", tools + ":" + System.getenv("PATH"));
+  }
+}

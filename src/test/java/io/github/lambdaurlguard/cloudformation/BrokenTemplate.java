@@ -1,0 +1,331 @@
+package io.github.lambdaurlguard.cloudformation;
+
+import io.github.lambdaurlguard.cloudformation.Template.Edit;
+import java.util.List;
+
+/** A template broken by one edit, and where the rule has to find it. */
+record BrokenTemplate(String rule, String template, Edit edit, String logicalId) {
+  static final List<BrokenTemplate> ALL =
+      List.of(
+          edge(
+              "a cache behaviour targets one of the origins",
+              "CacheBehaviors:",
+              "TargetOriginId: GetBooks",
+              "TargetOriginId: GetBoks",
+              "Distribution"),
+          edge(
+              "a cache behaviour targets one of the origins",
+              "DefaultCacheBehavior:",
+              "TargetOriginId: Site",
+              "TargetOriginId: Bucket",
+              "Distribution"),
+          edge(
+              "a cache behaviour allows a set of methods that CloudFront takes",
+              "PathPattern: /createBook",
+              "[GET, HEAD, OPTIONS, PUT, PATCH, POST, DELETE]",
+              "[GET, POST]",
+              "Distribution"),
+          edge(
+              "a function's event type exists",
+              "PathPattern: /deleteBook",
+              "EventType: origin-request",
+              "EventType: origin-requests",
+              "Distribution"),
+          edge(
+              "a function's event type exists",
+              "FunctionAssociations:",
+              "EventType: viewer-request",
+              "EventType: origin-request",
+              "Distribution"),
+          edge(
+              "viewers come over TLS",
+              "PathPattern: /getBook/",
+              "ViewerProtocolPolicy: https-only",
+              "ViewerProtocolPolicy: allow-all",
+              "Distribution"),
+          edge(
+              "what goes to a function URL is signed",
+              "PathPattern: /updateBook",
+              "EventType: origin-request",
+              "EventType: origin-response",
+              "Distribution"),
+          edge(
+              "the signer sees the bodies that it signs",
+              "PathPattern: /createBook",
+              "IncludeBody: true",
+              "IncludeBody: false",
+              "Distribution"),
+          edge(
+              "viewers use TLS 1.2 of 2021 or newer",
+              "MinimumTlsVersion:",
+              "[TLSv1.2_2021,",
+              "[TLSv1.1_2016, TLSv1.2_2021,",
+              "Distribution"),
+          edge(
+              "viewers use TLS 1.2 of 2021 or newer",
+              "ViewerCertificate:",
+              "MinimumProtocolVersion: !Ref MinimumTlsVersion",
+              "MinimumProtocolVersion: TLSv1_2016",
+              "Distribution"),
+          edge(
+              "origins are reached over TLS 1.2",
+              "- Id: UpdateBook",
+              "OriginProtocolPolicy: https-only",
+              "OriginProtocolPolicy: match-viewer",
+              "Distribution"),
+          edge(
+              "origins are reached over TLS 1.2",
+              "- Id: GetBook\n",
+              "OriginSSLProtocols: [TLSv1.2]",
+              "OriginSSLProtocols: [TLSv1, TLSv1.2]",
+              "Distribution"),
+          edge(
+              "an edge function is named by a version",
+              "PathPattern: /getBooks",
+              "LambdaFunctionARN: !Ref SignerVersion",
+              "LambdaFunctionARN: !GetAtt Signer.Arn",
+              "Distribution"),
+          edge(
+              "an edge function ends within 30 s",
+              "  Signer:\n",
+              "Timeout: 5",
+              "Timeout: 31",
+              "Signer"),
+          edge(
+              "an edge function has no environment variables",
+              "  Signer:\n",
+              "Timeout: 5",
+              "Environment: {Variables: {REGION: eu-central-1}}",
+              "Signer"),
+          edge(
+              "an edge function runs on x86_64",
+              "  Signer:\n",
+              "Timeout: 5",
+              "Architectures: [arm64]",
+              "Signer"),
+          edge(
+              "an edge function runs Node.js or Python",
+              "  Signer:\n",
+              "nodejs24.x",
+              "java25",
+              "Signer"),
+          edge(
+              "an edge function has what Lambda@Edge offers",
+              "  Signer:\n",
+              "Timeout: 5",
+              "TracingConfig: {Mode: Active}",
+              "Signer"),
+          edge(
+              "an edge function and its version are retained",
+              "  Signer:\n",
+              "DeletionPolicy: Retain",
+              "DeletionPolicy: Delete",
+              "Signer"),
+          edge(
+              "an edge function and its version are retained",
+              "  SignerVersion:\n    Type",
+              "    UpdateReplacePolicy: Retain\n",
+              "",
+              "SignerVersion"),
+          edge(
+              "an edge function's role trusts Lambda@Edge",
+              "  SignerRole:",
+              "                - edgelambda.amazonaws.com\n",
+              "",
+              "Signer"),
+          backend(
+              "a function URL is private",
+              "  CreateBookUrl:\n    Type",
+              "AuthType: AWS_IAM",
+              "AuthType: NONE",
+              "CreateBookUrl"),
+          backend(
+              "a function URL depends on its alias",
+              "  GetBookUrl:\n    Type",
+              "DependsOn: GetBookAlias",
+              "DependsOn: GetBooksAlias",
+              "GetBookUrl"),
+          backend(
+              "a function URL depends on its alias",
+              "  UpdateBookUrl:\n    Type",
+              "    DependsOn: UpdateBookAlias",
+              "    #",
+              "UpdateBookUrl"),
+          backend(
+              "a function URL has no CORS",
+              "  DeleteBookUrl:\n    Type",
+              "AuthType: AWS_IAM",
+              "AuthType: AWS_IAM\n      Cors: {AllowOrigins: ['*']}",
+              "DeleteBookUrl"),
+          backend(
+              "a function has a log group of its own",
+              "  PublishParameters:\n",
+              "      LoggingConfig:\n        LogGroup: !Ref PublishParametersLogGroup\n",
+              "",
+              "PublishParameters"),
+          backend(
+              "a function has a log group of its own",
+              "  PublishParameters:\n",
+              "!Ref PublishParametersLogGroup",
+              "/aws/lambda/publish-parameters",
+              "PublishParameters"),
+          backend(
+              "a log group has a retention",
+              "  GetBookLogGroup:",
+              "RetentionInDays: !Ref LogRetentionDays",
+              "KmsKeyId: key",
+              "GetBookLogGroup"),
+          edge(
+              "a bucket blocks public access",
+              "  SiteBucket:\n    Type",
+              "BlockPublicPolicy: true",
+              "BlockPublicPolicy: false",
+              "SiteBucket"),
+          edge(
+              "a bucket blocks public access",
+              "  AccessLogs:\n    Type",
+              "        RestrictPublicBuckets: true\n",
+              "",
+              "AccessLogs"),
+          edge(
+              "a bucket has no access lists",
+              "  SiteBucket:\n    Type",
+              "BucketOwnerEnforced",
+              "ObjectWriter",
+              "SiteBucket"),
+          edge(
+              "a bucket is encrypted",
+              "  SiteBucket:\n    Type",
+              "BucketEncryption:",
+              "Encryption:",
+              "SiteBucket"),
+          edge(
+              "a bucket is reached over TLS only",
+              "  SiteBucketPolicy:",
+              "aws:SecureTransport: \"false\"",
+              "aws:SecureTransport: \"true\"",
+              "SiteBucket"),
+          edge(
+              "a bucket is reached over TLS only",
+              "  AccessLogsPolicy:",
+              "Bucket: !Ref AccessLogs",
+              "Bucket: !Ref SiteBucket",
+              "AccessLogs"),
+          backend(
+              "an asterisk in an action has its reason",
+              "  CreateBookRole:",
+              "Action: dynamodb:PutItem",
+              "Action: dynamodb:Put*",
+              "CreateBookRole"),
+          backend(
+              "an asterisk in an action has its reason",
+              "  GetBooksRole:",
+              "Action: dynamodb:Scan",
+              "Action: \"*\"",
+              "GetBooksRole"),
+          backend(
+              "an asterisk as the resource has its reason",
+              "  GetBookRole:",
+              " # X-Ray has no resources to name.",
+              "",
+              "GetBookRole"),
+          bootstrap(
+              "an asterisk as the resource has its reason",
+              "  Boundary:",
+              " # X-Ray has no resources to name.",
+              "",
+              "Boundary"),
+          backend(
+              "a policy names what it allows",
+              "  DeleteBookRole:",
+              "Action: dynamodb:DeleteItem",
+              "NotAction: dynamodb:PutItem",
+              "DeleteBookRole"),
+          edge(
+              "a policy names whom it allows",
+              "  SiteBucketPolicy:",
+              "Service: cloudfront.amazonaws.com",
+              "AWS: \"*\"",
+              "SiteBucketPolicy"),
+          bootstrap(
+              "no action leads out of the boundary",
+              "  ExecutionRole:",
+              "- iam:UpdateRole\n",
+              "- iam:DeleteRolePermissionsBoundary\n",
+              "ExecutionRole"),
+          bootstrap(
+              "who gives permissions asks for the boundary",
+              "  ExecutionRole:",
+              "- iam:UpdateRole\n",
+              "- iam:AttachRolePolicy\n",
+              "ExecutionRole"),
+          bootstrap(
+              "who gives permissions asks for the boundary",
+              "  ExecutionRole:",
+              "iam:PermissionsBoundary: !Ref Boundary",
+              "iam:PassedToService: lambda.amazonaws.com",
+              "ExecutionRole"),
+          bootstrap(
+              "a role is passed to one service",
+              "  DeployRole:",
+              "iam:PassedToService: cloudformation.amazonaws.com",
+              "aws:SourceAccount: !Ref AWS::AccountId",
+              "DeployRole"),
+          bootstrap(
+              "a role is passed to one service",
+              "  DeployRole:",
+              "Resource: !GetAtt ExecutionRole.Arn",
+              "Resource: \"*\" # Whatever it needs.",
+              "DeployRole"),
+          bootstrap(
+              "no role reaches the bootstrap's roles",
+              "- Sid: KeepRoles",
+              "role/${DeploymentName}-backend-*",
+              "role/${DeploymentName}-*",
+              "ExecutionRole"),
+          backend(
+              "a role has a boundary, or is the bootstrap's",
+              "  PublishParametersRole:",
+              "      PermissionsBoundary: !If [HasPermissionsBoundary, !Ref PermissionsBoundaryArn,"
+                  + " !Ref AWS::NoValue]\n",
+              "",
+              "PublishParametersRole"),
+          bootstrap(
+              "a role has a boundary, or is the bootstrap's",
+              "  SweepRole:",
+              "      Path: !Sub /${DeploymentName}-bootstrap/\n",
+              "",
+              "SweepRole"),
+          bootstrap(
+              "a web identity is one exact subject",
+              "  PreviewRole:",
+              ":pull_request",
+              ":*",
+              "PreviewRole"),
+          bootstrap(
+              "a web identity is one exact subject",
+              "  DeployRole:",
+              "token.actions.githubusercontent.com:aud: sts.amazonaws.com",
+              "aws:SourceAccount: !Ref AWS::AccountId",
+              "DeployRole"));
+
+  private static BrokenTemplate edge(
+      String rule, String marker, String from, String to, String logicalId) {
+    return new BrokenTemplate(rule, "edge.yaml", new Edit(marker, from, to), logicalId);
+  }
+
+  private static BrokenTemplate backend(
+      String rule, String marker, String from, String to, String logicalId) {
+    return new BrokenTemplate(rule, "backend.yaml", new Edit(marker, from, to), logicalId);
+  }
+
+  private static BrokenTemplate bootstrap(
+      String rule, String marker, String from, String to, String logicalId) {
+    return new BrokenTemplate(rule, "bootstrap.yaml", new Edit(marker, from, to), logicalId);
+  }
+
+  @Override
+  public String toString() {
+    return "%s: %s with \"%s\"".formatted(rule, template, edit.to().strip());
+  }
+}

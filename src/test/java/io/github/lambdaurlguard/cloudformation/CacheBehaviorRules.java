@@ -1,0 +1,108 @@
+package io.github.lambdaurlguard.cloudformation;
+
+import io.github.lambdaurlguard.cloudformation.Template.Finding;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What CloudFront asks of a cache behaviour, and the signer of those that it signs for. */
+final class CacheBehaviorRules {
+  /**
+   * What CloudFront takes.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesCacheBehavior.html#DownloadDistValuesAllowedHTTPMethods">
+   *     Allowed HTTP methods</a>
+   */
+  private static final Set<Set<String>> METHOD_SETS =
+      Set.of(
+          Set.of("GET", "HEAD"),
+          Set.of("GET", "HEAD", "OPTIONS"),
+          Set.of("GET", "HEAD", "OPTIONS", "PUT", "PATCH", "POST", "DELETE"));
+
+  private static final Set<String> EDGE_EVENTS =
+      Set.of("viewer-request", "viewer-response", "origin-request", "origin-response");
+  private static final Set<String> FUNCTION_EVENTS = Set.of("viewer-request", "viewer-response");
+
+  private static final Set<String> ENCRYPTED = Set.of("https-only", "redirect-to-https");
+
+  private CacheBehaviorRules() {}
+
+  static Stream<Finding> target(Template template) {
+    return Behavior.in(template)
+        .filter(behavior -> behavior.origin().findAny().isEmpty())
+        .map(
+            behavior ->
+                behavior.finding(
+                    behavior.configuration().at("TargetOriginId"), "names none of the origins"));
+  }
+
+  static Stream<Finding> allowedMethods(Template template) {
+    return Behavior.in(template)
+        .filter(behavior -> !METHOD_SETS.contains(behavior.allowedMethods()))
+        .map(
+            behavior ->
+                behavior.finding(
+                    behavior.configuration().at("AllowedMethods"),
+                    "CloudFront takes GET and HEAD, these with OPTIONS, or all seven methods"));
+  }
+
+  static Stream<Finding> eventType(Template template) {
+    return Behavior.in(template)
+        .flatMap(
+            behavior ->
+                Stream.concat(
+                    unknownEvents(behavior, behavior.edgeAssociations(), EDGE_EVENTS),
+                    unknownEvents(behavior, behavior.functionAssociations(), FUNCTION_EVENTS)));
+  }
+
+  private static Stream<Finding> unknownEvents(
+      Behavior behavior, Stream<Value> associations, Set<String> events) {
+    return associations
+        .map(association -> association.at("EventType"))
+        .filter(type -> !events.contains(type.text()))
+        .map(type -> behavior.finding(type, type.text() + " is none of " + events));
+  }
+
+  static Stream<Finding> encryption(Template template) {
+    return Behavior.in(template)
+        .filter(
+            behavior ->
+                !ENCRYPTED.contains(behavior.configuration().at("ViewerProtocolPolicy").text()))
+        .map(
+            behavior ->
+                behavior.finding(
+                    behavior.configuration().at("ViewerProtocolPolicy"),
+                    "viewers may come without TLS"));
+  }
+
+  /** A request that reaches a function URL unsigned is refused. */
+  static Stream<Finding> signature(Template template) {
+    return Behavior.in(template)
+        .filter(Behavior::isSigned)
+        .filter(
+            behavior ->
+                behavior
+                    .edgeAssociations()
+                    .noneMatch(association -> association.at("EventType").is("origin-request")))
+        .map(
+            behavior ->
+                behavior.finding(
+                    behavior.configuration().at("TargetOriginId"),
+                    "nothing signs what goes to this function URL"));
+  }
+
+  /** A signature covers the body, so the signer has to see it. */
+  static Stream<Finding> body(Template template) {
+    return Behavior.in(template)
+        .filter(Behavior::isSigned)
+        .filter(behavior -> behavior.allowedMethods().contains("POST"))
+        .flatMap(
+            behavior ->
+                behavior
+                    .edgeAssociations()
+                    .filter(association -> !association.at("IncludeBody").is("true"))
+                    .map(
+                        association ->
+                            behavior.finding(association, "the signer does not see the body")));
+  }
+}

@@ -1,0 +1,129 @@
+package io.github.lambdaurlguard.cloudformation;
+
+import io.github.lambdaurlguard.cloudformation.Template.Finding;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** No role can become more than it is. */
+final class RoleRules {
+  /** They can give a role more than the caller has, unless the role's boundary is asked for. */
+  private static final Set<String> BOUND =
+      Set.of(
+          "iam:AttachRolePolicy",
+          "iam:CreateRole",
+          "iam:DeleteRolePolicy",
+          "iam:DetachRolePolicy",
+          "iam:PutRolePermissionsBoundary",
+          "iam:PutRolePolicy");
+
+  /** They would undo the boundary, or make identities that have none. */
+  private static final Set<String> FORBIDDEN =
+      Set.of(
+          "iam:AddUserToGroup",
+          "iam:AttachGroupPolicy",
+          "iam:AttachUserPolicy",
+          "iam:CreateAccessKey",
+          "iam:CreateLoginProfile",
+          "iam:CreatePolicy",
+          "iam:CreatePolicyVersion",
+          "iam:CreateUser",
+          "iam:DeletePolicy",
+          "iam:DeleteRolePermissionsBoundary",
+          "iam:PutGroupPolicy",
+          "iam:PutUserPolicy",
+          "iam:SetDefaultPolicyVersion",
+          "sts:AssumeRole");
+
+  private static final String GITHUB = "token.actions.githubusercontent.com:";
+
+  private RoleRules() {}
+
+  static Stream<Finding> escalation(Template template) {
+    return allowed(template)
+        .filter(statement -> statement.actions().stream().anyMatch(FORBIDDEN::contains))
+        .map(statement -> statement.finding(statement.content(), "leads out of the boundary"));
+  }
+
+  static Stream<Finding> boundary(Template template) {
+    return allowed(template)
+        .filter(statement -> statement.actions().stream().anyMatch(BOUND::contains))
+        .filter(
+            statement ->
+                statement
+                    .condition("StringEquals", "iam:PermissionsBoundary")
+                    .reference()
+                    .isEmpty())
+        .map(
+            statement ->
+                statement.finding(
+                    statement.content(), "has to ask for the boundary (iam:PermissionsBoundary)"));
+  }
+
+  static Stream<Finding> passedService(Template template) {
+    return allowed(template)
+        .filter(statement -> statement.actions().contains("iam:PassRole"))
+        .filter(
+            statement ->
+                statement.content().at("Resource").texts().contains("*")
+                    || statement.condition("StringEquals", "iam:PassedToService").texts().size()
+                        != 1)
+        .map(
+            statement ->
+                statement.finding(statement.content(), "passes more than one role to one service"));
+  }
+
+  /** The names that IAM actions reach must not be those of the roles that protect the account. */
+  static Stream<Finding> reach(Template template) {
+    var paths =
+        template.resources().stream().map(resource -> resource.property("Path").text()).toList();
+    return allowed(template)
+        .filter(
+            statement -> statement.actions().stream().anyMatch(action -> action.startsWith("iam:")))
+        .flatMap(
+            statement ->
+                statement.content().at("Resource").items().stream()
+                    .filter(resource -> paths.stream().anyMatch(path -> reaches(resource, path)))
+                    .map(
+                        resource -> statement.finding(resource, "reaches the roles of this file")));
+  }
+
+  private static boolean reaches(Value resource, String path) {
+    var prefix = resource.text().replaceFirst(".*:role/", "").replaceFirst("\\*.*", "");
+    return resource.text().contains("*")
+        && !path.isEmpty()
+        && path.replaceFirst("^!Sub /", "").startsWith(prefix);
+  }
+
+  static Stream<Finding> path(Template template) {
+    return template
+        .resources("AWS::IAM::Role")
+        .filter(
+            role ->
+                !role.property("PermissionsBoundary").isPresent()
+                    && !role.property("Path").text().endsWith("-bootstrap/"))
+        .map(
+            role ->
+                role.finding(
+                    role.declaration(), "needs a permissions boundary, or the bootstrap's path"));
+  }
+
+  static Stream<Finding> webIdentity(Template template) {
+    return Statement.in(template)
+        .filter(statement -> statement.actions().contains("sts:AssumeRoleWithWebIdentity"))
+        .filter(
+            statement ->
+                !statement.condition("StringEquals", GITHUB + "aud").is("sts.amazonaws.com")
+                    || !statement
+                        .condition("StringEquals", GITHUB + "sub")
+                        .text()
+                        .matches("!Sub \\$\\{GitHubSubjectPrefix}:[^*?]+"))
+        .map(
+            statement ->
+                statement.finding(
+                    statement.content(), "has to ask for the audience and for one exact subject"));
+  }
+
+  private static Stream<Statement> allowed(Template template) {
+    return Statement.ofIdentities(template).filter(Statement::isAllowed);
+  }
+}
