@@ -65,10 +65,11 @@ final class Shell {
             Map.entry("AWS_ENDPOINT_URL", aws.address().toString()),
             Map.entry("AWS_MAX_ATTEMPTS", "1"),
             Map.entry("BACKEND_REGION", "eu-central-1"),
-            Map.entry("POLL_SECONDS", "0.2"),
+            Map.entry("POLL_SECONDS", "0.5"),
             Map.entry("REPLICA_TRIES", "3"),
             Map.entry("REPLICA_PAUSE_SECONDS", "0"),
-            Map.entry("EDGE_LOG_REGIONS", "us-east-1 eu-west-1")));
+            Map.entry("EDGE_LOG_REGIONS", "us-east-1 eu-west-1"),
+            Map.entry("PATH", aws.tools() + ":" + System.getenv("PATH"))));
   }
 
   /** Sets a variable for the commands that follow. */
