@@ -65,7 +65,7 @@ final class Shell {
             Map.entry("AWS_ENDPOINT_URL", aws.address().toString()),
             Map.entry("AWS_MAX_ATTEMPTS", "1"),
             Map.entry("BACKEND_REGION", "eu-central-1"),
-            Map.entry("POLL_SECONDS", "0.5"),
+            Map.entry("POLL_SECONDS", "1"),
             Map.entry("REPLICA_TRIES", "3"),
             Map.entry("REPLICA_PAUSE_SECONDS", "0"),
             Map.entry("EDGE_LOG_REGIONS", "us-east-1 eu-west-1"),
