@@ -15,7 +15,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class Shell {
 
-  private static final long TIMEOUT_SECONDS = 180;
+  /** Far above the half minute of the longest command: machines that test are often busy. */
+  private static final long TIMEOUT_SECONDS = 600;
 
   private final Path folder;
   private final Map<String, String> environment = new HashMap<>();
