@@ -27,6 +27,16 @@ revision_of() {
   cat "$@" | sha256sum | cut -c1-16
 }
 
+# check_parameters TEMPLATE [Parameter=value]...: the CLI leaves out what the template does not declare, and says nothing.
+check_parameters() {
+  local template=$1 given
+  shift
+  for given in "$@"; do
+    awk -v name="${given%%=*}:" '/^[A-Za-z]/ { section = $1 } section == "Parameters:" && $1 == name { found = 1 }
+      END { exit !found }' "$template" || misuse "$template has no parameter ${given%%=*}."
+  done
+}
+
 # The parameters of edge.yaml that are names of SSM parameters, below this path: ssm_parameters PATH
 ssm_parameters() {
   awk -v path="$1" '
@@ -70,14 +80,15 @@ existing_bucket() {
 
 # Deletes every object of a bucket, and where the bucket keeps versions, every version.
 empty_bucket() {
-  local region=$1 bucket=$2 listed batch
+  local region=$1 bucket=$2 listed refused
   aws s3api head-bucket --region "$region" --bucket "$bucket" >/dev/null 2>&1 || return 0
   note "emptying $bucket"
   while :; do
     listed=$(aws s3api list-object-versions --region "$region" --bucket "$bucket" --no-paginate --max-keys 500 --output json \
-      --query '{Objects: [Versions[].{Key: Key, VersionId: VersionId}, DeleteMarkers[].{Key: Key, VersionId: VersionId}][] | [?Key], Quiet: `true`}')
+      --query '{Objects: [Versions[].{Key: Key, VersionId: VersionId}, DeleteMarkers[].{Key: Key, VersionId: VersionId}][] | [?Key]}')
     grep -q '"Key"' <<<"$listed" || return 0
-    batch=$(aws s3api delete-objects --region "$region" --bucket "$bucket" --delete "$listed" --output text --query 'Errors[0].Message')
-    [ "$batch" = None ] || [ -z "$batch" ] || fail "objects of $bucket cannot be deleted: $batch"
+    refused=$(aws s3api delete-objects --region "$region" --bucket "$bucket" --delete "$listed" \
+      --query 'Errors[0].Message' --output text)
+    [ "$refused" = None ] || fail "objects of $bucket cannot be deleted: $refused"
   done
 }

@@ -46,7 +46,7 @@ show_new_events() {
     if [ -z "$id" ] || [ -n "${shown[$id]:-}" ]; then
       continue
     fi
-    shown[$id]=yes
+    shown["$id"]=yes
     if [ "$physical" = "$stack_id" ]; then
       [[ $status == *_IN_PROGRESS ]] || operation_status=$status
     elif [ -t 1 ] || [[ $status != *_IN_PROGRESS ]]; then

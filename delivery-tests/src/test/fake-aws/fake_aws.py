@@ -3,7 +3,7 @@
 moto's own CloudFormation does not do what these tests are about: it has no rollback, no events of failed resources, no
 replacement that reaches dependent resources, and it ignores the resource types of CloudFront and of function URLs.
 
-Prints its address once it listens. Beside AWS's operations it answers:
+Once it listens, it prints its address, and on a second line the folder of this Python's commands. Beside AWS's operations it answers:
   POST /fake-aws/reset     forgets everything
   POST /fake-aws/faults    takes a JSON object of faults (see faults.py)
   GET  /fake-aws/calls     the operations called since the calls were last read, one a line
@@ -86,7 +86,7 @@ def main():
     application = Calls(DomainDispatcherApplication(create_backend_app))
     server = make_server("127.0.0.1", 0, application, threaded=True, request_handler=QuietHandler)
     resources.serve_from(f"http://127.0.0.1:{server.port}")
-    print(f"http://127.0.0.1:{server.port}", flush=True)
+    print(f"http://127.0.0.1:{server.port}", os.path.join(sys.exec_prefix, "bin"), sep="\n", flush=True)
     server.serve_forever()
 
 

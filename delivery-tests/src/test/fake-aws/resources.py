@@ -16,8 +16,9 @@ _endpoint = None
 
 # They only have to exist: the scripts never ask for them.
 WITHOUT_EFFECT = {
-    "AWS::CloudFront::Function", "AWS::CloudFront::OriginAccessControl", "AWS::CloudFront::ResponseHeadersPolicy",
-    "AWS::CloudWatch::Alarm", "AWS::CloudWatch::Dashboard", "AWS::Lambda::Permission", "AWS::Logs::Delivery",
+    "AWS::CloudFront::Function", "AWS::CloudFront::MonitoringSubscription", "AWS::CloudFront::OriginAccessControl",
+    "AWS::CloudFront::ResponseHeadersPolicy", "AWS::CloudWatch::Alarm", "AWS::CloudWatch::Dashboard",
+    "AWS::Lambda::Permission", "AWS::Logs::Delivery",
     "AWS::Logs::DeliveryDestination", "AWS::Logs::DeliverySource", "AWS::S3::BucketPolicy", "AWS::WAFv2::WebACL",
 }
 

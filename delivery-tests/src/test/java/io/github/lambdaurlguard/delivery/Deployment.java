@@ -4,22 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 
-/** A fake AWS, a project, and what the tests ask of the two. */
+/** A fake AWS, a project, and the commands that deploy the one to the other. */
 final class Deployment implements AutoCloseable {
-
-  static final String BACKEND = "lambda-url-guard-backend";
-  static final String EDGE = "lambda-url-guard-edge";
 
   final FakeAws aws;
   final Project project;
   final Shell shell;
+  final Account account;
 
   private Deployment(FakeAws aws, Project project, Shell shell) {
     this.aws = aws;
     this.project = project;
     this.shell = shell;
+    this.account = new Account(shell);
   }
 
   static Deployment in(Path folder) throws IOException {
@@ -58,88 +56,6 @@ final class Deployment implements AutoCloseable {
     var result = deploy(options);
     assertThat(result.status()).as(result.output()).isZero();
     return result.output();
-  }
-
-  /** The status of a stack, or NONE. */
-  String status(String stack) throws IOException, InterruptedException {
-    var stacks = new StringBuilder();
-    for (var region : List.of("eu-central-1", "us-east-1")) {
-      stacks
-          .append(
-              shell.aws(
-                  "cloudformation",
-                  "describe-stacks",
-                  "--region",
-                  region,
-                  "--query",
-                  "Stacks[?StackName=='%s'].[StackStatus]".formatted(stack)))
-          .append(' ');
-    }
-    var found = stacks.toString().replace("None", "").strip();
-    return found.isEmpty() ? "NONE" : found;
-  }
-
-  /** An output of the edge stack. */
-  String output(String key) throws IOException, InterruptedException {
-    return shell.aws(
-        "cloudformation",
-        "describe-stacks",
-        "--stack-name",
-        EDGE,
-        "--query",
-        "Stacks[0].Outputs[?OutputKey=='%s'].OutputValue".formatted(key));
-  }
-
-  /** The version that the function behind /getBooks serves. */
-  String liveVersion() throws IOException, InterruptedException {
-    return shell.aws(
-        "lambda",
-        "get-alias",
-        "--region",
-        "eu-central-1",
-        "--function-name",
-        functionName(),
-        "--name",
-        "live",
-        "--query",
-        "FunctionVersion");
-  }
-
-  /** The SHA-256 of a function's version, in base64. */
-  String codeOf(String function, String region) throws IOException, InterruptedException {
-    return shell.aws(
-        "lambda",
-        "get-function",
-        "--region",
-        region,
-        "--function-name",
-        function,
-        "--query",
-        "Configuration.CodeSha256");
-  }
-
-  String functionName() throws IOException, InterruptedException {
-    return shell.aws(
-        "lambda",
-        "list-functions",
-        "--region",
-        "eu-central-1",
-        "--query",
-        "Functions[?starts_with(FunctionName, '%s-GetBooks-')].FunctionName".formatted(BACKEND));
-  }
-
-  /** The functions of the signer that are there. */
-  List<String> signers() throws IOException, InterruptedException {
-    var answer = shell.aws("lambda", "list-functions", "--query", "Functions[].[FunctionName]");
-    return answer.lines().filter(name -> name.contains("-Signer-")).toList();
-  }
-
-  List<String> tables() throws IOException, InterruptedException {
-    return shell
-        .aws("dynamodb", "list-tables", "--region", "eu-central-1", "--query", "TableNames[].[@]")
-        .lines()
-        .filter(name -> name.contains("BooksTable"))
-        .toList();
   }
 
   @Override

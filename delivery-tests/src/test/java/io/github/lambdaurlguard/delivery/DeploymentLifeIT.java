@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,9 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * One deployment from its first day to its last; each test goes on from what the one before left.
- */
+/** One deployment from its first day on; each test goes on from what the one before left. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DeploymentLifeIT {
 
@@ -44,7 +41,7 @@ class DeploymentLifeIT {
     var output = deployment.deployed("--plan");
 
     assertThat(output).contains("a deploy creates it, and then everything else");
-    assertThat(deployment.aws.calls()).noneMatch(DeploymentLifeIT::changes);
+    assertThat(deployment.aws.changingCalls()).isEmpty();
   }
 
   @Test
@@ -55,23 +52,31 @@ class DeploymentLifeIT {
     assertThat(output)
         .contains("CREATE_COMPLETE GetBooks (AWS::Lambda::Function)")
         .contains("CREATE_COMPLETE Distribution (AWS::CloudFront::Distribution)")
-        .contains("The application: " + deployment.output("Address"))
+        .contains("The application: " + deployment.account.output("Address"))
         .contains("GetBooks  https://");
-    assertThat(deployment.liveVersion()).isEqualTo("1");
-    assertThat(deployment.codeOf(deployment.functionName() + ":1", "eu-central-1"))
+    assertThat(deployment.account.liveVersion()).isEqualTo("1");
+    assertThat(deployment.account.codeOf(deployment.account.functionName() + ":1", "eu-central-1"))
         .isEqualTo(deployment.project.sha256("target/books.jar"));
-    assertThat(deployment.codeOf(deployment.output("SignerVersion"), "us-east-1"))
+    assertThat(deployment.account.codeOf(deployment.account.output("SignerVersion"), "us-east-1"))
         .isEqualTo(deployment.project.sha256("target/edge.zip"));
+    useArtifactBuckets();
+  }
+
+  /** Spares the deployments that follow the stack of the buckets. */
+  private static void useArtifactBuckets() throws IOException, InterruptedException {
+    deployment.shell.set("ARTIFACT_BUCKET", deployment.account.artifactBucket("eu-central-1"));
+    deployment.shell.set("EDGE_ARTIFACT_BUCKET", deployment.account.artifactBucket("us-east-1"));
   }
 
   @Test
   @Order(3)
   void deploy_first_uploadsTheSiteWithItsHeaders() throws Exception {
-    assertThat(headers("assets/main-1.js")).startsWith("public, max-age=31536000, immutable\t");
-    assertThat(headers("assets/font-1.woff2"))
+    assertThat(deployment.account.headers("assets/main-1.js"))
+        .startsWith("public, max-age=31536000, immutable\t");
+    assertThat(deployment.account.headers("assets/font-1.woff2"))
         .isEqualTo("public, max-age=31536000, immutable\tfont/woff2");
-    assertThat(headers("index.html")).isEqualTo("no-cache\ttext/html");
-    assertThat(headers("icon.svg")).isEqualTo("no-cache\timage/svg+xml");
+    assertThat(deployment.account.headers("index.html")).isEqualTo("no-cache\ttext/html");
+    assertThat(deployment.account.headers("icon.svg")).isEqualTo("no-cache\timage/svg+xml");
   }
 
   @Test
@@ -83,8 +88,8 @@ class DeploymentLifeIT {
         .doesNotContain("UPDATE_")
         .doesNotContain("uploading")
         .doesNotContain("invalidating");
-    assertThat(deployment.aws.calls()).noneMatch(DeploymentLifeIT::changes);
-    assertThat(changeSets()).isEmpty();
+    assertThat(deployment.aws.changingCalls()).isEmpty();
+    assertThat(deployment.account.changeSets()).isEmpty();
   }
 
   @Test
@@ -100,21 +105,21 @@ class DeploymentLifeIT {
         .doesNotContain("SignerVersion");
     assertThat(deployment.aws.calls())
         .noneMatch(call -> call.equals("cloudformation ExecuteChangeSet"));
-    assertThat(changeSets()).isEmpty();
-    assertThat(deployment.liveVersion()).isEqualTo("1");
+    assertThat(deployment.account.changeSets()).isEmpty();
+    assertThat(deployment.account.liveVersion()).isEqualTo("1");
   }
 
   @Test
   @Order(6)
   void deploy_codeChanged_putsANewVersionBehindTheAlias() throws Exception {
-    var signer = deployment.output("SignerVersion");
+    var signer = deployment.account.output("SignerVersion");
 
     deployment.deployed();
 
-    assertThat(deployment.liveVersion()).isEqualTo("2");
-    assertThat(deployment.codeOf(deployment.functionName() + ":2", "eu-central-1"))
+    assertThat(deployment.account.liveVersion()).isEqualTo("2");
+    assertThat(deployment.account.codeOf(deployment.account.functionName() + ":2", "eu-central-1"))
         .isEqualTo(deployment.project.sha256("target/books.jar"));
-    assertThat(deployment.output("SignerVersion")).isEqualTo(signer);
+    assertThat(deployment.account.output("SignerVersion")).isEqualTo(signer);
   }
 
   @Test
@@ -124,7 +129,7 @@ class DeploymentLifeIT {
       var result = deployment.shell.run("bin/rollback");
 
       assertThat(result.status()).as(result.output()).isZero();
-      assertThat(deployment.liveVersion()).isEqualTo("1");
+      assertThat(deployment.account.liveVersion()).isEqualTo("1");
     }
   }
 
@@ -134,7 +139,7 @@ class DeploymentLifeIT {
     var output = deployment.deployed();
 
     assertThat(output).contains("was rolled back to version 1: putting it forward to 2");
-    assertThat(deployment.liveVersion()).isEqualTo("2");
+    assertThat(deployment.account.liveVersion()).isEqualTo("2");
   }
 
   @Test
@@ -145,8 +150,8 @@ class DeploymentLifeIT {
 
     deployment.deployed();
 
-    assertThat(deployment.liveVersion()).isEqualTo("3");
-    assertThat(versions()).containsExactly("$LATEST", "1", "3");
+    assertThat(deployment.account.liveVersion()).isEqualTo("3");
+    assertThat(deployment.account.versions()).containsExactly("$LATEST", "1", "3");
   }
 
   @Test
@@ -165,7 +170,7 @@ class DeploymentLifeIT {
         .contains("invalidating /index.html / /icon.svg\n")
         .doesNotContain("UPDATE_")
         .doesNotContain("uploading assets/font");
-    assertThat(siteFiles())
+    assertThat(deployment.account.siteFiles())
         .contains("assets/main-1.js", "assets/main-2.js", "index.html")
         .doesNotContain("icon.svg");
   }
@@ -200,13 +205,13 @@ class DeploymentLifeIT {
   void deploy_signerChanged_putsANewVersionOnTheDistribution() throws Exception {
     deployment.aws.faults("{}");
     deployment.project.writeArchive("target/edge.zip", "again changed signer");
-    var before = deployment.output("SignerVersion");
+    var before = deployment.account.output("SignerVersion");
 
     deployment.deployed();
 
-    var after = deployment.output("SignerVersion");
+    var after = deployment.account.output("SignerVersion");
     assertThat(after).isNotEqualTo(before);
-    assertThat(deployment.codeOf(after, "us-east-1"))
+    assertThat(deployment.account.codeOf(after, "us-east-1"))
         .isEqualTo(deployment.project.sha256("target/edge.zip"));
   }
 
@@ -222,148 +227,5 @@ class DeploymentLifeIT {
     assertThat(result.output())
         .contains("the distribution is on its way to the locations (InProgress)")
         .contains("CloudFront does not serve what was deployed");
-  }
-
-  @Test
-  @Order(15)
-  void teardown_nameTypedWrong_deletesNothing() throws Exception {
-    var result = deployment.shell.start("no\n", "bin/teardown").await();
-
-    assertThat(result.status()).isEqualTo(1);
-    assertThat(result.output()).contains("nothing was deleted");
-    assertThat(deployment.aws.calls()).noneMatch(DeploymentLifeIT::changes);
-  }
-
-  @Test
-  @Order(16)
-  void teardown_replicasStay_endsWith75() throws Exception {
-    deployment.aws.faults("{'replicas': 4}");
-    deployment.shell.aws("logs", "create-log-group", "--log-group-name", edgeLogs());
-    deployment.shell.aws(
-        "logs", "create-log-group", "--region", "eu-west-1", "--log-group-name", edgeLogs());
-
-    var result = deployment.shell.start("lambda-url-guard\n", "bin/teardown").await();
-
-    assertThat(result.status()).as(result.output()).isEqualTo(75);
-    assertThat(result.output())
-        .contains("still has replicas (try 3 of 3)")
-        .contains("run this again some hours later")
-        .contains("is kept, with its data");
-    for (var stack : List.of(Deployment.EDGE, Deployment.BACKEND, "lambda-url-guard-artifacts")) {
-      assertThat(deployment.status(stack)).as(stack).isEqualTo("NONE");
-    }
-    assertThat(deployment.signers()).hasSize(1);
-    assertThat(deployment.tables()).hasSize(1);
-    for (var region : List.of("us-east-1", "eu-west-1")) {
-      assertThat(logGroups(region)).as(region).doesNotContain("Signer");
-    }
-  }
-
-  @Test
-  @Order(17)
-  void teardown_again_waitsForTheLastReplicaAndFinishes() throws Exception {
-    var result = deployment.shell.run("bin/teardown", "--yes");
-
-    assertThat(result.status()).as(result.output()).isZero();
-    assertThat(result.output()).contains("still has replicas (try 1 of 3)").contains("torn down");
-    assertThat(deployment.signers()).isEmpty();
-    assertThat(deployment.tables()).hasSize(1);
-  }
-
-  @Test
-  @Order(18)
-  void teardown_tableToo_deletesIt() throws Exception {
-    var result = deployment.shell.run("bin/teardown", "--yes", "--delete-table");
-
-    assertThat(result.status()).as(result.output()).isZero();
-    assertThat(deployment.tables()).isEmpty();
-  }
-
-  @Test
-  @Order(19)
-  void teardown_nothingThere_saysSo() throws Exception {
-    var result = deployment.shell.run("bin/teardown", "--yes", "--delete-table");
-
-    assertThat(result.status()).as(result.output()).isZero();
-    assertThat(result.output()).contains("there is nothing to tear down");
-    assertThat(deployment.aws.calls()).noneMatch(DeploymentLifeIT::changes);
-    assertThat(leftBuckets()).isEmpty();
-  }
-
-  /** Whether a call changes what runs; a change set that is only made does not. */
-  private static boolean changes(String call) {
-    return call.startsWith("s3 PUT")
-        || call.startsWith("lambda PUT")
-        || call.startsWith("lambda DELETE")
-        || call.matches("cloudfront POST .*/invalidation")
-        || call.equals("cloudformation ExecuteChangeSet")
-        || call.equals("cloudformation DeleteStack");
-  }
-
-  private static String headers(String key) throws IOException, InterruptedException {
-    return deployment.shell.aws(
-        "s3api",
-        "head-object",
-        "--bucket",
-        deployment.output("SiteBucket"),
-        "--key",
-        key,
-        "--query",
-        "[CacheControl, ContentType]");
-  }
-
-  private static List<String> siteFiles() throws IOException, InterruptedException {
-    return deployment
-        .shell
-        .aws(
-            "s3api",
-            "list-objects-v2",
-            "--bucket",
-            deployment.output("SiteBucket"),
-            "--query",
-            "Contents[].[Key]")
-        .lines()
-        .toList();
-  }
-
-  private static String changeSets() throws IOException, InterruptedException {
-    return deployment.shell.aws(
-        "cloudformation",
-        "list-change-sets",
-        "--region",
-        "eu-central-1",
-        "--stack-name",
-        Deployment.BACKEND,
-        "--query",
-        "Summaries[].ChangeSetName");
-  }
-
-  private static List<String> versions() throws IOException, InterruptedException {
-    return deployment
-        .shell
-        .aws(
-            "lambda",
-            "list-versions-by-function",
-            "--region",
-            "eu-central-1",
-            "--function-name",
-            deployment.functionName(),
-            "--query",
-            "Versions[].[Version]")
-        .lines()
-        .toList();
-  }
-
-  private static String edgeLogs() throws IOException, InterruptedException {
-    return "/aws/lambda/us-east-1." + deployment.signers().getFirst();
-  }
-
-  private static String logGroups(String region) throws IOException, InterruptedException {
-    return deployment.shell.aws(
-        "logs", "describe-log-groups", "--region", region, "--query", "logGroups[].logGroupName");
-  }
-
-  private static String leftBuckets() throws IOException, InterruptedException {
-    return deployment.shell.aws("s3api", "list-buckets", "--query", "Buckets[].[Name]");
   }
 }

@@ -20,10 +20,12 @@ final class FakeAws implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final Process process;
   private final URI address;
+  private final Path tools;
 
-  private FakeAws(Process process, URI address) {
+  private FakeAws(Process process, URI address, Path tools) {
     this.process = process;
     this.address = address;
+    this.tools = tools;
   }
 
   static FakeAws start() throws IOException {
@@ -37,7 +39,15 @@ final class FakeAws implements AutoCloseable {
           "the fake AWS did not start: see delivery-tests/target/fake-aws.log (pip install"
               + " moto[server])");
     }
-    return new FakeAws(process, URI.create(address));
+    return new FakeAws(process, URI.create(address), Path.of(output.readLine()));
+  }
+
+  /**
+   * Where Python's commands are, {@code aws} often among them: past what manages Pythons and takes
+   * its time.
+   */
+  Path tools() {
+    return tools;
   }
 
   URI address() {
@@ -56,6 +66,20 @@ final class FakeAws implements AutoCloseable {
   /** The operations called since this was last asked, such as {@code s3 HEAD /bucket/key}. */
   List<String> calls() throws IOException, InterruptedException {
     return send("/fake-aws/calls", "").lines().toList();
+  }
+
+  /** Those of them that change what runs; a change set that is only made does not. */
+  List<String> changingCalls() throws IOException, InterruptedException {
+    return calls().stream().filter(FakeAws::changes).toList();
+  }
+
+  private static boolean changes(String call) {
+    return call.startsWith("s3 PUT")
+        || call.startsWith("lambda PUT")
+        || call.startsWith("lambda DELETE")
+        || call.matches("cloudfront POST .*/invalidation")
+        || call.equals("cloudformation ExecuteChangeSet")
+        || call.equals("cloudformation DeleteStack");
   }
 
   private String send(String path, String body) throws IOException, InterruptedException {

@@ -15,7 +15,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class Shell {
 
-  private static final long TIMEOUT_SECONDS = 180;
+  /** Far above the half minute of the longest command: machines that test are often busy. */
+  private static final long TIMEOUT_SECONDS = 600;
 
   private final Path folder;
   private final Map<String, String> environment = new HashMap<>();
@@ -65,10 +66,11 @@ final class Shell {
             Map.entry("AWS_ENDPOINT_URL", aws.address().toString()),
             Map.entry("AWS_MAX_ATTEMPTS", "1"),
             Map.entry("BACKEND_REGION", "eu-central-1"),
-            Map.entry("POLL_SECONDS", "0.2"),
+            Map.entry("POLL_SECONDS", "1"),
             Map.entry("REPLICA_TRIES", "3"),
             Map.entry("REPLICA_PAUSE_SECONDS", "0"),
-            Map.entry("EDGE_LOG_REGIONS", "us-east-1 eu-west-1")));
+            Map.entry("EDGE_LOG_REGIONS", "us-east-1 eu-west-1"),
+            Map.entry("PATH", aws.tools() + ":" + System.getenv("PATH"))));
   }
 
   /** Sets a variable for the commands that follow. */
