@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The command lines that run functions: the official runtime client for Java, a small bootstrap for
- * JavaScript.
+ * The command lines that run functions: Lambda's runtime interface client for Java, a small
+ * bootstrap for JavaScript.
  */
 final class RuntimeCommands {
   private static final String RUNTIME_CLIENT =
@@ -38,11 +38,6 @@ final class RuntimeCommands {
     command.add(installation.java());
     command.add("-Xmx" + function.memoryMegabytes() * HEAP_PERCENT / 100 + "m");
     command.add("--enable-native-access=ALL-UNNAMED");
-    // The client would unpack its native library to one fixed file, which crashes processes that
-    // start side by side.
-    command.add(
-        "-Dcom.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI="
-            + installation.runtimeClientLibrary());
     command.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
     command.add("-cp");
     command.add(function.code() + File.pathSeparator + installation.runtimeClientClassPath());
