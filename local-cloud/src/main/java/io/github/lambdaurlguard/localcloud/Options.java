@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param functionUrlPort where the function URLs listen; 0 picks a free port
  * @param sites folders that serve as buckets, by the bucket's logical id
  * @param state where the addresses and the roles' credentials are written for other programs
+ * @param data where tables are kept from run to run; empty to forget them at the end of this one
  */
 record Options(
     List<TemplateInRegion> templates,
@@ -22,7 +23,8 @@ record Options(
     Map<String, Path> sites,
     int port,
     int functionUrlPort,
-    Optional<Path> state) {
+    Optional<Path> state,
+    Optional<Path> data) {
 
   /** A template and the region that its stack is in. */
   record TemplateInRegion(Path file, String region) {
@@ -47,6 +49,7 @@ record Options(
       --site LOGICALID=FOLDER    the folder whose files are the objects of a bucket
       --port N                   where the distribution listens (%d; 0 picks a free port)
       --function-url-port N      where the function URLs listen (%d; 0 picks a free port)
+      --data FOLDER              keep the tables there from run to run
       --state FOLDER             write addresses.properties and credentials there
       --help                     show this
     """
@@ -65,6 +68,7 @@ record Options(
     var port = DEFAULT_PORT;
     var functionUrlPort = DEFAULT_FUNCTION_URL_PORT;
     Optional<Path> state = Optional.empty();
+    Optional<Path> data = Optional.empty();
     for (int i = 0; i < arguments.length; i += 2) {
       var option = arguments[i];
       if (i + 1 == arguments.length) {
@@ -83,6 +87,7 @@ record Options(
         }
         case "--port" -> port = port(option, value);
         case "--function-url-port" -> functionUrlPort = port(option, value);
+        case "--data" -> data = Optional.of(Path.of(value));
         case "--state" -> state = Optional.of(Path.of(value));
         default -> throw new IllegalArgumentException("unknown option " + option);
       }
@@ -96,7 +101,8 @@ record Options(
         Map.copyOf(sites),
         port,
         functionUrlPort,
-        state);
+        state,
+        data);
   }
 
   private static TemplateInRegion template(String value) {

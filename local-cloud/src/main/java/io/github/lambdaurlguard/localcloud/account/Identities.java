@@ -16,14 +16,36 @@ public final class Identities {
   private static final int TOKEN_BYTES = 180;
 
   private final SecureRandom random = new SecureRandom();
+  private final Map<String, Credentials> known;
   private final Map<String, Credentials> byRoleArn = new ConcurrentHashMap<>();
   private final Map<String, Credentials> byAccessKeyId = new ConcurrentHashMap<>();
 
+  /** An account without roles. */
+  public Identities() {
+    this(Map.of());
+  }
+
+  private Identities(Map<String, Credentials> known) {
+    this.known = known;
+  }
+
+  /**
+   * An account without roles that gives out the same credentials as this one to the roles that it
+   * knows: what was signed before a reload is valid after it.
+   */
+  public Identities successor() {
+    return new Identities(Map.copyOf(byRoleArn));
+  }
+
   /** Registers a role and gives out its credentials. */
   public void add(Role role) {
+    var before = known.get(role.arn());
     var credentials =
-        new Credentials(
-            "ASIA" + randomKey(), randomText(SECRET_BYTES), randomText(TOKEN_BYTES), role);
+        before == null
+            ? new Credentials(
+                "ASIA" + randomKey(), randomText(SECRET_BYTES), randomText(TOKEN_BYTES), role)
+            : new Credentials(
+                before.accessKeyId(), before.secretAccessKey(), before.sessionToken(), role);
     byRoleArn.put(role.arn(), credentials);
     byAccessKeyId.put(credentials.accessKeyId(), credentials);
   }

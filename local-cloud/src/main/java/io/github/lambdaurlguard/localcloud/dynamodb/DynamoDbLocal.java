@@ -8,8 +8,11 @@ import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import io.github.lambdaurlguard.localcloud.process.ChildProcess;
 import io.github.lambdaurlguard.localcloud.process.Installation;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +24,7 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpFields;
 
 /**
- * Amazon's DynamoDB Local in a process of its own, with its data in memory.
+ * Amazon's DynamoDB Local in a process of its own.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DynamoDBLocal.html">DynamoDB
@@ -40,23 +43,32 @@ public final class DynamoDbLocal implements AutoCloseable {
   private volatile boolean closed;
   private final Deque<String> output = new ArrayDeque<>();
 
-  private DynamoDbLocal(Installation installation, HttpFetcher fetcher) throws IOException {
+  private DynamoDbLocal(Installation installation, HttpFetcher fetcher, Optional<Path> data)
+      throws IOException {
     this.fetcher = fetcher;
-    this.process = ChildProcess.start(command(installation), Map.of("TZ", "UTC"), this::readOutput);
+    this.process =
+        ChildProcess.start(command(installation, data), Map.of("TZ", "UTC"), this::readOutput);
     var _ = process.onExit().thenAccept(this::reportEnd);
   }
 
-  /** Starts the process without waiting for it: whoever needs its port does. */
-  public static DynamoDbLocal start(Installation installation, HttpFetcher fetcher) {
+  /**
+   * Starts the process without waiting for it: whoever needs its port does.
+   *
+   * @param data the folder that keeps the tables; without one they are in memory
+   */
+  public static DynamoDbLocal start(
+      Installation installation, HttpFetcher fetcher, Optional<Path> data) {
     try {
-      return new DynamoDbLocal(installation, fetcher);
+      return new DynamoDbLocal(installation, fetcher, data);
     } catch (IOException e) {
       throw new IllegalStateException("DynamoDB Local could not be started", e);
     }
   }
 
-  private static List<String> command(Installation installation) {
-    return List.of(
+  private static List<String> command(Installation installation, Optional<Path> data) {
+    var command = new ArrayList<String>();
+    Collections.addAll(
+        command,
         installation.java(),
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",
@@ -65,6 +77,8 @@ public final class DynamoDbLocal implements AutoCloseable {
         "-cp",
         installation.dynamoDbLocalClassPath(),
         "DynamoDbLocalServer");
+    data.ifPresent(folder -> command.add(folder.toString()));
+    return command;
   }
 
   private void reportEnd(Process ended) {
@@ -107,16 +121,22 @@ public final class DynamoDbLocal implements AutoCloseable {
     }
   }
 
-  /** Creates a table from the members of a {@code CreateTable} request. */
-  public void createTable(String region, Map<String, Object> table) {
+  /**
+   * Creates a table from the members of a {@code CreateTable} request, unless it is there already.
+   *
+   * @return false if there is such a table and it is defined differently
+   */
+  public boolean createTable(String region, Map<String, Object> table) {
     var answer = call(region, "CreateTable", table);
-    if (answer.status() != 200) {
-      throw new IllegalStateException(
-          "DynamoDB Local refused the table "
-              + table.get("TableName")
-              + ": "
-              + answer.body().text());
+    if (answer.status() == 200) {
+      return true;
     }
+    if (answer.body().text().contains("ResourceInUseException")) {
+      var existing = call(region, "DescribeTable", Map.of("TableName", table.get("TableName")));
+      return TableDefinition.of(table).equals(TableDefinition.ofDescription(existing.body()));
+    }
+    throw new IllegalStateException(
+        "DynamoDB Local refused the table " + table.get("TableName") + ": " + answer.body().text());
   }
 
   private HttpResponse call(String region, String operation, Map<String, Object> input) {

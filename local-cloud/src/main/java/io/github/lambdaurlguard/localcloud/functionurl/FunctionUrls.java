@@ -13,9 +13,12 @@ import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failed;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failure;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Returned;
 import io.github.lambdaurlguard.localcloud.sigv4.SignatureVerifier;
+import io.github.lambdaurlguard.localcloud.sigv4.Verification;
 import io.github.lambdaurlguard.localcloud.sigv4.Verification.Refused;
 import io.github.lambdaurlguard.localcloud.sigv4.Verification.Unsigned;
 import io.github.lambdaurlguard.localcloud.sigv4.Verification.Verified;
+import io.github.lambdaurlguard.localcloud.trace.Part;
+import io.github.lambdaurlguard.localcloud.trace.Recording;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,7 +82,7 @@ public final class FunctionUrls implements HttpListener.Service {
       return HttpResponse.json(404, "{\"Message\":\"Not Found\"}");
     }
     var url = found.get();
-    return switch (signatures.verify(request, "lambda", url.region())) {
+    return switch (verify(request, url)) {
       case Unsigned() -> refuse(url, request, Refusals.FORBIDDEN, "the request is not signed");
       case Refused refused -> refuse(url, request, Refusals.of(refused), refused.reason());
       case Verified(var credentials, var _) ->
@@ -89,8 +92,20 @@ public final class FunctionUrls implements HttpListener.Service {
     };
   }
 
+  private Verification verify(HttpRequest request, FunctionUrl url) {
+    var step = Recording.begin(Part.SIGNATURE, "");
+    var verification = signatures.verify(request, "lambda", url.region());
+    switch (verification) {
+      case Verified _ -> step.passed("valid");
+      case Unsigned() -> step.failed("missing");
+      case Refused refused -> step.failed(refused.reason(), signatures.explain(request));
+    }
+    return verification;
+  }
+
   /** Since October 2025 a call needs both permissions, each with its own condition key. */
   private Optional<String> whyDenied(FunctionUrl url, Credentials caller) {
+    var step = Recording.begin(Part.AUTHORIZATION, caller.role().name());
     var viaUrl =
         Map.of("lambda:FunctionUrlAuthType", "AWS_IAM", "lambda:InvokedViaFunctionUrl", "true");
     for (var action : List.of(INVOKE_URL, INVOKE)) {
@@ -102,9 +117,11 @@ public final class FunctionUrls implements HttpListener.Service {
                   caller.role().policies(),
                   resourcePolicies.of(url.resourceArn()));
       if (!decision.allowed()) {
+        step.failed(decision.reason());
         return Optional.of(decision.reason());
       }
     }
+    step.passed("allowed");
     return Optional.empty();
   }
 

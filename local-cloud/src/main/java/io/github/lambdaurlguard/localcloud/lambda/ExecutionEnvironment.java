@@ -51,6 +51,11 @@ final class ExecutionEnvironment {
     var _ = started.onExit().thenAccept(ended -> end("exit status " + ended.exitValue()));
   }
 
+  /** Whether the process asked for work already. */
+  boolean isInitialised() {
+    return initialised.isDone();
+  }
+
   boolean isUsable() {
     return ending.isEmpty();
   }

@@ -1,6 +1,8 @@
 package io.github.lambdaurlguard.localcloud.lambda;
 
 import io.github.lambdaurlguard.localcloud.process.Installation;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +26,10 @@ public final class Lambda implements AutoCloseable {
     var function = new LambdaFunction(configuration, launcher);
     byArn.put(configuration.arn(), function);
     return function;
+  }
+
+  public Collection<LambdaFunction> functions() {
+    return List.copyOf(byArn.values());
   }
 
   /** The function with this ARN, with or without a version or alias at its end that it has. */

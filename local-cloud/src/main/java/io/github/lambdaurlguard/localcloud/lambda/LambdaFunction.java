@@ -4,6 +4,8 @@ import io.github.lambdaurlguard.localcloud.Console;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failed;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failure;
+import io.github.lambdaurlguard.localcloud.trace.Part;
+import io.github.lambdaurlguard.localcloud.trace.Recording;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -82,8 +84,15 @@ public final class LambdaFunction implements AutoCloseable {
 
   private InvocationResult invokeInAnyEnvironment(Body event) throws InterruptedException {
     while (true) {
+      var step = Recording.begin(Part.FUNCTION, configuration.label());
       var environment = takeIdle();
+      var start = environment.isInitialised() ? "warm" : "cold start";
       var result = environment.invoke(event);
+      if (result instanceof Failed(var failure, var _)) {
+        step.failed(start + ", " + failure.words());
+      } else {
+        step.passed(start);
+      }
       if (environment.isUsable()) {
         idle.addFirst(environment);
         return result;

@@ -34,6 +34,13 @@ public final class RunFolder implements AutoCloseable {
     return Files.writeString(file(name), text);
   }
 
+  /** Copies a file, so that what runs from it does not change with it. Returns the copy. */
+  public Path copy(Path original) throws IOException {
+    var name = Integer.toHexString(original.toAbsolutePath().hashCode());
+    var copy = Files.createDirectories(file(name)).resolve(original.getFileName());
+    return Files.exists(copy) ? copy : Files.copy(original, copy);
+  }
+
   /** Unpacks a zip into a folder of its own. */
   public Path unzip(Path zip, String name) throws IOException {
     var target = Files.createDirectories(file(name));

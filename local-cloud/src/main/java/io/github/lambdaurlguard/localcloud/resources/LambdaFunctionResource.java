@@ -37,7 +37,7 @@ final class LambdaFunctionResource {
                 architecture(properties),
                 properties.text("Handler"),
                 artifact,
-                runtime == LambdaRuntime.JAVA_25 ? artifact : unzip(artifact, name, services),
+                code(artifact, runtime, name, services),
                 properties.integer("MemorySize", DEFAULT_MEMORY_MEGABYTES),
                 Duration.ofSeconds(properties.integer("Timeout", DEFAULT_TIMEOUT_SECONDS)),
                 appliesSnapStart(properties),
@@ -78,9 +78,12 @@ final class LambdaFunctionResource {
     return architectures.isEmpty() ? "x86_64" : architectures.getFirst();
   }
 
-  private static Path unzip(Path artifact, String name, Services services) {
+  /** The artifact as it is now: a build may replace the file while functions run from it. */
+  private static Path code(Path artifact, LambdaRuntime runtime, String name, Services services) {
     try {
-      return services.runFolder().unzip(artifact, name);
+      return runtime == LambdaRuntime.JAVA_25
+          ? services.runFolder().copy(artifact)
+          : services.runFolder().unzip(artifact, name);
     } catch (IOException e) {
       throw new IllegalStateException(
           "the artifact " + artifact + " is not a readable zip file", e);

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -46,6 +47,18 @@ public final class SignatureVerifier {
    */
   public Verification verify(HttpRequest request, String service) {
     return verify(request, service, Optional.empty());
+  }
+
+  /**
+   * What helps a person to understand why this request was refused: texts by title, without
+   * secrets. Empty where nothing could be compared.
+   */
+  public Map<String, String> explain(HttpRequest request) {
+    var received = AuthorizationHeader.parse(request.header("Authorization"));
+    return received
+        .flatMap(authorization -> identities.ofAccessKeyId(authorization.accessKeyId()))
+        .map(holder -> SignatureExplanation.of(request, received.orElseThrow(), holder))
+        .orElse(Map.of());
   }
 
   private Verification verify(
