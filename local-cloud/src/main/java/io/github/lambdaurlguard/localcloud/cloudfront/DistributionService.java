@@ -44,7 +44,12 @@ public final class DistributionService implements HttpListener.Service {
   @Override
   public HttpResponse answer(HttpRequest request) {
     var behavior = distribution.behaviorFor(request.path());
-    Recording.note(Part.BEHAVIOR, behavior.pattern().toString(), "");
+    var step = Recording.begin(Part.BEHAVIOR, behavior.pattern().toString());
+    if (behavior.allowedMethods().contains(request.method())) {
+      step.passed("");
+    } else {
+      step.failed("does not allow " + request.method());
+    }
     return ResponseHeaders.complete(behavior, deliver(behavior, request));
   }
 

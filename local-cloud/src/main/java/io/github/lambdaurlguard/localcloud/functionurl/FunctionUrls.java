@@ -82,6 +82,7 @@ public final class FunctionUrls implements HttpListener.Service {
       return HttpResponse.json(404, "{\"Message\":\"Not Found\"}");
     }
     var url = found.get();
+    Recording.note(Part.FUNCTION_URL, url.function().configuration().label(), "");
     return switch (verify(request, url)) {
       case Unsigned() -> refuse(url, request, Refusals.FORBIDDEN, "the request is not signed");
       case Refused refused -> refuse(url, request, Refusals.of(refused), refused.reason());
@@ -105,7 +106,7 @@ public final class FunctionUrls implements HttpListener.Service {
 
   /** Since October 2025 a call needs both permissions, each with its own condition key. */
   private Optional<String> whyDenied(FunctionUrl url, Credentials caller) {
-    var step = Recording.begin(Part.AUTHORIZATION, caller.role().name());
+    var step = Recording.begin(Part.AUTHORIZATION, "");
     var viaUrl =
         Map.of("lambda:FunctionUrlAuthType", "AWS_IAM", "lambda:InvokedViaFunctionUrl", "true");
     for (var action : List.of(INVOKE_URL, INVOKE)) {

@@ -7,6 +7,7 @@ public enum Part {
   CLOUDFRONT_FUNCTION("CloudFront function"),
   EDGE("edge"),
   ORIGIN("origin"),
+  FUNCTION_URL("function URL"),
   SIGNATURE("signature"),
   AUTHORIZATION("authorization"),
   FUNCTION("function");
