@@ -19,7 +19,8 @@ class OptionsTest {
             "--site", "Bucket=src/../src",
             "--port", "0",
             "--function-url-port", "9001",
-            "--state", ".local");
+            "--state", ".local",
+            "--data", ".data");
 
     assertThat(options.templates())
         .extracting(template -> template.stackName() + " in " + template.region())
@@ -29,6 +30,7 @@ class OptionsTest {
     assertThat(options.port()).isZero();
     assertThat(options.functionUrlPort()).isEqualTo(9001);
     assertThat(options.state()).contains(Path.of(".local"));
+    assertThat(options.data()).contains(Path.of(".data"));
   }
 
   @ParameterizedTest(name = "{0} -> {1}")
