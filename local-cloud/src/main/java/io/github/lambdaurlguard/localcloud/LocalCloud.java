@@ -90,11 +90,12 @@ final class LocalCloud implements AutoCloseable {
             closing.later(DynamoDbLocal.start(installation, fetcher, options.data())),
             new Parameters(),
             functionUrlPort);
+    var watch = Reload.watch(this, options);
     current = new Deployment(options, foundation, new Identities());
     closing.later(() -> current.close());
     options.state().ifPresent(folder -> state = Optional.of(closing.later(new StateFiles(folder))));
     writeState();
-    closing.later(Reload.follow(this, options));
+    closing.later(watch.start());
   }
 
   private void writeState() {
@@ -152,6 +153,10 @@ final class LocalCloud implements AutoCloseable {
 
   String addressOf(FunctionUrl url) {
     return "http://" + url.localHost() + ":" + foundation.functionUrlPort() + "/";
+  }
+
+  boolean isDeployed() {
+    return current != null;
   }
 
   Deployment deployment() {

@@ -22,8 +22,8 @@ final class Reload {
     this.sites = Set.copyOf(options.sites().values());
   }
 
-  /** Begins to follow them. Closing the result ends it. */
-  static SourceWatch follow(LocalCloud cloud, Options options) {
+  /** Remembers what they are now, to follow them from its start. */
+  static SourceWatch watch(LocalCloud cloud, Options options) {
     var reload = new Reload(cloud, options);
     return new SourceWatch(reload::sources, reload::changed);
   }
@@ -31,7 +31,9 @@ final class Reload {
   private Set<Path> sources() {
     var sources = new HashSet<>(sites);
     options.templates().stream().map(TemplateInRegion::file).forEach(sources::add);
-    sources.addAll(cloud.deployment().artifacts());
+    if (cloud.isDeployed()) {
+      sources.addAll(cloud.deployment().artifacts());
+    }
     return sources;
   }
 

@@ -62,8 +62,8 @@ class LocalPageIT {
             "/way",
             List.of(
                 "behaviour * passed",
-                "CloudFront function Routes passed",
-                "function Routes passed",
+                "CloudFront function DeepLinks passed",
+                "function DeepLinks passed",
                 "origin Site passed")),
         Arguments.of("DELETE", "/refused", List.of("behaviour * failed")));
   }

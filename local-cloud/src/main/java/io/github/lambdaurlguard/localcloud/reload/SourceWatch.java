@@ -26,14 +26,15 @@ public final class SourceWatch implements AutoCloseable {
 
   private final Supplier<Set<Path>> paths;
   private final Consumer<Set<Path>> changed;
-  private final Thread thread;
+  private final Thread thread =
+      Thread.ofPlatform().daemon().name("source watch").unstarted(this::watch);
   private Map<Path, String> contents;
   private Map<Path, String> stamps;
   private long restingSince = System.nanoTime();
   private boolean settled = true;
 
   /**
-   * Begins to watch.
+   * Remembers what there is now; a path that comes later counts from then.
    *
    * @param paths what to watch, asked again each time
    * @param changed gets the paths whose content is another than before, on one thread
@@ -43,7 +44,12 @@ public final class SourceWatch implements AutoCloseable {
     this.changed = changed;
     contents = Sources.contents(paths.get());
     stamps = Sources.stamps(paths.get());
-    thread = Thread.ofPlatform().daemon().name("source watch").start(this::watch);
+  }
+
+  /** Begins to watch. What has changed since the construction is told, too. */
+  public SourceWatch start() {
+    thread.start();
+    return this;
   }
 
   private void watch() {

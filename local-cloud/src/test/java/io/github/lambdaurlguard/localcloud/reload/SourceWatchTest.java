@@ -38,7 +38,7 @@ class SourceWatchTest {
     template = Files.writeString(folder.resolve("stack.yaml"), "Resources: {}");
     jar = Files.write(folder.resolve("functions.jar"), archive("one"));
     site = Files.createDirectory(folder.resolve("site"));
-    watch = new SourceWatch(() -> Set.of(template, jar, site), told::add);
+    watch = new SourceWatch(() -> Set.of(template, jar, site), told::add).start();
   }
 
   @AfterEach
@@ -51,6 +51,17 @@ class SourceWatchTest {
     Files.writeString(template, "Resources: {A: 1}");
 
     assertThat(told.poll(SOON_SECONDS, TimeUnit.SECONDS)).containsExactly(template);
+  }
+
+  @Test
+  void changeBeforeTheStart_isTold() throws Exception {
+    try (var late = new SourceWatch(() -> Set.of(template), told::add)) {
+      watch.close();
+      Files.writeString(template, "Resources: {B: 1}");
+      late.start();
+
+      assertThat(told.poll(SOON_SECONDS, TimeUnit.SECONDS)).containsExactly(template);
+    }
   }
 
   @Test
