@@ -7,6 +7,7 @@ import io.github.lambdaurlguard.localcloud.account.ResourcePolicies;
 import io.github.lambdaurlguard.localcloud.cloudfront.CustomOriginClient;
 import io.github.lambdaurlguard.localcloud.cloudfront.Distribution;
 import io.github.lambdaurlguard.localcloud.cloudfront.DistributionService;
+import io.github.lambdaurlguard.localcloud.dynamodb.DynamoDbEndpoint;
 import io.github.lambdaurlguard.localcloud.dynamodb.DynamoDbLocal;
 import io.github.lambdaurlguard.localcloud.functionurl.FunctionUrl;
 import io.github.lambdaurlguard.localcloud.functionurl.FunctionUrls;
@@ -16,6 +17,7 @@ import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import io.github.lambdaurlguard.localcloud.lambda.Lambda;
 import io.github.lambdaurlguard.localcloud.process.Installation;
 import io.github.lambdaurlguard.localcloud.process.RunFolder;
+import io.github.lambdaurlguard.localcloud.resources.Artifacts;
 import io.github.lambdaurlguard.localcloud.resources.CustomResources;
 import io.github.lambdaurlguard.localcloud.resources.Distributions;
 import io.github.lambdaurlguard.localcloud.resources.ResourceTypes;
@@ -30,6 +32,7 @@ import io.github.lambdaurlguard.localcloud.template.StackSettings;
 import io.github.lambdaurlguard.localcloud.template.Template;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -61,6 +64,12 @@ final class LocalCloud implements AutoCloseable {
 
   private static final int SERVICE_HEAD_BYTES = 16 * 1024;
   private static final int SERVICE_BODY_BYTES = 1024 * 1024;
+
+  /** DynamoDB's limit for the items of a batch. */
+  private static final int DYNAMODB_BODY_BYTES = 16 * 1024 * 1024;
+
+  /** Lambda ends idle environments after "some time", in the experience of many 5 to 15 minutes. */
+  private static final Duration IDLE_TIME = Duration.ofMinutes(10);
 
   /** What is closed at the end, the last one first. */
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
@@ -112,24 +121,31 @@ final class LocalCloud implements AutoCloseable {
     var fetcher = closeLater(new HttpFetcher());
     var dynamoDb = closeLater(DynamoDbLocal.start(installation, fetcher));
     var buckets = new Buckets(resourcePolicies);
+    var artifacts = new Artifacts(options.artifacts());
     var services =
         new Services(
             runFolder,
             identities,
             resourcePolicies,
             dynamoDb,
-            closeLater(new Lambda(installation, endpoints(dynamoDb))),
+            closeLater(
+                new Lambda(
+                    installation,
+                    new Lambda.Settings(
+                        endpoints(dynamoDb), options.maxEnvironments(), IDLE_TIME))),
             functionUrls,
             buckets,
             distributions,
             closeLater(new CustomResources()),
-            options.sites());
+            options.sites(),
+            artifacts);
     var bucketIds = new HashSet<String>();
     for (int i = 0; i < templates.size(); i++) {
       bucketIds.addAll(
           create(templates.get(i), options.templates().get(i), options.parameters(), services));
     }
     checkSites(options, bucketIds);
+    artifacts.refuseUnused();
     serve(buckets, fetcher);
   }
 
@@ -141,9 +157,16 @@ final class LocalCloud implements AutoCloseable {
             SERVICE_HEAD_BYTES,
             SERVICE_BODY_BYTES,
             new ParameterStoreEndpoint(parameters, signatures, ACCOUNT_ID));
+    var dynamoDbPort =
+        listen(
+            "DynamoDB",
+            0,
+            SERVICE_HEAD_BYTES,
+            DYNAMODB_BODY_BYTES,
+            new DynamoDbEndpoint(dynamoDb, signatures, ACCOUNT_ID));
     return Map.of(
         "AWS_ENDPOINT_URL_DYNAMODB",
-        dynamoDb.endpoint(),
+        "http://127.0.0.1:" + dynamoDbPort,
         "AWS_ENDPOINT_URL_SSM",
         "http://127.0.0.1:" + ssmPort);
   }
