@@ -47,8 +47,8 @@ async function killAtRandom(parent, stopped) {
   let killed = 0;
   while (!stopped()) {
     await sleep(KILL_EVERY_MS);
-    // The table is no execution environment: what is in it would be gone.
-    const victims = processes(parent).filter(({ command }) => !command.includes('DynamoDbLocalServer'));
+    // Neither the table, what is in which would be gone, nor the shell that watches over all.
+    const victims = processes(parent).filter(({ command }) => !/DynamoDbLocalServer|^\/bin\/sh/.test(command));
     if (victims.length > 0) {
       process.kill(victims[Math.floor(Math.random() * victims.length)].pid, 'SIGKILL');
       killed++;

@@ -49,10 +49,10 @@ final class LocalCloud implements AutoCloseable {
   private final Closing closing = new Closing();
   private final RecentRequests recent = new RecentRequests(RECENT_REQUESTS);
 
-  private Deployment.Foundation foundation;
+  private DeployedStacks.Foundation foundation;
   private int port;
   private Optional<StateFiles> state = Optional.empty();
-  private volatile Deployment current;
+  private volatile DeployedStacks current;
 
   /** Nothing runs yet. */
   LocalCloud(Options options) {
@@ -71,7 +71,7 @@ final class LocalCloud implements AutoCloseable {
         listen(
             new HttpListener.Settings(
                 "the distribution", options.port(), VIEWER_HEAD_BYTES, VIEWER_BODY_BYTES),
-            new LocalPage(recent, this::routes, traced(Deployment::answerViewer)));
+            new LocalPage(recent, this::routes, traced(DeployedStacks::answerViewer)));
     var functionUrlPort =
         listen(
             new HttpListener.Settings(
@@ -79,19 +79,19 @@ final class LocalCloud implements AutoCloseable {
                 options.functionUrlPort(),
                 FUNCTION_URL_HEAD_BYTES,
                 FUNCTION_URL_BODY_BYTES),
-            traced(Deployment::answerFunctionUrl));
+            traced(DeployedStacks::answerFunctionUrl));
     options.data().ifPresent(folder -> closing.later(DataFolder.take(folder)));
     var installation = Installation.locate(closing.later(RunFolder.create()));
     var fetcher = closing.later(new HttpFetcher());
     foundation =
-        new Deployment.Foundation(
+        new DeployedStacks.Foundation(
             installation,
             fetcher,
             closing.later(DynamoDbLocal.start(installation, fetcher, options.data())),
             new Parameters(),
             functionUrlPort);
     var watch = Reload.watch(this, options);
-    current = new Deployment(options, foundation, new Identities());
+    current = new DeployedStacks(options, foundation, new Identities());
     closing.later(() -> current.close());
     options.state().ifPresent(folder -> state = Optional.of(closing.later(new StateFiles(folder))));
     writeState();
@@ -111,13 +111,14 @@ final class LocalCloud implements AutoCloseable {
     return closing.later(HttpListener.start(settings, service)).port();
   }
 
-  private HttpListener.Service traced(BiFunction<Deployment, HttpRequest, HttpResponse> answer) {
+  private HttpListener.Service traced(
+      BiFunction<DeployedStacks, HttpRequest, HttpResponse> answer) {
     return new TracedService(
         request -> answerWithCurrent(answer, request), recent.andThen(new RequestLog()));
   }
 
   private HttpResponse answerWithCurrent(
-      BiFunction<Deployment, HttpRequest, HttpResponse> answer, HttpRequest request) {
+      BiFunction<DeployedStacks, HttpRequest, HttpResponse> answer, HttpRequest request) {
     while (true) {
       var deployment = current;
       if (deployment == null) {
@@ -141,7 +142,7 @@ final class LocalCloud implements AutoCloseable {
    */
   void redeploy() {
     var before = current;
-    current = new Deployment(options, foundation, before.identities().successor());
+    current = new DeployedStacks(options, foundation, before.identities().successor());
     writeState();
     Thread.ofVirtual().name("drain").start(() -> before.retire(DRAIN_LIMIT));
   }
@@ -159,7 +160,7 @@ final class LocalCloud implements AutoCloseable {
     return current != null;
   }
 
-  Deployment deployment() {
+  DeployedStacks deployment() {
     return current;
   }
 

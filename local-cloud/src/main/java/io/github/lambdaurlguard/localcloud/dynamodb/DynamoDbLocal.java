@@ -110,18 +110,6 @@ public final class DynamoDbLocal implements AutoCloseable {
   }
 
   /**
-   * The address for an SDK's {@code AWS_ENDPOINT_URL_DYNAMODB}. Waits until the process listens.
-   */
-  public String endpoint() {
-    try {
-      return "http://" + LOOPBACK + ":" + port();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("stopped while waiting for DynamoDB Local", e);
-    }
-  }
-
-  /**
    * Creates a table from the members of a {@code CreateTable} request, unless it is there already.
    *
    * @return false if there is such a table and it is defined differently
@@ -140,25 +128,26 @@ public final class DynamoDbLocal implements AutoCloseable {
   }
 
   private HttpResponse call(String region, String operation, Map<String, Object> input) {
+    var headers =
+        HttpFields.build()
+            .add("Host", LOOPBACK)
+            .add("Content-Type", "application/x-amz-json-1.0")
+            .add("X-Amz-Target", "DynamoDB_20120810." + operation)
+            .add(
+                "Authorization",
+                "AWS4-HMAC-SHA256 Credential=LOCALCLOUD/20000101/%s/dynamodb/aws4_request, "
+                        .formatted(region)
+                    + "SignedHeaders=host, Signature=unchecked");
+    return forward(
+        new HttpRequest("POST", "/", Optional.empty(), headers, Body.ofJson(input), LOOPBACK));
+  }
+
+  /** Passes a request on as it is. Waits until the process listens. */
+  HttpResponse forward(HttpRequest request) {
     try {
-      var headers =
-          HttpFields.build()
-              .add("Host", LOOPBACK)
-              .add("Content-Type", "application/x-amz-json-1.0")
-              .add("X-Amz-Target", "DynamoDB_20120810." + operation)
-              .add(
-                  "Authorization",
-                  "AWS4-HMAC-SHA256 Credential=LOCALCLOUD/20000101/%s/dynamodb/aws4_request, "
-                          .formatted(region)
-                      + "SignedHeaders=host, Signature=unchecked");
-      var body = Body.ofJson(input);
-      return fetcher.fetch(
-          LOOPBACK,
-          port(),
-          new HttpRequest("POST", "/", Optional.empty(), headers, body, LOOPBACK),
-          CALL_LIMIT);
+      return fetcher.fetch(LOOPBACK, port(), request, CALL_LIMIT);
     } catch (IOException | TimeoutException e) {
-      throw new IllegalStateException("DynamoDB Local did not answer " + operation, e);
+      throw new IllegalStateException("DynamoDB Local did not answer", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("stopped while waiting for DynamoDB Local", e);

@@ -6,9 +6,6 @@ import io.github.lambdaurlguard.localcloud.account.ResourcePolicies;
 import io.github.lambdaurlguard.localcloud.http.HttpListener;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
-import io.github.lambdaurlguard.localcloud.iam.AccessRequest;
-import io.github.lambdaurlguard.localcloud.iam.Authorization;
-import io.github.lambdaurlguard.localcloud.iam.Principal;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failed;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failure;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Returned;
@@ -111,12 +108,9 @@ public final class FunctionUrls implements HttpListener.Service {
         Map.of("lambda:FunctionUrlAuthType", "AWS_IAM", "lambda:InvokedViaFunctionUrl", "true");
     for (var action : List.of(INVOKE_URL, INVOKE)) {
       var decision =
-          new Authorization()
-              .decide(
-                  new AccessRequest(
-                      new Principal.Role(caller.role().arn()), action, url.resourceArn(), viaUrl),
-                  caller.role().policies(),
-                  resourcePolicies.of(url.resourceArn()));
+          caller
+              .role()
+              .decide(action, url.resourceArn(), viaUrl, resourcePolicies.of(url.resourceArn()));
       if (!decision.allowed()) {
         step.failed(decision.reason());
         return Optional.of(decision.reason());

@@ -23,6 +23,16 @@ public record AccessRequest(
     return Optional.ofNullable(context.get(key));
   }
 
+  /** The least that a policy has to say, as JSON: to be pasted into one. */
+  String allowingStatement() {
+    String whose =
+        principal instanceof Principal.Service(String name)
+            ? "\"Principal\":{\"Service\":\"" + name + "\"},"
+            : "";
+    return "{\"Effect\":\"Allow\",%s\"Action\":\"%s\",\"Resource\":\"%s\"}"
+        .formatted(whose, action, resource);
+  }
+
   @Override
   public String toString() {
     return action + " on " + resource + " by " + principal;

@@ -31,6 +31,7 @@ public final class RunFolder implements AutoCloseable {
 
   /** Writes a file with the given text. */
   public Path write(String name, String text) throws IOException {
+    Files.createDirectories(file(name).getParent());
     return Files.writeString(file(name), text);
   }
 

@@ -23,7 +23,7 @@ final class LambdaResources {
     var function = function(definition, services, "FunctionName");
     properties
         .optionalText("CodeSha256")
-        .filter(expected -> !expected.equals(Artifact.sha256(function.configuration().artifact())))
+        .filter(expected -> !expected.equals(Artifact.sha256(function.deployment().artifact())))
         .ifPresent(
             expected -> {
               throw properties.error(
@@ -31,8 +31,8 @@ final class LambdaResources {
                   "%s is not the hash of %s, which is %s"
                       .formatted(
                           expected,
-                          function.configuration().artifact(),
-                          Artifact.sha256(function.configuration().artifact())));
+                          function.deployment().artifact(),
+                          Artifact.sha256(function.deployment().artifact())));
             });
     function.addQualifier(VERSION);
     if (function.configuration().snapStart()) {

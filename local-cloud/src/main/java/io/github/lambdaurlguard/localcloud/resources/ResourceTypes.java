@@ -23,6 +23,8 @@ public final class ResourceTypes {
           Map.entry("AWS::CloudWatch::Alarm", CloudWatchResources::withoutLocalEffect),
           Map.entry("AWS::CloudWatch::Dashboard", CloudWatchResources::withoutLocalEffect),
           Map.entry("AWS::DynamoDB::Table", DynamoDbResources::table),
+          Map.entry("AWS::IAM::ManagedPolicy", IamResources::managedPolicy),
+          Map.entry("AWS::IAM::Policy", IamResources::policy),
           Map.entry("AWS::IAM::Role", IamResources::role),
           Map.entry("AWS::Lambda::Alias", LambdaResources::alias),
           Map.entry("AWS::Lambda::Function", LambdaFunctionResource::create),

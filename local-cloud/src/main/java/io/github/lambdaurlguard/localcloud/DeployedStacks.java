@@ -6,6 +6,7 @@ import io.github.lambdaurlguard.localcloud.account.ResourcePolicies;
 import io.github.lambdaurlguard.localcloud.cloudfront.CustomOriginClient;
 import io.github.lambdaurlguard.localcloud.cloudfront.Distribution;
 import io.github.lambdaurlguard.localcloud.cloudfront.DistributionService;
+import io.github.lambdaurlguard.localcloud.dynamodb.DynamoDbEndpoint;
 import io.github.lambdaurlguard.localcloud.dynamodb.DynamoDbLocal;
 import io.github.lambdaurlguard.localcloud.functionurl.FunctionUrl;
 import io.github.lambdaurlguard.localcloud.functionurl.FunctionUrls;
@@ -16,6 +17,7 @@ import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import io.github.lambdaurlguard.localcloud.lambda.Lambda;
 import io.github.lambdaurlguard.localcloud.process.Installation;
 import io.github.lambdaurlguard.localcloud.process.RunFolder;
+import io.github.lambdaurlguard.localcloud.resources.Artifacts;
 import io.github.lambdaurlguard.localcloud.resources.CustomResources;
 import io.github.lambdaurlguard.localcloud.resources.Distributions;
 import io.github.lambdaurlguard.localcloud.resources.ResourceTypes;
@@ -42,9 +44,16 @@ import java.util.stream.Collectors;
  * What one evaluation of the templates made: roles, functions, URLs, buckets and the distribution.
  * It never changes; when a template or an artifact does, another deployment takes its place.
  */
-final class Deployment implements AutoCloseable {
+final class DeployedStacks implements AutoCloseable {
   private static final String ACCOUNT_ID = "123456789012";
   private static final int SERVICE_HEAD_BYTES = 16 * 1024;
+
+  /** DynamoDB's limit for the items of a batch. */
+  private static final int DYNAMODB_BODY_BYTES = 16 * 1024 * 1024;
+
+  /** Lambda ends idle environments after "some time", in the experience of many 5 to 15 minutes. */
+  private static final Duration IDLE_TIME = Duration.ofMinutes(10);
+
   private static final int SERVICE_BODY_BYTES = 1024 * 1024;
 
   /**
@@ -77,13 +86,17 @@ final class Deployment implements AutoCloseable {
    * @param identities the roles' credentials, none of them given out yet
    * @throws RuntimeException if that is not possible; nothing is left of it then
    */
-  Deployment(Options options, Foundation foundation, Identities identities) {
+  DeployedStacks(Options options, Foundation foundation, Identities identities) {
     this.foundation = foundation;
     this.identities = identities;
     signatures = new SignatureVerifier(identities, Clock.systemUTC());
     functionUrls = new FunctionUrls(ACCOUNT_ID, signatures, resourcePolicies);
     try {
-      lambda = closing.later(new Lambda(foundation.installation(), endpoints()));
+      lambda =
+          closing.later(
+              new Lambda(
+                  foundation.installation(),
+                  new Lambda.Settings(endpoints(), options.maxEnvironments(), IDLE_TIME)));
       createAll(options);
       distributionService = newDistributionService();
     } catch (RuntimeException e) {
@@ -93,6 +106,11 @@ final class Deployment implements AutoCloseable {
   }
 
   private Map<String, String> endpoints() {
+    var dynamoDb =
+        closing.later(
+            HttpListener.start(
+                new HttpListener.Settings("DynamoDB", 0, SERVICE_HEAD_BYTES, DYNAMODB_BODY_BYTES),
+                new DynamoDbEndpoint(foundation.dynamoDb(), signatures, ACCOUNT_ID)));
     var parameterStore =
         closing.later(
             HttpListener.start(
@@ -101,7 +119,7 @@ final class Deployment implements AutoCloseable {
                 new ParameterStoreEndpoint(foundation.parameters(), signatures, ACCOUNT_ID)));
     return Map.of(
         "AWS_ENDPOINT_URL_DYNAMODB",
-        foundation.dynamoDb().endpoint(),
+        "http://" + dynamoDb.address(),
         "AWS_ENDPOINT_URL_SSM",
         "http://" + parameterStore.address());
   }
@@ -109,6 +127,7 @@ final class Deployment implements AutoCloseable {
   private void createAll(Options options) {
     var templates = options.templates().stream().map(each -> Template.read(each.file())).toList();
     checkParameters(options, templates);
+    var artifacts = new Artifacts(options.artifacts());
     var services =
         new Services(
             closing.later(RunFolder.create()),
@@ -120,13 +139,15 @@ final class Deployment implements AutoCloseable {
             buckets,
             distributions,
             closing.later(new CustomResources()),
-            options.sites());
+            options.sites(),
+            artifacts);
     var bucketIds = new HashSet<String>();
     for (int i = 0; i < templates.size(); i++) {
       bucketIds.addAll(
           create(templates.get(i), options.templates().get(i), options.parameters(), services));
     }
     checkSites(options, bucketIds);
+    artifacts.refuseUnused();
   }
 
   private static void checkParameters(Options options, List<Template> templates) {
@@ -210,7 +231,7 @@ final class Deployment implements AutoCloseable {
   /** The files that functions were made of. */
   Set<Path> artifacts() {
     return lambda.functions().stream()
-        .map(function -> function.configuration().artifact())
+        .map(function -> function.deployment().artifact())
         .collect(Collectors.toSet());
   }
 
