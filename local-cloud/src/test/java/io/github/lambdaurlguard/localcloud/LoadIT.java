@@ -155,7 +155,11 @@ class LoadIT {
                 + "Content-Length: 5\r\n"
                 + "Transfer-Encoding: chunked\r\n\r\n"
                 + "0\r\n\r\n",
-            "GET / HTTP/1.1\nHost: a\n\n",
+            """
+            GET / HTTP/1.1
+            Host: a
+
+            """,
             "GET / HTTP/1.1\r\nHost: a\r\nX-A: 1\r\n folded\r\n\r\n",
             "POST /function/x HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\nhalf of it",
             "GET /function/x HTTP/1.1\r\nHo",
