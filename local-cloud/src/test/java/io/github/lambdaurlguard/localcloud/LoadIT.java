@@ -150,11 +150,15 @@ class LoadIT {
   private static Socket rudeClient(int number) throws IOException {
     var requests =
         List.of(
-            "GET / HTTP/1.1\r\n"
-                + "Host: a\r\n"
-                + "Content-Length: 5\r\n"
-                + "Transfer-Encoding: chunked\r\n\r\n"
-                + "0\r\n\r\n",
+            """
+            GET / HTTP/1.1\r
+            Host: a\r
+            Content-Length: 5\r
+            Transfer-Encoding: chunked\r
+            \r
+            0\r
+            \r
+            """,
             """
             GET / HTTP/1.1
             Host: a
