@@ -58,8 +58,7 @@ class ReloadIT {
 
   @Test
   void changedTemplate_takesEffect() throws IOException, InterruptedException {
-    workspace.writeTemplate(
-        Workspace.template().replace("PathPattern: /function/*", "PathPattern: /moved/*"));
+    workspace.writeTemplate(Workspace.template().replace("/function", "/moved"));
     cloud.awaitOutput("Reloaded after", 1);
 
     assertThat(get("/moved/x").status()).isEqualTo(200);

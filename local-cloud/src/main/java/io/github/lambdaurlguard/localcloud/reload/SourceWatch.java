@@ -3,6 +3,7 @@ package io.github.lambdaurlguard.localcloud.reload;
 import io.github.lambdaurlguard.localcloud.Console;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -34,7 +35,7 @@ public final class SourceWatch implements AutoCloseable {
   private boolean settled = true;
 
   /**
-   * Remembers what there is now; a path that comes later counts from then.
+   * Remembers what there is now; a path that comes later counts from the start.
    *
    * @param paths what to watch, asked again each time
    * @param changed gets the paths whose content is another than before, on one thread
@@ -48,6 +49,9 @@ public final class SourceWatch implements AutoCloseable {
 
   /** Begins to watch. What has changed since the construction is told, too. */
   public SourceWatch start() {
+    var now = new HashMap<>(Sources.contents(paths.get()));
+    now.putAll(contents);
+    contents = now;
     thread.start();
     return this;
   }

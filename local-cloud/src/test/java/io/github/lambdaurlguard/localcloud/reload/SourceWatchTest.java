@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
@@ -61,6 +62,19 @@ class SourceWatchTest {
       late.start();
 
       assertThat(told.poll(SOON_SECONDS, TimeUnit.SECONDS)).containsExactly(template);
+    }
+  }
+
+  @Test
+  void changeRightAfterTheStart_isTold() throws Exception {
+    Set<Path> paths = new CopyOnWriteArraySet<>();
+    try (var late = new SourceWatch(() -> paths, told::add)) {
+      watch.close();
+      paths.add(jar);
+      late.start();
+      Files.write(jar, archive("early"));
+
+      assertThat(told.poll(SOON_SECONDS, TimeUnit.SECONDS)).containsExactly(jar);
     }
   }
 
