@@ -47,7 +47,7 @@ public final class LambdaFunction implements AutoCloseable {
    * it.
    */
   public void warmUp() {
-    environments.launch();
+    environments.launchFirst();
   }
 
   /**
