@@ -3,9 +3,14 @@ package io.github.lambdaurlguard.localcloud.functionurl;
 import io.github.lambdaurlguard.localcloud.Console;
 import io.github.lambdaurlguard.localcloud.account.Credentials;
 import io.github.lambdaurlguard.localcloud.account.ResourcePolicies;
+import io.github.lambdaurlguard.localcloud.functionurl.FunctionUrl.AuthType;
 import io.github.lambdaurlguard.localcloud.http.HttpListener;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
+import io.github.lambdaurlguard.localcloud.iam.AccessRequest;
+import io.github.lambdaurlguard.localcloud.iam.Authorization;
+import io.github.lambdaurlguard.localcloud.iam.Decision;
+import io.github.lambdaurlguard.localcloud.iam.Principal;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failed;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failure;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Returned;
@@ -20,7 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The front of all function URLs: finds the function by the host name, lets in who is allowed, and
@@ -80,13 +87,47 @@ public final class FunctionUrls implements HttpListener.Service {
     }
     var url = found.get();
     Recording.note(Part.FUNCTION_URL, url.function().configuration().label(), "");
+    if (url.cors().isPresent() && Cors.isPreflight(request)) {
+      Recording.note(Part.AUTHORIZATION, "", "preflight, answered by the URL's Cors");
+      return url.cors().get().preflight(request);
+    }
+    var answer =
+        url.authType() == AuthType.NONE ? answerAnyone(url, request) : answerSigned(url, request);
+    return url.cors().map(cors -> cors.addTo(answer, request)).orElse(answer);
+  }
+
+  /** A signature, if there is one, plays no part. */
+  private HttpResponse answerAnyone(FunctionUrl url, HttpRequest request) {
+    return whyDenied(
+            url,
+            (action, context) ->
+                new Authorization()
+                    .decide(
+                        new AccessRequest(
+                            new Principal.Anonymous(), action, url.resourceArn(), context),
+                        List.of(),
+                        resourcePolicies.of(url.resourceArn())))
+        .map(reason -> refuse(url, request, Refusals.FORBIDDEN, reason))
+        .orElseGet(() -> invoke(url, request, Optional.empty()));
+  }
+
+  private HttpResponse answerSigned(FunctionUrl url, HttpRequest request) {
     return switch (verify(request, url)) {
       case Unsigned() -> refuse(url, request, Refusals.FORBIDDEN, "the request is not signed");
       case Refused refused -> refuse(url, request, Refusals.of(refused), refused.reason());
       case Verified(var credentials, var _) ->
-          whyDenied(url, credentials)
+          whyDenied(
+                  url,
+                  (action, context) ->
+                      credentials
+                          .role()
+                          .decide(
+                              action,
+                              url.resourceArn(),
+                              context,
+                              resourcePolicies.of(url.resourceArn())))
               .map(reason -> refuse(url, request, Refusals.FORBIDDEN, reason))
-              .orElseGet(() -> invoke(url, request, credentials));
+              .orElseGet(() -> invoke(url, request, Optional.of(credentials)));
     };
   }
 
@@ -101,23 +142,26 @@ public final class FunctionUrls implements HttpListener.Service {
     return verification;
   }
 
+  /** Decides about an action with the values of its condition keys. */
+  private interface Decider extends BiFunction<String, Map<String, String>, Decision> {}
+
   /** Since October 2025 a call needs both permissions, each with its own condition key. */
-  private Optional<String> whyDenied(FunctionUrl url, Credentials caller) {
-    var step = Recording.begin(Part.AUTHORIZATION, "");
+  private static Optional<String> whyDenied(FunctionUrl url, Decider decider) {
     var viaUrl =
-        Map.of("lambda:FunctionUrlAuthType", "AWS_IAM", "lambda:InvokedViaFunctionUrl", "true");
-    for (var action : List.of(INVOKE_URL, INVOKE)) {
-      var decision =
-          caller
-              .role()
-              .decide(action, url.resourceArn(), viaUrl, resourcePolicies.of(url.resourceArn()));
-      if (!decision.allowed()) {
-        step.failed(decision.reason());
-        return Optional.of(decision.reason());
-      }
-    }
-    step.passed("allowed");
-    return Optional.empty();
+        Map.of(
+            "lambda:FunctionUrlAuthType",
+            url.authType().name(),
+            "lambda:InvokedViaFunctionUrl",
+            "true");
+    var step = Recording.begin(Part.AUTHORIZATION, "");
+    var denial =
+        Stream.of(INVOKE_URL, INVOKE)
+            .map(action -> decider.apply(action, viaUrl))
+            .filter(decision -> !decision.allowed())
+            .map(Decision::reason)
+            .findFirst();
+    denial.ifPresentOrElse(step::failed, () -> step.passed("allowed"));
+    return denial;
   }
 
   private static HttpResponse refuse(
@@ -133,7 +177,7 @@ public final class FunctionUrls implements HttpListener.Service {
     return answer;
   }
 
-  private HttpResponse invoke(FunctionUrl url, HttpRequest request, Credentials caller) {
+  private HttpResponse invoke(FunctionUrl url, HttpRequest request, Optional<Credentials> caller) {
     var event = PayloadEvent.of(request, url, new PayloadEvent.Caller(accountId, caller));
     return switch (url.function().invoke(event)) {
       case Returned(var payload) when payload.size() > RESPONSE_LIMIT_BYTES ->

@@ -26,9 +26,11 @@ public record AccessRequest(
   /** The least that a policy has to say, as JSON: to be pasted into one. */
   String allowingStatement() {
     String whose =
-        principal instanceof Principal.Service(String name)
-            ? "\"Principal\":{\"Service\":\"" + name + "\"},"
-            : "";
+        switch (principal) {
+          case Principal.Anonymous() -> "\"Principal\":\"*\",";
+          case Principal.Service(String name) -> "\"Principal\":{\"Service\":\"" + name + "\"},";
+          case Principal.Role _ -> "";
+        };
     return "{\"Effect\":\"Allow\",%s\"Action\":\"%s\",\"Resource\":\"%s\"}"
         .formatted(whose, action, resource);
   }

@@ -36,6 +36,13 @@ final class EnvironmentPool implements AutoCloseable {
     this.launcher = launcher;
   }
 
+  /** Starts an environment without waiting for it, unless there is one. */
+  synchronized void launchFirst() {
+    if (all.isEmpty()) {
+      launch();
+    }
+  }
+
   /** Starts an environment without waiting for it, unless there are as many as there may be. */
   synchronized void launch() {
     if (closed) {

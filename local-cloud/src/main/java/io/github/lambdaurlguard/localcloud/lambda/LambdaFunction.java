@@ -49,7 +49,7 @@ public final class LambdaFunction implements AutoCloseable {
    * it.
    */
   public void warmUp() {
-    environments.launch();
+    environments.launchFirst();
   }
 
   /**

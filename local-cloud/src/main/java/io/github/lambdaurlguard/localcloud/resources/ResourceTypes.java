@@ -29,7 +29,7 @@ public final class ResourceTypes {
           Map.entry("AWS::Lambda::Alias", LambdaResources::alias),
           Map.entry("AWS::Lambda::Function", LambdaFunctionResource::create),
           Map.entry("AWS::Lambda::Permission", LambdaResources::permission),
-          Map.entry("AWS::Lambda::Url", LambdaResources::url),
+          Map.entry("AWS::Lambda::Url", UrlResource::create),
           Map.entry("AWS::Lambda::Version", LambdaResources::version),
           Map.entry("AWS::Logs::LogGroup", LogsResources::logGroup),
           Map.entry("AWS::S3::Bucket", S3Resources::bucket),
