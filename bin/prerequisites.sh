@@ -10,10 +10,10 @@ readonly MAVEN_MINIMUM=3.8
 
 problems=()
 
-# Lambda's runtime interface client, which runs the Java functions locally, has native code for Linux only.
-if [ "$(uname -s)" != Linux ]; then
-  problems+=("This is $(uname -s): the local cloud needs Linux on x86-64 or ARM, for example in a virtual machine.")
-fi
+# Whether the first dotted version number is at least the second.
+at_least() {
+  [ "$(printf '%s\n%s\n' "$2" "$1" | sort -t. -k1,1n -k2,2n -k3,3n | head -n 1)" = "$2" ]
+}
 
 is_jdk_25() {
   [ -x "$1/bin/javac" ] && "$1/bin/javac" -version 2>&1 | grep -q '^javac 25'

@@ -1,95 +1,12 @@
 // Starts the local cloud several times from built artifacts, and sends warm requests one after the other.
 // usage: node measure.mjs [starts] [requests]
 
-import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import http from 'node:http';
 import os from 'node:os';
-import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { agent, createBook, expectStatus, start } from './cloud.mjs';
 
 const STARTS = Number(process.argv[2] ?? 5);
 const REQUESTS = Number(process.argv[3] ?? 500);
 const WARM_UP_REQUESTS = 300;
-const START_LIMIT_MS = 120_000;
-const POLL_MS = 10;
-
-const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
-
-function request(method, url, body) {
-  return new Promise((resolve, reject) => {
-    const headers = body === undefined ? {} : { 'content-type': 'application/json' };
-    const { hostname, port, pathname, search } = new URL(url);
-    const options = {
-      agent,
-      method,
-      // Node does not resolve names below localhost by itself.
-      host: '127.0.0.1',
-      port,
-      path: pathname + search,
-      headers: { ...headers, host: `${hostname}:${port}` },
-    };
-    const sent = http.request(options, (response) => {
-      const chunks = [];
-      response.on('data', (chunk) => chunks.push(chunk));
-      response.on('error', reject);
-      response.on('end', () =>
-        resolve({ status: response.statusCode, text: Buffer.concat(chunks).toString('utf8') }),
-      );
-    });
-    sent.on('error', reject);
-    sent.end(body);
-  });
-}
-
-async function expectStatus(expected, method, url, body) {
-  const response = await request(method, url, body);
-  if (response.status !== expected) {
-    throw new Error(`${method} ${url} answered ${response.status}, not ${expected}: ${response.text}`);
-  }
-  return response;
-}
-
-function readAddresses(file) {
-  return Object.fromEntries(
-    readFileSync(file, 'utf8')
-      .split('\n')
-      .filter((line) => line.includes('='))
-      .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
-  );
-}
-
-/** Starts a local cloud; resolves when the first request through all of it has its answer. */
-async function start() {
-  const state = mkdtempSync(path.join(os.tmpdir(), 'bench-local-'));
-  const begin = performance.now();
-  const child = spawn(
-    'bin/local',
-    ['--port', '0', '--function-url-port', '0', '--state', state],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  let output = '';
-  child.stdout.on('data', (chunk) => (output += chunk));
-  const file = path.join(state, 'addresses.properties');
-  while (!existsSync(file)) {
-    if (child.exitCode !== null || performance.now() - begin > START_LIMIT_MS) {
-      child.kill();
-      throw new Error(`the local cloud did not start:\n${output}`);
-    }
-    await sleep(POLL_MS);
-  }
-  const serving = performance.now() - begin;
-  const addresses = readAddresses(file);
-  await expectStatus(200, 'GET', `${addresses.distribution}/getBooks`);
-  const answered = performance.now() - begin;
-  const stop = async () => {
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.kill();
-    await ended;
-    rmSync(state, { recursive: true });
-  };
-  return { addresses, serving, answered, stop };
-}
 
 function percentile(values, share) {
   const sorted = [...values].sort((a, b) => a - b);
@@ -125,9 +42,7 @@ starts.push(cloud);
 try {
   const { addresses } = cloud;
   const book = JSON.stringify({ name: 'The Dispossessed', author: 'Le Guin' });
-  const created = JSON.parse(
-    (await expectStatus(201, 'POST', `${addresses.distribution}/createBook`, book)).text,
-  );
+  const created = JSON.parse(await createBook(addresses.distribution));
   const get = `${addresses.distribution}/getBook/${created.id}`;
   const put = `${addresses.distribution}/updateBook/${created.id}`;
 

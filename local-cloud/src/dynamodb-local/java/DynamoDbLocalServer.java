@@ -7,8 +7,9 @@ import software.amazon.dynamodb.services.local.main.ServerRunner;
 import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
 
 /**
- * Starts DynamoDB Local in memory, on loopback and a free port, prints "port=" and the port, and
- * ends with the process that started it. Its own command line can do none of the three.
+ * Starts DynamoDB Local on loopback and a free port, prints "port=" and the port, and ends with the
+ * process that started it. Its own command line can do none of the three. The argument, if there is
+ * one, is the folder for its data, which stays in memory otherwise.
  */
 final class DynamoDbLocalServer {
   private DynamoDbLocalServer() {}
@@ -16,7 +17,9 @@ final class DynamoDbLocalServer {
   public static void main(String[] arguments) throws Exception {
     DynamoDBProxyServer dynamoDb =
         ServerRunner.createServerFromCommandLineArgs(
-            new String[] {"-inMemory", "-sharedDb", "-disableTelemetry"});
+            arguments.length == 0
+                ? new String[] {"-inMemory", "-sharedDb", "-disableTelemetry"}
+                : new String[] {"-dbPath", arguments[0], "-sharedDb", "-disableTelemetry"});
     ServerConnector loopback = new ServerConnector(jetty(dynamoDb));
     loopback.setHost("127.0.0.1");
     loopback.getServer().setConnectors(new Connector[] {loopback});

@@ -1,59 +1,97 @@
 package io.github.lambdaurlguard.localcloud;
 
+import io.github.lambdaurlguard.localcloud.Console.Style;
 import io.github.lambdaurlguard.localcloud.cloudfront.Behavior;
 import io.github.lambdaurlguard.localcloud.cloudfront.PathPattern;
 import io.github.lambdaurlguard.localcloud.functionurl.FunctionUrl;
+import io.github.lambdaurlguard.localcloud.localpage.LocalPage;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What the person reads when everything runs. */
 final class Announcement {
-  private Announcement() {}
+  private final LocalCloud cloud;
+  private final Options options;
+  private final List<FunctionUrl> urls;
 
-  static void print(LocalCloud cloud, Duration startUp) {
-    var urls =
-        cloud.functionUrls().stream()
-            .sorted(Comparator.comparing(url -> url.function().configuration().label()))
+  private Announcement(LocalCloud cloud, Options options) {
+    this.cloud = cloud;
+    this.options = options;
+    urls =
+        cloud.deployment().functionUrls().stream()
+            .sorted(Comparator.comparing(Announcement::label))
             .toList();
+  }
+
+  static void print(LocalCloud cloud, Options options, Duration startUp) {
+    var announcement = new Announcement(cloud, options);
     Console.line("");
-    Console.line("Everything runs, after %.1f s.".formatted(startUp.toMillis() / 1000.0));
+    Console.line(Style.GOOD.of("Everything runs, after %s s.".formatted(seconds(startUp))));
     Console.line("");
-    Console.line("  The application:  " + cloud.address() + "/");
+    announcement.printAddresses();
+    announcement.printTrial();
     Console.line("");
-    Console.line("  Function URLs, private:");
-    for (var url : urls) {
-      Console.line(
-          "    %-12s %s".formatted(url.function().configuration().label(), cloud.addressOf(url)));
-    }
-    Console.line("");
-    urls.stream()
-        .flatMap(url -> simpleRoute(cloud, url).stream().map(path -> new Trial(url, path)))
-        .findFirst()
-        .ifPresent(trial -> trial.print(cloud));
-    Console.line("Ctrl-C stops it.");
+    Console.line("Not all of AWS is enforced here: docs/local-cloud.md says what is not.");
+    Console.line("Changed templates, artifacts and sites are taken up. Ctrl-C stops it.");
     Console.line("");
   }
 
+  static String seconds(Duration time) {
+    return String.format(Locale.ROOT, "%.1f", time.toMillis() / 1000.0);
+  }
+
+  private void printAddresses() {
+    line("Application", Style.STRONG.of(cloud.address() + "/"));
+    line("Requests, routes", cloud.address() + LocalPage.PATH);
+    var name = "Function URLs";
+    for (var url : urls) {
+      line(name, "%-12s %s".formatted(label(url), cloud.addressOf(url)));
+      name = "";
+    }
+    options.state().ifPresent(folder -> line("Credentials", credentials(folder)));
+    line(
+        "Tables", options.data().map(Path::toString).orElse("in memory; --data FOLDER keeps them"));
+  }
+
+  private static String credentials(Path folder) {
+    return folder.resolve("credentials") + " (a profile for each role)";
+  }
+
+  private static void line(String name, String value) {
+    Console.line("  %-17s %s".formatted(name, value));
+  }
+
+  private static String label(FunctionUrl url) {
+    return url.function().configuration().label();
+  }
+
+  /** The same call, past CloudFront and through it. */
+  private void printTrial() {
+    urls.stream()
+        .flatMap(url -> simpleRoute(url).stream().map(path -> new Trial(url, path)))
+        .findFirst()
+        .ifPresent(
+            trial -> {
+              Console.line("");
+              line("Refused with 403", "curl -i " + cloud.addressOf(trial.url()));
+              line("Signed, 200", "curl -i " + cloud.address() + trial.path());
+            });
+  }
+
+  private record Trial(FunctionUrl url, String path) {}
+
   /** A path that leads to the function URL by a GET without anything to fill in. */
-  private static Optional<String> simpleRoute(LocalCloud cloud, FunctionUrl url) {
-    return cloud.distribution().behaviors().stream()
+  private Optional<String> simpleRoute(FunctionUrl url) {
+    return cloud.deployment().distribution().behaviors().stream()
         .filter(behavior -> behavior.origin().domainName().equals(url.host()))
         .filter(behavior -> !behavior.allowedMethods().contains("POST"))
         .map(Behavior::pattern)
         .filter(PathPattern::isLiteral)
         .map(PathPattern::toString)
         .findFirst();
-  }
-
-  /** The same call, past CloudFront and through it. */
-  private record Trial(FunctionUrl url, String path) {
-    void print(LocalCloud cloud) {
-      Console.line("  Try it. Straight to the function URL, which refuses with 403:");
-      Console.line("    curl -i " + cloud.addressOf(url));
-      Console.line("  The same through CloudFront, which answers with 200:");
-      Console.line("    curl -i " + cloud.address() + path);
-      Console.line("");
-    }
   }
 }

@@ -1,49 +1,29 @@
 package io.github.lambdaurlguard.localcloud;
 
-import io.github.lambdaurlguard.localcloud.Options.TemplateInRegion;
-import io.github.lambdaurlguard.localcloud.account.Credentials;
 import io.github.lambdaurlguard.localcloud.account.Identities;
-import io.github.lambdaurlguard.localcloud.account.ResourcePolicies;
-import io.github.lambdaurlguard.localcloud.cloudfront.CustomOriginClient;
-import io.github.lambdaurlguard.localcloud.cloudfront.Distribution;
-import io.github.lambdaurlguard.localcloud.cloudfront.DistributionService;
 import io.github.lambdaurlguard.localcloud.dynamodb.DynamoDbLocal;
 import io.github.lambdaurlguard.localcloud.functionurl.FunctionUrl;
-import io.github.lambdaurlguard.localcloud.functionurl.FunctionUrls;
 import io.github.lambdaurlguard.localcloud.http.HttpFetcher;
 import io.github.lambdaurlguard.localcloud.http.HttpListener;
+import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
-import io.github.lambdaurlguard.localcloud.lambda.Lambda;
+import io.github.lambdaurlguard.localcloud.localpage.LocalPage;
+import io.github.lambdaurlguard.localcloud.localpage.Routes;
 import io.github.lambdaurlguard.localcloud.process.Installation;
 import io.github.lambdaurlguard.localcloud.process.RunFolder;
-import io.github.lambdaurlguard.localcloud.resources.CustomResources;
-import io.github.lambdaurlguard.localcloud.resources.Distributions;
-import io.github.lambdaurlguard.localcloud.resources.ResourceTypes;
-import io.github.lambdaurlguard.localcloud.resources.Services;
-import io.github.lambdaurlguard.localcloud.s3.Buckets;
-import io.github.lambdaurlguard.localcloud.sigv4.SignatureVerifier;
-import io.github.lambdaurlguard.localcloud.ssm.ParameterStoreEndpoint;
 import io.github.lambdaurlguard.localcloud.ssm.Parameters;
-import io.github.lambdaurlguard.localcloud.template.Resource;
-import io.github.lambdaurlguard.localcloud.template.Stack;
-import io.github.lambdaurlguard.localcloud.template.StackSettings;
-import io.github.lambdaurlguard.localcloud.template.Template;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Collection;
-import java.util.Deque;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import io.github.lambdaurlguard.localcloud.trace.RecentRequests;
+import io.github.lambdaurlguard.localcloud.trace.RequestLog;
+import io.github.lambdaurlguard.localcloud.trace.TracedService;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BiFunction;
 
-/** The services of one account, running the stacks of the given templates until it is closed. */
+/**
+ * The addresses that answer, and behind them the current deployment of the templates, until it is
+ * closed. Tables and parameters outlive a deployment.
+ */
 final class LocalCloud implements AutoCloseable {
-  private static final String ACCOUNT_ID = "123456789012";
-
   /** CloudFront's limit for the request line and all headers. */
   private static final int VIEWER_HEAD_BYTES = 20 * 1024;
 
@@ -59,30 +39,25 @@ final class LocalCloud implements AutoCloseable {
   /** Lambda's limit for the request of a synchronous invocation. */
   private static final int FUNCTION_URL_BODY_BYTES = 6 * 1024 * 1024;
 
-  private static final int SERVICE_HEAD_BYTES = 16 * 1024;
-  private static final int SERVICE_BODY_BYTES = 1024 * 1024;
+  /** How many requests the page shows. */
+  private static final int RECENT_REQUESTS = 200;
 
-  /** What is closed at the end, the last one first. */
-  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  /** How long the requests of a deployment that was replaced may go on. */
+  private static final Duration DRAIN_LIMIT = Duration.ofSeconds(30);
 
-  private final Identities identities = new Identities();
-  private final ResourcePolicies resourcePolicies = new ResourcePolicies();
-  private final SignatureVerifier signatures = new SignatureVerifier(identities, Clock.systemUTC());
-  private final Parameters parameters = new Parameters();
-  private final FunctionUrls functionUrls =
-      new FunctionUrls(ACCOUNT_ID, signatures, resourcePolicies);
-  private final Distributions distributions = new Distributions();
+  private final Options options;
+  private final Closing closing = new Closing();
+  private final RecentRequests recent = new RecentRequests(RECENT_REQUESTS);
 
-  /**
-   * The port is taken at once, so that a second start fails early; the service follows when the
-   * stacks stand.
-   */
-  private volatile HttpListener.Service viewerService =
-      _ -> HttpResponse.of(503, "text/plain", "The local cloud is starting.\n");
-
+  private DeployedStacks.Foundation foundation;
   private int port;
-  private int functionUrlPort;
-  private boolean closed;
+  private Optional<StateFiles> state = Optional.empty();
+  private volatile DeployedStacks current;
+
+  /** Nothing runs yet. */
+  LocalCloud(Options options) {
+    this.options = options;
+  }
 
   /**
    * Starts everything. Returns when all addresses answer. Whether it succeeds or not, {@link
@@ -90,131 +65,86 @@ final class LocalCloud implements AutoCloseable {
    *
    * @throws RuntimeException if something cannot be started
    */
-  void run(Options options) {
-    var templates = options.templates().stream().map(each -> Template.read(each.file())).toList();
-    checkParameters(options, templates);
+  void run() {
+    // The ports are taken at once, so that a second start fails early.
     port =
         listen(
-            "the distribution",
-            options.port(),
-            VIEWER_HEAD_BYTES,
-            VIEWER_BODY_BYTES,
-            request -> viewerService.answer(request));
-    functionUrlPort =
+            new HttpListener.Settings(
+                "the distribution", options.port(), VIEWER_HEAD_BYTES, VIEWER_BODY_BYTES),
+            new LocalPage(recent, this::routes, traced(DeployedStacks::answerViewer)));
+    var functionUrlPort =
         listen(
-            "the function URLs",
-            options.functionUrlPort(),
-            FUNCTION_URL_HEAD_BYTES,
-            FUNCTION_URL_BODY_BYTES,
-            functionUrls);
-    var runFolder = closeLater(RunFolder.create());
-    var installation = Installation.locate(runFolder);
-    var fetcher = closeLater(new HttpFetcher());
-    var dynamoDb = closeLater(DynamoDbLocal.start(installation, fetcher));
-    var buckets = new Buckets(resourcePolicies);
-    var services =
-        new Services(
-            runFolder,
-            identities,
-            resourcePolicies,
-            dynamoDb,
-            closeLater(new Lambda(installation, endpoints(dynamoDb))),
-            functionUrls,
-            buckets,
-            distributions,
-            closeLater(new CustomResources()),
-            options.sites());
-    var bucketIds = new HashSet<String>();
-    for (int i = 0; i < templates.size(); i++) {
-      bucketIds.addAll(
-          create(templates.get(i), options.templates().get(i), options.parameters(), services));
-    }
-    checkSites(options, bucketIds);
-    serve(buckets, fetcher);
+            new HttpListener.Settings(
+                "the function URLs",
+                options.functionUrlPort(),
+                FUNCTION_URL_HEAD_BYTES,
+                FUNCTION_URL_BODY_BYTES),
+            traced(DeployedStacks::answerFunctionUrl));
+    options.data().ifPresent(folder -> closing.later(DataFolder.take(folder)));
+    var installation = Installation.locate(closing.later(RunFolder.create()));
+    var fetcher = closing.later(new HttpFetcher());
+    foundation =
+        new DeployedStacks.Foundation(
+            installation,
+            fetcher,
+            closing.later(DynamoDbLocal.start(installation, fetcher, options.data())),
+            new Parameters(),
+            functionUrlPort);
+    var watch = Reload.watch(this, options);
+    current = new DeployedStacks(options, foundation, new Identities());
+    closing.later(() -> current.close());
+    options.state().ifPresent(folder -> state = Optional.of(closing.later(new StateFiles(folder))));
+    writeState();
+    closing.later(watch.start());
   }
 
-  private Map<String, String> endpoints(DynamoDbLocal dynamoDb) {
-    var ssmPort =
-        listen(
-            "Parameter Store",
-            0,
-            SERVICE_HEAD_BYTES,
-            SERVICE_BODY_BYTES,
-            new ParameterStoreEndpoint(parameters, signatures, ACCOUNT_ID));
-    return Map.of(
-        "AWS_ENDPOINT_URL_DYNAMODB",
-        dynamoDb.endpoint(),
-        "AWS_ENDPOINT_URL_SSM",
-        "http://127.0.0.1:" + ssmPort);
+  private void writeState() {
+    state.ifPresent(files -> files.write(this));
   }
 
-  private static void checkParameters(Options options, List<Template> templates) {
-    for (var name : options.parameters().keySet()) {
-      if (templates.stream().noneMatch(template -> template.parameters().containsKey(name))) {
-        throw new IllegalArgumentException("no template has a parameter " + name);
+  private Optional<Routes> routes() {
+    return Optional.ofNullable(current)
+        .map(deployment -> new Routes(deployment.distribution(), deployment.functionUrls()));
+  }
+
+  private int listen(HttpListener.Settings settings, HttpListener.Service service) {
+    return closing.later(HttpListener.start(settings, service)).port();
+  }
+
+  private HttpListener.Service traced(
+      BiFunction<DeployedStacks, HttpRequest, HttpResponse> answer) {
+    return new TracedService(
+        request -> answerWithCurrent(answer, request), recent.andThen(new RequestLog()));
+  }
+
+  private HttpResponse answerWithCurrent(
+      BiFunction<DeployedStacks, HttpRequest, HttpResponse> answer, HttpRequest request) {
+    while (true) {
+      var deployment = current;
+      if (deployment == null) {
+        return HttpResponse.of(503, "text/plain", "The local cloud is starting.\n");
+      }
+      if (deployment.inFlight().enter()) {
+        try {
+          return answer.apply(deployment, request);
+        } finally {
+          deployment.inFlight().leave();
+        }
       }
     }
   }
 
-  private static void checkSites(Options options, Set<String> buckets) {
-    for (var logicalId : options.sites().keySet()) {
-      if (!buckets.contains(logicalId)) {
-        throw new IllegalArgumentException("no template has a bucket " + logicalId);
-      }
-    }
-  }
-
-  /** Creates the resources of a stack. Returns the logical ids of its buckets. */
-  private Set<String> create(
-      Template template,
-      TemplateInRegion file,
-      Map<String, String> parameterValues,
-      Services services) {
-    var known = new LinkedHashMap<>(parameterValues);
-    known.keySet().retainAll(template.parameters().keySet());
-    var settings = new StackSettings(file.stackName(), file.region(), ACCOUNT_ID, known);
-    Console.line("Creating the stack %s in %s.".formatted(file.stackName(), file.region()));
-    var stack = Stack.evaluate(template, settings, parameters.inRegion(file.region()));
-    ResourceTypes.createAll(stack, services);
-    return stack.resourcesInOrder().stream()
-        .filter(resource -> resource.type().equals("AWS::S3::Bucket"))
-        .map(Resource::logicalId)
-        .collect(Collectors.toSet());
-  }
-
-  private void serve(Buckets buckets, HttpFetcher fetcher) {
-    if (distributions.all().size() != 1) {
-      throw new IllegalArgumentException(
-          "the templates define %d distributions; the local cloud runs exactly one"
-              .formatted(distributions.all().size()));
-    }
-    var customOrigins =
-        new CustomOriginClient(
-            fetcher, host -> functionUrls.atHost(host).isPresent(), functionUrlPort);
-    viewerService = new DistributionService(distribution(), buckets, customOrigins);
-  }
-
-  private int listen(
-      String name, int wantedPort, int headLimit, int bodyLimit, HttpListener.Service service) {
-    return closeLater(
-            HttpListener.start(
-                new HttpListener.Settings(name, wantedPort, headLimit, bodyLimit), service))
-        .port();
-  }
-
-  /** While it stops, what still starts is stopped at once. */
-  private synchronized <T extends AutoCloseable> T closeLater(T started) {
-    if (closed) {
-      stop(started);
-      throw new IllegalStateException("the local cloud is stopping");
-    }
-    running.push(started);
-    return started;
-  }
-
-  /** Writes {@link StateFiles}, which are removed when this local cloud stops. */
-  void writeState(Path folder) {
-    closeLater(StateFiles.write(this, folder));
+  /**
+   * Evaluates the templates anew and puts the result in the place of the current deployment, which
+   * finishes what it is doing.
+   *
+   * @throws RuntimeException if that is not possible; the current deployment goes on then
+   */
+  void redeploy() {
+    var before = current;
+    current = new DeployedStacks(options, foundation, before.identities().successor());
+    writeState();
+    Thread.ofVirtual().name("drain").start(() -> before.retire(DRAIN_LIMIT));
   }
 
   /** Where a browser finds the distribution. */
@@ -223,34 +153,19 @@ final class LocalCloud implements AutoCloseable {
   }
 
   String addressOf(FunctionUrl url) {
-    return "http://" + url.localHost() + ":" + functionUrlPort + "/";
+    return "http://" + url.localHost() + ":" + foundation.functionUrlPort() + "/";
   }
 
-  Distribution distribution() {
-    return distributions.all().getFirst();
+  boolean isDeployed() {
+    return current != null;
   }
 
-  List<FunctionUrl> functionUrls() {
-    return functionUrls.all();
-  }
-
-  Collection<Credentials> credentials() {
-    return identities.all();
+  DeployedStacks deployment() {
+    return current;
   }
 
   @Override
-  public synchronized void close() {
-    closed = true;
-    while (!running.isEmpty()) {
-      stop(running.pop());
-    }
-  }
-
-  private static void stop(AutoCloseable service) {
-    try {
-      service.close();
-    } catch (Exception e) {
-      Console.fault("stopping " + service.getClass().getSimpleName(), e);
-    }
+  public void close() {
+    closing.close();
   }
 }

@@ -39,11 +39,10 @@ public final class Main {
 
   private static void run(Options options) throws InterruptedException {
     var start = System.nanoTime();
-    var cloud = new LocalCloud();
+    var cloud = new LocalCloud(options);
     Runtime.getRuntime().addShutdownHook(new Thread(cloud::close, "stop"));
-    cloud.run(options);
-    options.state().ifPresent(cloud::writeState);
-    Announcement.print(cloud, Duration.ofNanos(System.nanoTime() - start));
+    cloud.run();
+    Announcement.print(cloud, options, Duration.ofNanos(System.nanoTime() - start));
     new CountDownLatch(1).await();
   }
 

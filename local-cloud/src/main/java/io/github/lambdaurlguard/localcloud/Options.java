@@ -14,15 +14,21 @@ import java.util.Optional;
  * @param port where the distribution listens; 0 picks a free port
  * @param functionUrlPort where the function URLs listen; 0 picks a free port
  * @param sites folders that serve as buckets, by the bucket's logical id
+ * @param artifacts the code of functions, by logical id or by S3 key
+ * @param maxEnvironments how many execution environments a function has at most
  * @param state where the addresses and the roles' credentials are written for other programs
+ * @param data where tables are kept from run to run; empty to forget them at the end of this one
  */
 record Options(
     List<TemplateInRegion> templates,
     Map<String, String> parameters,
     Map<String, Path> sites,
+    Map<String, Path> artifacts,
+    int maxEnvironments,
     int port,
     int functionUrlPort,
-    Optional<Path> state) {
+    Optional<Path> state,
+    Optional<Path> data) {
 
   /** A template and the region that its stack is in. */
   record TemplateInRegion(Path file, String region) {
@@ -36,6 +42,7 @@ record Options(
   private static final String DEFAULT_REGION = "eu-central-1";
   private static final int DEFAULT_PORT = 8080;
   private static final int DEFAULT_FUNCTION_URL_PORT = 9000;
+  private static final int DEFAULT_MAX_ENVIRONMENTS = 10;
   private static final int MAX_PORT = 65535;
 
   static String usage() {
@@ -45,12 +52,16 @@ record Options(
       --template FILE[@REGION]   a template to run, in this order; the region is %s unless given
       --parameter NAME=VALUE     a parameter for each of the templates that has it
       --site LOGICALID=FOLDER    the folder whose files are the objects of a bucket
+      --artifact LOGICALID=FILE  the jar or zip of a function; or S3KEY=FILE, as its Code names it
+      --max-environments N       how many processes may run one function (%d); more calls wait
       --port N                   where the distribution listens (%d; 0 picks a free port)
       --function-url-port N      where the function URLs listen (%d; 0 picks a free port)
+      --data FOLDER              keep the tables there from run to run
       --state FOLDER             write addresses.properties and credentials there
       --help                     show this
     """
-        .formatted(DEFAULT_REGION, DEFAULT_PORT, DEFAULT_FUNCTION_URL_PORT);
+        .formatted(
+            DEFAULT_REGION, DEFAULT_MAX_ENVIRONMENTS, DEFAULT_PORT, DEFAULT_FUNCTION_URL_PORT);
   }
 
   /**
@@ -62,9 +73,12 @@ record Options(
     var templates = new ArrayList<TemplateInRegion>();
     var parameters = new LinkedHashMap<String, String>();
     var sites = new LinkedHashMap<String, Path>();
+    var artifacts = new LinkedHashMap<String, Path>();
+    var maxEnvironments = DEFAULT_MAX_ENVIRONMENTS;
     var port = DEFAULT_PORT;
     var functionUrlPort = DEFAULT_FUNCTION_URL_PORT;
     Optional<Path> state = Optional.empty();
+    Optional<Path> data = Optional.empty();
     for (int i = 0; i < arguments.length; i += 2) {
       var option = arguments[i];
       if (i + 1 == arguments.length) {
@@ -81,8 +95,14 @@ record Options(
           var pair = pair(option, value);
           sites.put(pair[0], folder(option, pair[1]));
         }
+        case "--artifact" -> {
+          var pair = pair(option, value);
+          artifacts.put(pair[0], file(option, pair[1]));
+        }
+        case "--max-environments" -> maxEnvironments = positive(option, value);
         case "--port" -> port = port(option, value);
         case "--function-url-port" -> functionUrlPort = port(option, value);
+        case "--data" -> data = Optional.of(Path.of(value));
         case "--state" -> state = Optional.of(Path.of(value));
         default -> throw new IllegalArgumentException("unknown option " + option);
       }
@@ -94,9 +114,12 @@ record Options(
         List.copyOf(templates),
         Map.copyOf(parameters),
         Map.copyOf(sites),
+        Map.copyOf(artifacts),
+        maxEnvironments,
         port,
         functionUrlPort,
-        state);
+        state,
+        data);
   }
 
   private static TemplateInRegion template(String value) {
@@ -120,6 +143,22 @@ record Options(
       throw new IllegalArgumentException("%s: there is no folder %s".formatted(option, folder));
     }
     return folder;
+  }
+
+  private static Path file(String option, String value) {
+    var file = Path.of(value).toAbsolutePath().normalize();
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException("%s: there is no file %s".formatted(option, file));
+    }
+    return file;
+  }
+
+  private static int positive(String option, String value) {
+    if (!value.matches("[1-9]\\d{0,3}")) {
+      throw new IllegalArgumentException(
+          "%s needs a number from 1 to 9999, not %s".formatted(option, value));
+    }
+    return Integer.parseInt(value);
   }
 
   private static int port(String option, String value) {

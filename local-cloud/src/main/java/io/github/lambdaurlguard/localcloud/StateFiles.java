@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.stream.Collectors;
 
 /**
  * Tells other programs where the local cloud is: {@code addresses.properties} with the
@@ -13,29 +15,31 @@ import java.util.Comparator;
  * credentials file of the AWS SDKs with a profile for each role.
  */
 final class StateFiles implements AutoCloseable {
+  private final Path folder;
   private final Path addressesFile;
   private final Path credentialsFile;
 
-  private StateFiles(Path folder) {
+  /** Nothing is written yet. */
+  StateFiles(Path folder) {
+    this.folder = folder;
     addressesFile = folder.resolve("addresses.properties");
     credentialsFile = folder.resolve("credentials");
   }
 
-  static StateFiles write(LocalCloud cloud, Path folder) {
-    var files = new StateFiles(folder);
+  /** Writes the files, the addresses last: whoever waits for them finds the credentials. */
+  void write(LocalCloud cloud) {
     try {
       Files.createDirectories(folder);
-      files.writeCredentials(cloud);
-      files.writeAddresses(cloud);
-      return files;
+      replace(credentialsFile, credentials(cloud));
+      replace(addressesFile, addresses(cloud));
     } catch (IOException e) {
       throw new UncheckedIOException("the state cannot be written to " + folder, e);
     }
   }
 
-  private void writeAddresses(LocalCloud cloud) throws IOException {
+  private static String addresses(LocalCloud cloud) {
     var addresses = new StringBuilder("distribution=" + cloud.address() + "\n");
-    cloud.functionUrls().stream()
+    cloud.deployment().functionUrls().stream()
         .sorted(Comparator.comparing(url -> url.function().configuration().label()))
         .forEach(
             url ->
@@ -46,35 +50,35 @@ final class StateFiles implements AutoCloseable {
                             cloud.addressOf(url),
                             url.function().configuration().label(),
                             url.region())));
-    Files.writeString(addressesFile, addresses);
+    return addresses.toString();
   }
 
-  private void writeCredentials(LocalCloud cloud) throws IOException {
-    var profiles = new StringBuilder();
-    cloud
-        .credentials()
-        .forEach(
+  private static String credentials(LocalCloud cloud) {
+    return cloud.deployment().identities().all().stream()
+        .map(
             credentials ->
-                profiles.append(
-                    """
-                    [%s]
-                    aws_access_key_id = %s
-                    aws_secret_access_key = %s
-                    aws_session_token = %s
-                    """
-                        .formatted(
-                            credentials.role().name(),
-                            credentials.accessKeyId(),
-                            credentials.secretAccessKey(),
-                            credentials.sessionToken())));
-    writePrivately(credentialsFile, profiles.toString());
+                """
+                [%s]
+                aws_access_key_id = %s
+                aws_secret_access_key = %s
+                aws_session_token = %s
+                """
+                    .formatted(
+                        credentials.role().name(),
+                        credentials.accessKeyId(),
+                        credentials.secretAccessKey(),
+                        credentials.sessionToken()))
+        .collect(Collectors.joining());
   }
 
-  private static void writePrivately(Path file, String text) throws IOException {
-    Files.deleteIfExists(file);
+  /** Nobody reads half of it, and nobody but its owner reads it. */
+  private static void replace(Path file, String text) throws IOException {
+    var next = file.resolveSibling(file.getFileName() + ".next");
+    Files.deleteIfExists(next);
     Files.createFile(
-        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(file, text);
+        next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(next, text);
+    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Removes the files: what they tell is no longer true. */

@@ -43,16 +43,20 @@ final class LocalCloudProcess implements AutoCloseable {
   /** Starts it and waits until it serves. */
   static LocalCloudProcess start(Workspace workspace) throws IOException, InterruptedException {
     Files.deleteIfExists(workspace.folder().resolve("state/addresses.properties"));
-    var started = launch(workspace.folder(), workspace.arguments());
+    return launch(workspace.folder(), workspace.arguments()).awaitService();
+  }
+
+  /** Waits until it serves. Its state has to be in the folder {@code state} of its own folder. */
+  LocalCloudProcess awaitService() throws IOException, InterruptedException {
     var limit = Instant.now().plus(LIMIT);
-    while (!Files.exists(started.state.resolve("addresses.properties"))) {
-      if (!started.process.isAlive() || Instant.now().isAfter(limit)) {
-        started.close();
-        throw new IllegalStateException("the local cloud did not start:\n" + started.output());
+    while (!Files.exists(state.resolve("addresses.properties"))) {
+      if (!process.isAlive() || Instant.now().isAfter(limit)) {
+        close();
+        throw new IllegalStateException("the local cloud did not start:\n" + output());
       }
       Thread.sleep(Duration.ofMillis(50));
     }
-    return started;
+    return this;
   }
 
   int awaitExit() throws InterruptedException {
@@ -65,6 +69,17 @@ final class LocalCloudProcess implements AutoCloseable {
 
   String output() throws IOException {
     return Files.readString(log);
+  }
+
+  /** Waits until the console shows this text so many times. */
+  void awaitOutput(String text, int times) throws IOException, InterruptedException {
+    var limit = Instant.now().plus(LIMIT);
+    while (output().split(java.util.regex.Pattern.quote(text), -1).length - 1 < times) {
+      if (Instant.now().isAfter(limit)) {
+        throw new IllegalStateException("not said: " + text + "\n" + output());
+      }
+      Thread.sleep(Duration.ofMillis(50));
+    }
   }
 
   List<ProcessHandle> children() {

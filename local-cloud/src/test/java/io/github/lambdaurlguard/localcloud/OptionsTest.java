@@ -17,18 +17,25 @@ class OptionsTest {
             "--template", "dir/b.yaml@us-east-1",
             "--parameter", "Name=a=b",
             "--site", "Bucket=src/../src",
+            "--artifact", "functions/f.zip=pom.xml",
+            "--max-environments", "3",
             "--port", "0",
             "--function-url-port", "9001",
-            "--state", ".local");
+            "--state", ".local",
+            "--data", ".data");
 
     assertThat(options.templates())
         .extracting(template -> template.stackName() + " in " + template.region())
         .containsExactly("a in eu-central-1", "b in us-east-1");
     assertThat(options.parameters()).containsEntry("Name", "a=b");
     assertThat(options.sites()).containsEntry("Bucket", Path.of("src").toAbsolutePath());
+    assertThat(options.artifacts())
+        .containsEntry("functions/f.zip", Path.of("pom.xml").toAbsolutePath());
+    assertThat(options.maxEnvironments()).isEqualTo(3);
     assertThat(options.port()).isZero();
     assertThat(options.functionUrlPort()).isEqualTo(9001);
     assertThat(options.state()).contains(Path.of(".local"));
+    assertThat(options.data()).contains(Path.of(".data"));
   }
 
   @ParameterizedTest(name = "{0} -> {1}")
@@ -43,6 +50,8 @@ class OptionsTest {
           --template a --port 65536              | --port needs a port from 0 to 65535, not 65536
           --template a --parameter Name          | --parameter needs NAME=VALUE, not Name
           --template a --site =dist              | --site needs NAME=VALUE, not =dist
+          --template a --artifact F=/nowhere     | --artifact: there is no file /nowhere
+          --template a --max-environments 0      | --max-environments needs a number from 1 to 9999, not 0
           --template a --site Bucket=/nowhere    | --site: there is no folder /nowhere
           """)
   void parse_namesWhatIsWrong(String arguments, String message) {

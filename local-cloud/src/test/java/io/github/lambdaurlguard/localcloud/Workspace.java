@@ -2,6 +2,7 @@ package io.github.lambdaurlguard.localcloud;
 
 import io.github.lambdaurlguard.localcloud.functions.TestFunction;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.JarEntry;
@@ -21,7 +22,7 @@ record Workspace(Path folder) {
               + " is missing: build the root project first (mvn package)");
     }
     Files.copy(SIGNER, folder.resolve("edge.zip"));
-    writeJar(folder.resolve("functions.jar"));
+    writeJar(folder.resolve("functions.jar"), "first");
     var site = Files.createDirectory(folder.resolve("site"));
     Files.writeString(site.resolve("index.html"), "<!doctype html><title>Site</title>");
     Files.writeString(site.resolve("app.js"), "export {};");
@@ -30,19 +31,26 @@ record Workspace(Path folder) {
     return workspace;
   }
 
-  private static void writeJar(Path jar) throws IOException {
+  /** Builds the functions' artifact anew, with a file in it that functions answer with. */
+  void rebuild(String answer) throws IOException {
+    writeJar(folder.resolve("functions.jar"), answer);
+  }
+
+  private static void writeJar(Path jar, String answer) throws IOException {
     var name = TestFunction.class.getName().replace('.', '/') + ".class";
     try (var output = new JarOutputStream(Files.newOutputStream(jar));
         var bytes = TestFunction.class.getResourceAsStream("TestFunction.class")) {
       output.putNextEntry(new JarEntry(name));
       bytes.transferTo(output);
+      output.putNextEntry(new JarEntry("build.txt"));
+      output.write(answer.getBytes(StandardCharsets.UTF_8));
     }
   }
 
   /** The template as it stands in the test's resources. */
   static String template() throws IOException {
     try (var resource = Workspace.class.getResourceAsStream("stack.yaml")) {
-      return new String(resource.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

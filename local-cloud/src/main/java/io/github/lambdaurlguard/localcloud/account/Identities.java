@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.account;
 
+import io.github.lambdaurlguard.localcloud.iam.PolicyDocument;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Collection;
@@ -16,16 +17,58 @@ public final class Identities {
   private static final int TOKEN_BYTES = 180;
 
   private final SecureRandom random = new SecureRandom();
+  private final Map<String, Credentials> known;
   private final Map<String, Credentials> byRoleArn = new ConcurrentHashMap<>();
   private final Map<String, Credentials> byAccessKeyId = new ConcurrentHashMap<>();
+  private final ManagedPolicies managedPolicies = new ManagedPolicies();
+
+  /** An account without roles. */
+  public Identities() {
+    this(Map.of());
+  }
+
+  private Identities(Map<String, Credentials> known) {
+    this.known = known;
+  }
+
+  /**
+   * An account without roles that gives out the same credentials as this one to the roles that it
+   * knows: what was signed before a reload is valid after it.
+   */
+  public Identities successor() {
+    return new Identities(Map.copyOf(byRoleArn));
+  }
+
+  public ManagedPolicies managedPolicies() {
+    return managedPolicies;
+  }
 
   /** Registers a role and gives out its credentials. */
   public void add(Role role) {
+    var before = known.get(role.arn());
     var credentials =
-        new Credentials(
-            "ASIA" + randomKey(), randomText(SECRET_BYTES), randomText(TOKEN_BYTES), role);
+        before == null
+            ? new Credentials(
+                "ASIA" + randomKey(), randomText(SECRET_BYTES), randomText(TOKEN_BYTES), role)
+            : new Credentials(
+                before.accessKeyId(), before.secretAccessKey(), before.sessionToken(), role);
     byRoleArn.put(role.arn(), credentials);
     byAccessKeyId.put(credentials.accessKeyId(), credentials);
+  }
+
+  /**
+   * Gives a policy to a role.
+   *
+   * @return whether there is a role of that name
+   */
+  public boolean attach(String roleName, PolicyDocument policy) {
+    var role =
+        byRoleArn.values().stream()
+            .map(Credentials::role)
+            .filter(each -> each.name().equals(roleName))
+            .findFirst();
+    role.ifPresent(found -> found.policies().add(policy));
+    return role.isPresent();
   }
 
   public Optional<Credentials> ofRole(String roleArn) {

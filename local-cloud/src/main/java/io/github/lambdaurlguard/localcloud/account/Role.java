@@ -1,7 +1,74 @@
 package io.github.lambdaurlguard.localcloud.account;
 
+import io.github.lambdaurlguard.localcloud.iam.AccessRequest;
+import io.github.lambdaurlguard.localcloud.iam.Authorization;
+import io.github.lambdaurlguard.localcloud.iam.Decision;
 import io.github.lambdaurlguard.localcloud.iam.PolicyDocument;
+import io.github.lambdaurlguard.localcloud.iam.Principal;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** An IAM role with its inline policies. */
-public record Role(String name, String arn, List<PolicyDocument> policies) {}
+/**
+ * An IAM role.
+ *
+ * @param policies what it may do: its inline and managed policies; more are attached while the
+ *     stacks are created
+ * @param boundary what it may do at most; empty for no such limit
+ * @param trust who may assume it
+ */
+public record Role(
+    String name,
+    String arn,
+    List<PolicyDocument> policies,
+    Optional<PolicyDocument> boundary,
+    List<PolicyDocument> trust) {
+  private static final Authorization AUTHORIZATION = new Authorization();
+
+  public Role {
+    policies = new CopyOnWriteArrayList<>(policies);
+  }
+
+  /** A role without a boundary that nobody may assume. */
+  public Role(String name, String arn, List<PolicyDocument> policies) {
+    this(name, arn, policies, Optional.empty(), List.of());
+  }
+
+  /**
+   * Whether the role may do something.
+   *
+   * @param context the values of the service's condition keys
+   * @param resourcePolicies those of the resource
+   */
+  public Decision decide(
+      String action,
+      String resource,
+      Map<String, String> context,
+      List<PolicyDocument> resourcePolicies) {
+    return AUTHORIZATION.decide(
+        new AccessRequest(new Principal.Role(arn), action, resource, context),
+        policies,
+        boundary,
+        resourcePolicies);
+  }
+
+  /** Who the role's credentials say they are. */
+  public String sessionArn() {
+    return arn.replace(":iam:", ":sts:").replace(":role/", ":assumed-role/") + "/local-cloud";
+  }
+
+  /** Why a service may not assume the role; empty if it may. */
+  public Optional<String> whyNotAssumable(String service) {
+    var decision =
+        AUTHORIZATION.decide(
+            new AccessRequest(new Principal.Service(service), "sts:AssumeRole", arn, Map.of()),
+            List.of(),
+            trust);
+    return decision.allowed()
+        ? Optional.empty()
+        : Optional.of(
+            "%s may not assume the role %s; its AssumeRolePolicyDocument needs {\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"%s\"},\"Action\":\"sts:AssumeRole\"}"
+                .formatted(service, name, service));
+  }
+}

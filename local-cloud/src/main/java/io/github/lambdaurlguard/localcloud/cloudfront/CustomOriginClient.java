@@ -5,6 +5,8 @@ import io.github.lambdaurlguard.localcloud.cloudfront.Origin.CustomOrigin;
 import io.github.lambdaurlguard.localcloud.http.HttpFetcher;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
+import io.github.lambdaurlguard.localcloud.trace.Part;
+import io.github.lambdaurlguard.localcloud.trace.Recording;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -39,14 +41,19 @@ public final class CustomOriginClient {
     }
     var attempts = RETRIED_METHODS.contains(request.method()) ? ATTEMPTS : 1;
     for (int attempt = 1; ; attempt++) {
+      var step = Recording.begin(Part.ORIGIN, origin.id());
       try {
-        return fetcher.fetch("127.0.0.1", functionUrlPort, request, origin.readTimeout());
+        var response = fetcher.fetch("127.0.0.1", functionUrlPort, request, origin.readTimeout());
+        step.answered(response.status());
+        return response;
       } catch (IOException e) {
+        step.failed("did not answer");
         if (attempt == attempts) {
           Console.problem("502 from the origin " + origin.id() + ": " + e.getMessage());
           return ErrorPage.originUnreachable();
         }
       } catch (TimeoutException e) {
+        step.failed("timed out");
         if (attempt == attempts) {
           Console.problem(
               "504 because the origin %s did not answer within its read timeout, %d s"

@@ -14,7 +14,8 @@ import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failed;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Returned;
 import io.github.lambdaurlguard.localcloud.lambda.LambdaFunction;
 import io.github.lambdaurlguard.localcloud.s3.Buckets;
-import java.time.Duration;
+import io.github.lambdaurlguard.localcloud.trace.Part;
+import io.github.lambdaurlguard.localcloud.trace.Recording;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,19 +43,14 @@ public final class DistributionService implements HttpListener.Service {
 
   @Override
   public HttpResponse answer(HttpRequest request) {
-    var start = System.nanoTime();
     var behavior = distribution.behaviorFor(request.path());
-    var response = ResponseHeaders.complete(behavior, deliver(behavior, request));
-    Console.line(
-        "%s %s → %s → %s → %d in %d ms"
-            .formatted(
-                request.method(),
-                request.path(),
-                behavior.pattern(),
-                behavior.origin().id(),
-                response.status(),
-                Duration.ofNanos(System.nanoTime() - start).toMillis()));
-    return response;
+    var step = Recording.begin(Part.BEHAVIOR, behavior.pattern().toString());
+    if (behavior.allowedMethods().contains(request.method())) {
+      step.passed("");
+    } else {
+      step.failed("does not allow " + request.method());
+    }
+    return ResponseHeaders.complete(behavior, deliver(behavior, request));
   }
 
   private HttpResponse deliver(Behavior behavior, HttpRequest request) {
@@ -76,11 +72,7 @@ public final class DistributionService implements HttpListener.Service {
       var seen = viewerRequest(behavior, request);
       var outgoing = OriginRequest.of(distribution, behavior, seen);
       return switch (behavior.origin()) {
-        case BucketOrigin bucket ->
-            buckets.answer(
-                buckets.atDomainName(bucket.domainName()).orElseThrow(),
-                outgoing,
-                distribution.arn());
+        case BucketOrigin bucket -> fromBucket(bucket, outgoing);
         case CustomOrigin custom -> fromCustomOrigin(behavior.originRequest(), custom, outgoing);
       };
     } catch (FunctionFailure failure) {
@@ -88,15 +80,27 @@ public final class DistributionService implements HttpListener.Service {
     }
   }
 
+  private HttpResponse fromBucket(BucketOrigin origin, HttpRequest outgoing) {
+    var step = Recording.begin(Part.ORIGIN, origin.id());
+    var bucket = buckets.atDomainName(origin.domainName()).orElseThrow();
+    var response = buckets.answer(bucket, outgoing, distribution.arn());
+    step.answered(response.status());
+    return response;
+  }
+
   private HttpRequest viewerRequest(Behavior behavior, HttpRequest request) throws FunctionFailure {
     if (behavior.viewerRequest().isEmpty()) {
       return request;
     }
     var function = behavior.viewerRequest().get();
+    var step = Recording.begin(Part.CLOUDFRONT_FUNCTION, function.configuration().label());
     var returned = invoke(function, ViewerRequestFunction.event(distribution, request));
     try {
-      return ViewerRequestFunction.apply(returned.payload(), request);
+      var seen = ViewerRequestFunction.apply(returned.payload(), request);
+      step.passed(seen.path().equals(request.path()) ? "" : "rewrote to " + seen.path());
+      return seen;
     } catch (BrokenEdgeRule e) {
+      step.failed("invalid result");
       throw invalid(function, e);
     }
   }
@@ -110,16 +114,23 @@ public final class DistributionService implements HttpListener.Service {
     var function = association.get().function();
     var event =
         OriginRequestEvent.of(distribution, origin, outgoing, association.get().includeBody());
+    var step = Recording.begin(Part.EDGE, function.configuration().label());
     try {
       return switch (OriginRequestResult.read(invoke(function, event).payload(), outgoing)) {
-        case Generated(var response) -> response;
-        case Forwarded(var request, var domainName) ->
-            customOrigins.fetch(
-                new CustomOrigin(
-                    origin.id(), domainName, origin.customHeaders(), origin.readTimeout()),
-                request);
+        case Generated(var response) -> {
+          step.failed("answered with " + response.status() + " itself");
+          yield response;
+        }
+        case Forwarded(var request, var domainName) -> {
+          step.passed(request.header("Authorization").startsWith("AWS4-") ? "signed" : "passed on");
+          yield customOrigins.fetch(
+              new CustomOrigin(
+                  origin.id(), domainName, origin.customHeaders(), origin.readTimeout()),
+              request);
+        }
       };
     } catch (BrokenEdgeRule e) {
+      step.failed("invalid result");
       throw invalid(function, e);
     }
   }

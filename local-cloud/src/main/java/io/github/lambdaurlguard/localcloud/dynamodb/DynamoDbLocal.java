@@ -8,8 +8,11 @@ import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import io.github.lambdaurlguard.localcloud.process.ChildProcess;
 import io.github.lambdaurlguard.localcloud.process.Installation;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +24,7 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpFields;
 
 /**
- * Amazon's DynamoDB Local in a process of its own, with its data in memory.
+ * Amazon's DynamoDB Local in a process of its own.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DynamoDBLocal.html">DynamoDB
@@ -40,23 +43,32 @@ public final class DynamoDbLocal implements AutoCloseable {
   private volatile boolean closed;
   private final Deque<String> output = new ArrayDeque<>();
 
-  private DynamoDbLocal(Installation installation, HttpFetcher fetcher) throws IOException {
+  private DynamoDbLocal(Installation installation, HttpFetcher fetcher, Optional<Path> data)
+      throws IOException {
     this.fetcher = fetcher;
-    this.process = ChildProcess.start(command(installation), Map.of("TZ", "UTC"), this::readOutput);
+    this.process =
+        ChildProcess.start(command(installation, data), Map.of("TZ", "UTC"), this::readOutput);
     var _ = process.onExit().thenAccept(this::reportEnd);
   }
 
-  /** Starts the process without waiting for it: whoever needs its port does. */
-  public static DynamoDbLocal start(Installation installation, HttpFetcher fetcher) {
+  /**
+   * Starts the process without waiting for it: whoever needs its port does.
+   *
+   * @param data the folder that keeps the tables; without one they are in memory
+   */
+  public static DynamoDbLocal start(
+      Installation installation, HttpFetcher fetcher, Optional<Path> data) {
     try {
-      return new DynamoDbLocal(installation, fetcher);
+      return new DynamoDbLocal(installation, fetcher, data);
     } catch (IOException e) {
       throw new IllegalStateException("DynamoDB Local could not be started", e);
     }
   }
 
-  private static List<String> command(Installation installation) {
-    return List.of(
+  private static List<String> command(Installation installation, Optional<Path> data) {
+    var command = new ArrayList<String>();
+    Collections.addAll(
+        command,
         installation.java(),
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",
@@ -65,6 +77,8 @@ public final class DynamoDbLocal implements AutoCloseable {
         "-cp",
         installation.dynamoDbLocalClassPath(),
         "DynamoDbLocalServer");
+    data.ifPresent(folder -> command.add(folder.toString()));
+    return command;
   }
 
   private void reportEnd(Process ended) {
@@ -96,49 +110,44 @@ public final class DynamoDbLocal implements AutoCloseable {
   }
 
   /**
-   * The address for an SDK's {@code AWS_ENDPOINT_URL_DYNAMODB}. Waits until the process listens.
+   * Creates a table from the members of a {@code CreateTable} request, unless it is there already.
+   *
+   * @return false if there is such a table and it is defined differently
    */
-  public String endpoint() {
-    try {
-      return "http://" + LOOPBACK + ":" + port();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("stopped while waiting for DynamoDB Local", e);
-    }
-  }
-
-  /** Creates a table from the members of a {@code CreateTable} request. */
-  public void createTable(String region, Map<String, Object> table) {
+  public boolean createTable(String region, Map<String, Object> table) {
     var answer = call(region, "CreateTable", table);
-    if (answer.status() != 200) {
-      throw new IllegalStateException(
-          "DynamoDB Local refused the table "
-              + table.get("TableName")
-              + ": "
-              + answer.body().text());
+    if (answer.status() == 200) {
+      return true;
     }
+    if (answer.body().text().contains("ResourceInUseException")) {
+      var existing = call(region, "DescribeTable", Map.of("TableName", table.get("TableName")));
+      return TableDefinition.of(table).equals(TableDefinition.ofDescription(existing.body()));
+    }
+    throw new IllegalStateException(
+        "DynamoDB Local refused the table " + table.get("TableName") + ": " + answer.body().text());
   }
 
   private HttpResponse call(String region, String operation, Map<String, Object> input) {
+    var headers =
+        HttpFields.build()
+            .add("Host", LOOPBACK)
+            .add("Content-Type", "application/x-amz-json-1.0")
+            .add("X-Amz-Target", "DynamoDB_20120810." + operation)
+            .add(
+                "Authorization",
+                "AWS4-HMAC-SHA256 Credential=LOCALCLOUD/20000101/%s/dynamodb/aws4_request, "
+                        .formatted(region)
+                    + "SignedHeaders=host, Signature=unchecked");
+    return forward(
+        new HttpRequest("POST", "/", Optional.empty(), headers, Body.ofJson(input), LOOPBACK));
+  }
+
+  /** Passes a request on as it is. Waits until the process listens. */
+  HttpResponse forward(HttpRequest request) {
     try {
-      var headers =
-          HttpFields.build()
-              .add("Host", LOOPBACK)
-              .add("Content-Type", "application/x-amz-json-1.0")
-              .add("X-Amz-Target", "DynamoDB_20120810." + operation)
-              .add(
-                  "Authorization",
-                  "AWS4-HMAC-SHA256 Credential=LOCALCLOUD/20000101/%s/dynamodb/aws4_request, "
-                          .formatted(region)
-                      + "SignedHeaders=host, Signature=unchecked");
-      var body = Body.ofJson(input);
-      return fetcher.fetch(
-          LOOPBACK,
-          port(),
-          new HttpRequest("POST", "/", Optional.empty(), headers, body, LOOPBACK),
-          CALL_LIMIT);
+      return fetcher.fetch(LOOPBACK, port(), request, CALL_LIMIT);
     } catch (IOException | TimeoutException e) {
-      throw new IllegalStateException("DynamoDB Local did not answer " + operation, e);
+      throw new IllegalStateException("DynamoDB Local did not answer", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("stopped while waiting for DynamoDB Local", e);

@@ -1,15 +1,29 @@
 package io.github.lambdaurlguard.localcloud.functionurl;
 
 import io.github.lambdaurlguard.localcloud.lambda.LambdaFunction;
+import java.util.Optional;
 
 /**
- * A function URL with {@code AuthType: AWS_IAM}.
+ * A function URL.
  *
  * @param id the first label of its host name
  * @param resourceArn what permissions have to name: the alias where the URL has one, otherwise the
  *     function
+ * @param cors empty where Lambda leaves CORS to the function
  */
-public record FunctionUrl(String id, String region, String resourceArn, LambdaFunction function) {
+public record FunctionUrl(
+    String id,
+    String region,
+    String resourceArn,
+    AuthType authType,
+    Optional<Cors> cors,
+    LambdaFunction function) {
+
+  /** Who may call: who signs and is allowed to, or everybody whom the function's policy lets in. */
+  public enum AuthType {
+    AWS_IAM,
+    NONE
+  }
 
   /** The host name that AWS would give it. */
   public String host() {

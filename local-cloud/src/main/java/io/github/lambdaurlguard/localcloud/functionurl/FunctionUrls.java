@@ -3,24 +3,31 @@ package io.github.lambdaurlguard.localcloud.functionurl;
 import io.github.lambdaurlguard.localcloud.Console;
 import io.github.lambdaurlguard.localcloud.account.Credentials;
 import io.github.lambdaurlguard.localcloud.account.ResourcePolicies;
+import io.github.lambdaurlguard.localcloud.functionurl.FunctionUrl.AuthType;
 import io.github.lambdaurlguard.localcloud.http.HttpListener;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import io.github.lambdaurlguard.localcloud.iam.AccessRequest;
 import io.github.lambdaurlguard.localcloud.iam.Authorization;
+import io.github.lambdaurlguard.localcloud.iam.Decision;
 import io.github.lambdaurlguard.localcloud.iam.Principal;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failed;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failure;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Returned;
 import io.github.lambdaurlguard.localcloud.sigv4.SignatureVerifier;
+import io.github.lambdaurlguard.localcloud.sigv4.Verification;
 import io.github.lambdaurlguard.localcloud.sigv4.Verification.Refused;
 import io.github.lambdaurlguard.localcloud.sigv4.Verification.Unsigned;
 import io.github.lambdaurlguard.localcloud.sigv4.Verification.Verified;
+import io.github.lambdaurlguard.localcloud.trace.Part;
+import io.github.lambdaurlguard.localcloud.trace.Recording;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The front of all function URLs: finds the function by the host name, lets in who is allowed, and
@@ -79,33 +86,82 @@ public final class FunctionUrls implements HttpListener.Service {
       return HttpResponse.json(404, "{\"Message\":\"Not Found\"}");
     }
     var url = found.get();
-    return switch (signatures.verify(request, "lambda", url.region())) {
+    Recording.note(Part.FUNCTION_URL, url.function().configuration().label(), "");
+    if (url.cors().isPresent() && Cors.isPreflight(request)) {
+      Recording.note(Part.AUTHORIZATION, "", "preflight, answered by the URL's Cors");
+      return url.cors().get().preflight(request);
+    }
+    var answer =
+        url.authType() == AuthType.NONE ? answerAnyone(url, request) : answerSigned(url, request);
+    return url.cors().map(cors -> cors.addTo(answer, request)).orElse(answer);
+  }
+
+  /** A signature, if there is one, plays no part. */
+  private HttpResponse answerAnyone(FunctionUrl url, HttpRequest request) {
+    return whyDenied(
+            url,
+            (action, context) ->
+                new Authorization()
+                    .decide(
+                        new AccessRequest(
+                            new Principal.Anonymous(), action, url.resourceArn(), context),
+                        List.of(),
+                        resourcePolicies.of(url.resourceArn())))
+        .map(reason -> refuse(url, request, Refusals.FORBIDDEN, reason))
+        .orElseGet(() -> invoke(url, request, Optional.empty()));
+  }
+
+  private HttpResponse answerSigned(FunctionUrl url, HttpRequest request) {
+    return switch (verify(request, url)) {
       case Unsigned() -> refuse(url, request, Refusals.FORBIDDEN, "the request is not signed");
       case Refused refused -> refuse(url, request, Refusals.of(refused), refused.reason());
       case Verified(var credentials, var _) ->
-          whyDenied(url, credentials)
+          whyDenied(
+                  url,
+                  (action, context) ->
+                      credentials
+                          .role()
+                          .decide(
+                              action,
+                              url.resourceArn(),
+                              context,
+                              resourcePolicies.of(url.resourceArn())))
               .map(reason -> refuse(url, request, Refusals.FORBIDDEN, reason))
-              .orElseGet(() -> invoke(url, request, credentials));
+              .orElseGet(() -> invoke(url, request, Optional.of(credentials)));
     };
   }
 
-  /** Since October 2025 a call needs both permissions, each with its own condition key. */
-  private Optional<String> whyDenied(FunctionUrl url, Credentials caller) {
-    var viaUrl =
-        Map.of("lambda:FunctionUrlAuthType", "AWS_IAM", "lambda:InvokedViaFunctionUrl", "true");
-    for (var action : List.of(INVOKE_URL, INVOKE)) {
-      var decision =
-          new Authorization()
-              .decide(
-                  new AccessRequest(
-                      new Principal.Role(caller.role().arn()), action, url.resourceArn(), viaUrl),
-                  caller.role().policies(),
-                  resourcePolicies.of(url.resourceArn()));
-      if (!decision.allowed()) {
-        return Optional.of(decision.reason());
-      }
+  private Verification verify(HttpRequest request, FunctionUrl url) {
+    var step = Recording.begin(Part.SIGNATURE, "");
+    var verification = signatures.verify(request, "lambda", url.region());
+    switch (verification) {
+      case Verified _ -> step.passed("valid");
+      case Unsigned() -> step.failed("missing");
+      case Refused refused -> step.failed(refused.reason(), signatures.explain(request));
     }
-    return Optional.empty();
+    return verification;
+  }
+
+  /** Decides about an action with the values of its condition keys. */
+  private interface Decider extends BiFunction<String, Map<String, String>, Decision> {}
+
+  /** Since October 2025 a call needs both permissions, each with its own condition key. */
+  private static Optional<String> whyDenied(FunctionUrl url, Decider decider) {
+    var viaUrl =
+        Map.of(
+            "lambda:FunctionUrlAuthType",
+            url.authType().name(),
+            "lambda:InvokedViaFunctionUrl",
+            "true");
+    var step = Recording.begin(Part.AUTHORIZATION, "");
+    var denial =
+        Stream.of(INVOKE_URL, INVOKE)
+            .map(action -> decider.apply(action, viaUrl))
+            .filter(decision -> !decision.allowed())
+            .map(Decision::reason)
+            .findFirst();
+    denial.ifPresentOrElse(step::failed, () -> step.passed("allowed"));
+    return denial;
   }
 
   private static HttpResponse refuse(
@@ -121,7 +177,7 @@ public final class FunctionUrls implements HttpListener.Service {
     return answer;
   }
 
-  private HttpResponse invoke(FunctionUrl url, HttpRequest request, Credentials caller) {
+  private HttpResponse invoke(FunctionUrl url, HttpRequest request, Optional<Credentials> caller) {
     var event = PayloadEvent.of(request, url, new PayloadEvent.Caller(accountId, caller));
     return switch (url.function().invoke(event)) {
       case Returned(var payload) when payload.size() > RESPONSE_LIMIT_BYTES ->

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpField;
@@ -26,8 +27,13 @@ import org.eclipse.jetty.http.HttpField;
  *     and response payloads</a>
  */
 final class PayloadEvent {
-  /** Who signed the request. */
-  record Caller(String accountId, Credentials credentials) {}
+  /**
+   * Who called.
+   *
+   * @param accountId of the function
+   * @param credentials those that signed; empty for a URL that asks for no signature
+   */
+  record Caller(String accountId, Optional<Credentials> credentials) {}
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
@@ -123,9 +129,11 @@ final class PayloadEvent {
     http.put("userAgent", request.header("User-Agent"));
     var now = Clock.systemUTC().instant();
     var context = new LinkedHashMap<String, Object>();
-    context.put("accountId", caller.accountId());
+    context.put("accountId", caller.credentials().map(_ -> caller.accountId()).orElse("anonymous"));
     context.put("apiId", url.id());
-    context.put("authorizer", Map.of("iam", authorizer()));
+    caller
+        .credentials()
+        .ifPresent(signer -> context.put("authorizer", Map.of("iam", authorizer(signer))));
     context.put("domainName", url.host());
     context.put("domainPrefix", url.id());
     context.put("http", http);
@@ -137,13 +145,13 @@ final class PayloadEvent {
     return context;
   }
 
-  private Map<String, String> authorizer() {
-    var role = caller.credentials().role();
+  private Map<String, String> authorizer(Credentials signer) {
+    var role = signer.role();
     return Map.of(
-        "accessKey", caller.credentials().accessKeyId(),
+        "accessKey", signer.accessKeyId(),
         "accountId", caller.accountId(),
         "callerId", "AROALOCALCLOUD:" + role.name(),
-        "userArn", "arn:aws:sts::" + caller.accountId() + ":assumed-role/" + role.name() + "/local",
+        "userArn", role.sessionArn(),
         "userId", "AROALOCALCLOUD:" + role.name());
   }
 

@@ -24,7 +24,10 @@ final class Refusals {
 
   /** The function's reserved concurrency is in use. */
   static final HttpResponse THROTTLED =
-      HttpResponse.json(429, "{\"Reason\":\"ReservedFunctionConcurrentInvocationLimitExceeded\"}")
+      HttpResponse.json(
+              429,
+              "{\"Reason\":\"ReservedFunctionConcurrentInvocationLimitExceeded\","
+                  + "\"Type\":\"User\",\"message\":\"Rate Exceeded.\"}")
           .with(ERROR_TYPE, "TooManyRequestsException");
 
   private Refusals() {}

@@ -1,6 +1,9 @@
 package io.github.lambdaurlguard.localcloud.http;
 
+import io.github.lambdaurlguard.localcloud.trace.TracedConnections;
+import io.github.lambdaurlguard.localcloud.trace.TracedConnections.Connection;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -8,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.CompletableResponseListener;
 import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -54,6 +58,8 @@ public final class HttpFetcher implements AutoCloseable {
             .path(request.target())
             .headers(headers -> copyEndToEnd(request.headers(), headers))
             .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    var departure = TracedConnections.depart();
+    outgoing.onRequestBegin(begun -> departure.on(connection(begun)));
     if (!request.body().isEmpty()) {
       outgoing.body(
           new BytesRequestContent(request.header("Content-Type"), request.body().bytes()));
@@ -70,7 +76,14 @@ public final class HttpFetcher implements AutoCloseable {
       }
       throw new IOException(
           "no answer from " + host + ":" + port + ": " + e.getCause().getMessage(), e);
+    } finally {
+      departure.over();
     }
+  }
+
+  private static Connection connection(Request begun) {
+    var client = (InetSocketAddress) begun.getConnection().getLocalSocketAddress();
+    return new Connection(client.getPort(), begun.getPort());
   }
 
   private static void copyEndToEnd(HttpFields from, HttpFields.Mutable to) {

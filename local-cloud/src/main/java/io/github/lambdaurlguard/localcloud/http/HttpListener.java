@@ -1,6 +1,8 @@
 package io.github.lambdaurlguard.localcloud.http;
 
 import io.github.lambdaurlguard.localcloud.Console;
+import io.github.lambdaurlguard.localcloud.trace.TracedConnections;
+import io.github.lambdaurlguard.localcloud.trace.TracedConnections.Connection;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.ByteBuffer;
@@ -146,12 +148,16 @@ public final class HttpListener implements AutoCloseable {
               Body.of(body),
               Request.getRemoteAddr(request));
       try {
-        return service.answer(received);
+        return TracedConnections.arrive(connection(request), () -> service.answer(received));
       } catch (RuntimeException e) {
         Console.fault("answering " + received.method() + " " + received.path(), e);
         return HttpResponse.json(
             HttpStatus.INTERNAL_SERVER_ERROR_500, "{\"message\":\"Internal failure\"}");
       }
+    }
+
+    private static Connection connection(Request request) {
+      return new Connection(Request.getRemotePort(request), Request.getLocalPort(request));
     }
 
     private static void write(HttpResponse answer, Response response, Callback callback) {

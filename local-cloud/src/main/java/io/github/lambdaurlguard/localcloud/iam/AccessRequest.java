@@ -23,6 +23,18 @@ public record AccessRequest(
     return Optional.ofNullable(context.get(key));
   }
 
+  /** The least that a policy has to say, as JSON: to be pasted into one. */
+  String allowingStatement() {
+    String whose =
+        switch (principal) {
+          case Principal.Anonymous() -> "\"Principal\":\"*\",";
+          case Principal.Service(String name) -> "\"Principal\":{\"Service\":\"" + name + "\"},";
+          case Principal.Role _ -> "";
+        };
+    return "{\"Effect\":\"Allow\",%s\"Action\":\"%s\",\"Resource\":\"%s\"}"
+        .formatted(whose, action, resource);
+  }
+
   @Override
   public String toString() {
     return action + " on " + resource + " by " + principal;

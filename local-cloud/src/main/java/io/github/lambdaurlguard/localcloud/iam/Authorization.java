@@ -15,32 +15,73 @@ import java.util.stream.Stream;
  */
 public final class Authorization {
 
-  /** An explicit deny wins; otherwise any one statement that allows the request is enough. */
+  /** Decides for a principal without a permissions boundary. */
   public Decision decide(
       AccessRequest request,
       List<PolicyDocument> identityPolicies,
       List<PolicyDocument> resourcePolicies) {
-    List<Statement> allowing = new ArrayList<>();
-    List<Mismatch> mismatches = new ArrayList<>();
-    for (Statement statement : statements(identityPolicies, resourcePolicies)) {
-      Optional<Mismatch> mismatch = statement.mismatch(request);
-      if (mismatch.isEmpty() && !statement.allows()) {
-        return new Decision.Denied(request + " is denied by " + statement);
-      }
-      if (statement.allows()) {
-        mismatch.ifPresentOrElse(mismatches::add, () -> allowing.add(statement));
-      }
-    }
-    return allowing.isEmpty()
-        ? new Decision.Denied(request + " is not allowed: " + closest(mismatches))
-        : new Decision.Allowed(request + " is allowed by " + allowing.getFirst());
+    return decide(request, identityPolicies, Optional.empty(), resourcePolicies);
   }
 
-  private static List<Statement> statements(
-      List<PolicyDocument> identityPolicies, List<PolicyDocument> resourcePolicies) {
-    return Stream.concat(identityPolicies.stream(), resourcePolicies.stream())
+  /**
+   * An explicit deny wins; otherwise any one statement that allows the request is enough, and one
+   * of the boundary if there is a boundary. It limits what a resource's policy gives a role, too.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html">
+   *     Permissions boundaries</a>
+   */
+  public Decision decide(
+      AccessRequest request,
+      List<PolicyDocument> identityPolicies,
+      Optional<PolicyDocument> boundary,
+      List<PolicyDocument> resourcePolicies) {
+    var granting = Stream.concat(identityPolicies.stream(), resourcePolicies.stream()).toList();
+    return denial(request, Stream.concat(granting.stream(), boundary.stream()))
+        .orElseGet(
+            () -> {
+              var granted = grant(request, granting);
+              return granted.allowed() && boundary.isPresent()
+                  ? withinBoundary(granted, grant(request, List.of(boundary.get())))
+                  : granted;
+            });
+  }
+
+  private static Decision withinBoundary(Decision granted, Decision bounded) {
+    return bounded.allowed()
+        ? granted
+        : new Decision.Denied(
+            granted.reason() + ", but within the permissions boundary " + bounded.reason(), false);
+  }
+
+  private static Optional<Decision> denial(AccessRequest request, Stream<PolicyDocument> policies) {
+    return policies
         .flatMap(policy -> policy.statements().stream())
-        .toList();
+        .filter(statement -> !statement.allows() && statement.mismatch(request).isEmpty())
+        .findFirst()
+        .map(statement -> new Decision.Denied(request + " is denied by " + statement, true));
+  }
+
+  private static Decision grant(AccessRequest request, List<PolicyDocument> policies) {
+    List<Mismatch> mismatches = new ArrayList<>();
+    for (PolicyDocument policy : policies) {
+      for (Statement statement : policy.statements()) {
+        if (statement.allows()) {
+          Optional<Mismatch> mismatch = statement.mismatch(request);
+          if (mismatch.isEmpty()) {
+            return new Decision.Allowed(request + " is allowed by " + statement);
+          }
+          mismatches.add(mismatch.get());
+        }
+      }
+    }
+    return new Decision.Denied(
+        request
+            + " is not allowed: "
+            + closest(mismatches)
+            + ". This statement would allow it: "
+            + request.allowingStatement(),
+        false);
   }
 
   private static String closest(List<Mismatch> mismatches) {

@@ -68,6 +68,21 @@ public final class PolicyDocument {
     return parse(document, location);
   }
 
+  /**
+   * Reads a role's trust policy: it says which principals may assume the role, and stands for that
+   * role alone.
+   */
+  public static PolicyDocument trustPolicy(Object document, Location location) {
+    for (Element statement : policy(document, location).child("Statement").items()) {
+      if (statement.has("Resource")) {
+        throw statement
+            .child("Resource")
+            .error("a trust policy applies to its role; IAM prohibits Resource here: remove it");
+      }
+    }
+    return resourcePolicy(document, location);
+  }
+
   List<Statement> statements() {
     return statements;
   }

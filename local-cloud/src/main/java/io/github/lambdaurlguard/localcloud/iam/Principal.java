@@ -28,6 +28,15 @@ public sealed interface Principal {
     }
   }
 
+  /** Somebody who did not sign. */
+  record Anonymous() implements Principal {
+
+    @Override
+    public String toString() {
+      return "an anonymous caller";
+    }
+  }
+
   /** An AWS service, for example {@code cloudfront.amazonaws.com}. */
   record Service(String name) implements Principal {
 

@@ -41,6 +41,7 @@ record Principals(List<String> aws, List<String> services) {
   boolean include(Principal principal) {
     return aws.contains(ANYONE)
         || switch (principal) {
+          case Principal.Anonymous() -> false;
           case Principal.Service(String name) -> services.contains(name);
           case Principal.Role role -> aws.contains(role.arn()) || account(role);
         };

@@ -2,41 +2,108 @@ package io.github.lambdaurlguard.localcloud.lambda;
 
 import io.github.lambdaurlguard.localcloud.Console;
 import io.github.lambdaurlguard.localcloud.process.ChildProcess;
+import io.github.lambdaurlguard.localcloud.process.Freezer;
+import io.github.lambdaurlguard.localcloud.process.Installation;
 import java.io.IOException;
-import java.util.LinkedHashMap;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
-/** Starts the processes of execution environments. */
+/** Starts the processes of execution environments, and ends them. */
 final class EnvironmentLauncher implements AutoCloseable {
   /** What each JVM says first when a function has options for it. */
   private static final String JVM_NOTICE = "Picked up JAVA_TOOL_OPTIONS:";
 
   private final RuntimeApi runtimeApi = new RuntimeApi();
+  private final Freezer freezer = Freezer.start();
   private final RuntimeCommands commands;
   private final Map<String, String> endpoints;
+  private final int limitPerFunction;
+
+  /**
+   * Lambda's environments start on many machines, these on one: so many at a time that each has a
+   * processor, or none would start within {@link InitialisationLimit Lambda's limit}.
+   */
+  private final Semaphore starting =
+      new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), true);
 
   /**
    * @param endpoints the environment variables that lead an AWS SDK to the local services
+   * @param limitPerFunction how many environments a function has at most
    */
-  EnvironmentLauncher(RuntimeCommands commands, Map<String, String> endpoints) {
-    this.commands = commands;
+  EnvironmentLauncher(
+      Installation installation, Map<String, String> endpoints, int limitPerFunction) {
+    this.commands = new RuntimeCommands(installation);
     this.endpoints = endpoints;
+    this.limitPerFunction = limitPerFunction;
+  }
+
+  int limitPerFunction() {
+    return limitPerFunction;
   }
 
   /**
-   * Starts a process. One that cannot be started makes an environment that fails what it is asked.
+   * Starts a process, without waiting for it. One that cannot be started makes an environment that
+   * fails what it is asked.
    */
-  ExecutionEnvironment launch(FunctionConfiguration function) {
-    var environment = new ExecutionEnvironment(function);
-    var variables = variables(function);
-    variables.put("AWS_LAMBDA_RUNTIME_API", runtimeApi.register(environment));
+  ExecutionEnvironment launch(FunctionConfiguration function, Deployment deployment) {
+    var environment = new ExecutionEnvironment(function, freezer);
+    Thread.ofVirtual()
+        .name("start of " + function.label())
+        .start(() -> startInTurn(environment, deployment));
+    return environment;
+  }
+
+  private void startInTurn(ExecutionEnvironment environment, Deployment deployment) {
+    starting.acquireUninterruptibly();
+    var _ = environment.initialised().whenComplete((_, _) -> starting.release());
+    if (!environment.isUsable()) {
+      return;
+    }
+    var function = environment.function();
+    var variables = EnvironmentVariables.of(function, deployment);
+    variables.putAll(endpoints);
+    variables.putAll(runtimeApi.register(environment, deployment.credentials()));
     try {
       environment.attach(
-          ChildProcess.start(commands.of(function), variables, line -> show(function, line)));
+          ChildProcess.start(
+              commands.of(function, deployment), variables, line -> show(function, line)));
+      limitInitialisation(environment, InitialisationLimit.of(function));
     } catch (IOException e) {
-      environment.initialisationFailed(e.getMessage());
+      environment.end(e.getMessage());
     }
-    return environment;
+  }
+
+  private static void limitInitialisation(
+      ExecutionEnvironment environment, InitialisationLimit limit) {
+    after(
+        limit.first(),
+        environment,
+        () ->
+            Console.problem(
+                "%s: its initialisation takes over %d s, after which Lambda starts it again within the invocation, against the function's timeout"
+                    .formatted(environment.function().label(), limit.first().toSeconds())));
+    after(
+        limit.last(),
+        environment,
+        () ->
+            environment.end(
+                "its initialisation took over %d s".formatted(limit.last().toSeconds())));
+  }
+
+  private static void after(Duration limit, ExecutionEnvironment environment, Runnable action) {
+    var _ =
+        environment
+            .initialised()
+            .copy()
+            .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+            .whenComplete(
+                (_, _) -> {
+                  if (!environment.initialised().isDone()) {
+                    action.run();
+                  }
+                });
   }
 
   private static void show(FunctionConfiguration function, String line) {
@@ -45,38 +112,15 @@ final class EnvironmentLauncher implements AutoCloseable {
     }
   }
 
-  void forget(ExecutionEnvironment environment) {
+  /** Ends an environment, whatever it is doing. */
+  void end(ExecutionEnvironment environment) {
+    environment.end("stopped");
     runtimeApi.unregister(environment);
-  }
-
-  /**
-   * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html">Defined
-   *     runtime environment variables</a>
-   */
-  private Map<String, String> variables(FunctionConfiguration function) {
-    var variables = new LinkedHashMap<>(function.environment());
-    variables.put("PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
-    variables.put("TZ", ":UTC");
-    variables.put("_HANDLER", function.handler());
-    variables.put("LAMBDA_TASK_ROOT", function.code().toAbsolutePath().getParent().toString());
-    variables.put("AWS_REGION", function.region());
-    variables.put("AWS_DEFAULT_REGION", function.region());
-    variables.put("AWS_ACCESS_KEY_ID", function.credentials().accessKeyId());
-    variables.put("AWS_SECRET_ACCESS_KEY", function.credentials().secretAccessKey());
-    variables.put("AWS_SESSION_TOKEN", function.credentials().sessionToken());
-    variables.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
-    variables.put("AWS_LAMBDA_FUNCTION_VERSION", "1");
-    variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMegabytes()));
-    variables.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name());
-    variables.put("AWS_LAMBDA_LOG_STREAM_NAME", "local");
-    variables.put(
-        "AWS_LAMBDA_INITIALIZATION_TYPE", function.snapStart() ? "snap-start" : "on-demand");
-    variables.putAll(endpoints);
-    return variables;
   }
 
   @Override
   public void close() {
     runtimeApi.close();
+    freezer.close();
   }
 }

@@ -3,13 +3,13 @@ package io.github.lambdaurlguard.localcloud.lambda;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failed;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failure;
+import io.github.lambdaurlguard.localcloud.process.Freezer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -17,28 +17,34 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * One process that runs one function, one invocation at a time. The process asks the {@link
- * RuntimeApi} for its work.
+ * RuntimeApi} for its work, and is frozen while there is none.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html">Lambda
  *     execution environment</a>
  */
 final class ExecutionEnvironment {
-  /** Lambda stops waiting for an on-demand init phase after 10 s; a laptop under load gets more. */
-  private static final Duration INIT_LIMIT = Duration.ofSeconds(30);
+  /** Lambda's limit for the hooks that run after a restore. */
+  private static final Duration RESTORE_LIMIT = Duration.ofSeconds(10);
 
-  private static final Duration END_CHECK_INTERVAL = Duration.ofSeconds(1);
+  /** How often a wait looks whether the process has ended. */
+  private static final int CHECK_SECONDS = 1;
 
   private final FunctionConfiguration function;
+  private final Freezer freezer;
   private final CompletableFuture<Void> initialised = new CompletableFuture<>();
+  private final CountDownLatch restoreWanted = new CountDownLatch(1);
+  private final CompletableFuture<Void> restored = new CompletableFuture<>();
   private final BlockingQueue<Invocation> handedOver = new ArrayBlockingQueue<>(1);
   private final AtomicReference<Invocation> running = new AtomicReference<>();
   private volatile boolean taken;
   private volatile String ending = "";
   private volatile Process process;
+  private volatile long lastUsed = System.nanoTime();
 
-  ExecutionEnvironment(FunctionConfiguration function) {
+  ExecutionEnvironment(FunctionConfiguration function, Freezer freezer) {
     this.function = function;
+    this.freezer = freezer;
   }
 
   FunctionConfiguration function() {
@@ -48,11 +54,42 @@ final class ExecutionEnvironment {
   /** Watches over the process from now on. */
   void attach(Process started) {
     process = started;
+    freezer.watch(started);
     var _ = started.onExit().thenAccept(ended -> end("exit status " + ended.exitValue()));
+    if (!isUsable()) {
+      started.destroyForcibly();
+    }
+  }
+
+  /** Completes when the process asks for work, or exceptionally when it will never do so. */
+  CompletableFuture<Void> initialised() {
+    return initialised;
   }
 
   boolean isUsable() {
     return ending.isEmpty();
+  }
+
+  /** Why the process never asked for work; empty if it did, or still may. */
+  Optional<String> initialisationFailure() {
+    return initialised.isCompletedExceptionally() ? Optional.of(ending) : Optional.empty();
+  }
+
+  /** Whether it is the snapshot that was made of a version, and has not run anything. */
+  boolean isSnapshot() {
+    return function.snapStart() && restoreWanted.getCount() > 0;
+  }
+
+  /** What the next invocation finds, in the words of Lambda's documentation. */
+  String start() {
+    if (restoreWanted.getCount() == 0) {
+      return "warm";
+    }
+    return function.snapStart() ? "restored" : "cold start";
+  }
+
+  Duration idleTime() {
+    return Duration.ofNanos(System.nanoTime() - lastUsed);
   }
 
   /**
@@ -60,22 +97,20 @@ final class ExecutionEnvironment {
    * elsewhere without harm.
    */
   boolean endedBeforeItTookTheInvocation() {
-    return !isUsable() && !taken && !initialised.isCompletedExceptionally();
+    return !isUsable() && !taken;
   }
 
   /** Ends the process. What it was working on fails. */
-  void close() {
-    end("stopped");
-  }
-
-  private void end(String reason) {
+  void end(String reason) {
     if (ending.isEmpty()) {
       ending = reason;
     }
     if (process != null) {
       process.destroyForcibly();
     }
-    initialised.completeExceptionally(new IllegalStateException(ending));
+    var failure = new IllegalStateException(ending);
+    initialised.completeExceptionally(failure);
+    restored.completeExceptionally(failure);
     failRunning();
   }
 
@@ -89,23 +124,20 @@ final class ExecutionEnvironment {
     }
   }
 
-  /** Runs one event to its end. Called by one thread at a time. */
+  /** Runs one event to its end, after the initialisation. Called by one thread at a time. */
   InvocationResult invoke(Body event) throws InterruptedException {
-    try {
-      initialised.get(INIT_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      return new Failed(Failure.EXIT, "the function did not start: " + e.getCause().getMessage());
-    } catch (TimeoutException e) {
-      end("initialisation took over " + INIT_LIMIT.toSeconds() + " s");
-      return new Failed(Failure.EXIT, "the function did not start: " + ending);
-    }
-    var invocation =
-        new Invocation(
-            UUID.randomUUID().toString(),
-            event,
-            Instant.now().plus(function.timeout()),
-            new CompletableFuture<>());
     taken = false;
+    restoreWanted.countDown();
+    try {
+      restored.get(RESTORE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      return new Failed(Failure.EXIT, "Runtime exited before it took the event: " + ending);
+    } catch (TimeoutException e) {
+      taken = true;
+      end("the hooks after the restore took over %d s".formatted(RESTORE_LIMIT.toSeconds()));
+      return new Failed(Failure.EXIT, ending);
+    }
+    var invocation = Invocation.of(event, function.timeout());
     running.set(invocation);
     if (!isUsable()) {
       failRunning();
@@ -115,6 +147,7 @@ final class ExecutionEnvironment {
     try {
       return invocation.result().get(function.timeout().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
+      taken = true;
       end("timed out");
       return new Failed(
           Failure.TIMEOUT,
@@ -124,23 +157,60 @@ final class ExecutionEnvironment {
       throw new IllegalStateException("an invocation's result is never exceptional", e);
     } finally {
       running.set(null);
+      lastUsed = System.nanoTime();
     }
   }
 
   /**
-   * The process has started up and asks for work: waits until there is some, or the process has
-   * ended.
+   * The process has run what it does before a snapshot. Here the process itself is the snapshot: it
+   * stays frozen until the first invocation wants it restored.
+   *
+   * @return whether it is to go on
+   */
+  boolean restore() throws InterruptedException {
+    initialised.complete(null);
+    taken =
+        frozenUntil(() -> restoreWanted.await(CHECK_SECONDS, TimeUnit.SECONDS) ? true : null)
+            .isPresent();
+    return taken;
+  }
+
+  /**
+   * The process asks for work: waits until there is some, or the process has ended. It is idle from
+   * now on, and therefore frozen.
    */
   Optional<Invocation> next() throws InterruptedException {
+    restored.complete(null);
     initialised.complete(null);
-    while (isUsable()) {
-      var invocation = handedOver.poll(END_CHECK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
-      if (invocation != null) {
-        taken = true;
-        return Optional.of(invocation);
+    var first = Optional.ofNullable(handedOver.poll());
+    var invocation =
+        first.isPresent()
+            ? first
+            : frozenUntil(() -> handedOver.poll(CHECK_SECONDS, TimeUnit.SECONDS));
+    taken = invocation.isPresent();
+    return invocation;
+  }
+
+  /** Something to wait for, with a limit of its own; null when that has passed. */
+  private interface Wait<T> {
+    T poll() throws InterruptedException;
+  }
+
+  /** Freezes the process for the time of a wait, which ends with it at the latest. */
+  private <T> Optional<T> frozenUntil(Wait<T> wait) throws InterruptedException {
+    var idle = process;
+    freezer.freeze(idle);
+    try {
+      while (isUsable()) {
+        var found = wait.poll();
+        if (found != null) {
+          return Optional.of(found);
+        }
       }
+      return Optional.empty();
+    } finally {
+      freezer.thaw(idle);
     }
-    return Optional.empty();
   }
 
   /** The process answers an invocation. An answer to one that timed out finds nobody waiting. */
@@ -149,11 +219,5 @@ final class ExecutionEnvironment {
     if (invocation != null && invocation.requestId().equals(requestId)) {
       invocation.result().complete(result);
     }
-  }
-
-  /** The process says that it cannot start. */
-  void initialisationFailed(String message) {
-    initialised.completeExceptionally(new IllegalStateException(message));
-    end(message);
   }
 }

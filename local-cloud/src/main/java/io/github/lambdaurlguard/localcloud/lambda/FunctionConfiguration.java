@@ -1,33 +1,40 @@
 package io.github.lambdaurlguard.localcloud.lambda;
 
-import io.github.lambdaurlguard.localcloud.account.Credentials;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * A function as its template describes it.
+ * What Lambda knows of a function: its template's properties.
  *
  * @param label a short name for the console: the logical id
- * @param artifact what the template names: a jar, a zip or a source file
- * @param code what is run: the artifact itself, or the folder it was unpacked into
+ * @param logGroup where its log would go
  * @param reservedConcurrency how many invocations may run at the same time; empty for no limit of
  *     the function's own
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-function.html">AWS::Lambda::Function</a>
  */
 public record FunctionConfiguration(
     String label,
-    String name,
     String arn,
-    String region,
     LambdaRuntime runtime,
     String architecture,
     String handler,
-    Path artifact,
-    Path code,
     int memoryMegabytes,
     Duration timeout,
     boolean snapStart,
     OptionalInt reservedConcurrency,
     Map<String, String> environment,
-    Credentials credentials) {}
+    String logGroup) {
+  private static final int REGION_PART = 3;
+
+  /** The function's name: the end of its ARN. */
+  public String name() {
+    return arn.substring(Math.max(arn.lastIndexOf(':'), arn.lastIndexOf('/')) + 1);
+  }
+
+  /** The region in its ARN; empty for a function of CloudFront, which belongs to none. */
+  public String region() {
+    return arn.split(":", -1)[REGION_PART];
+  }
+}

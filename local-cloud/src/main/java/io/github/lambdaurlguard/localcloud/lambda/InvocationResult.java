@@ -16,12 +16,23 @@ public sealed interface InvocationResult {
   /** The kinds of failure that callers answer differently. */
   enum Failure {
     /** The handler threw. */
-    HANDLER_ERROR,
+    HANDLER_ERROR("error"),
     /** The handler did not return within the function's timeout. */
-    TIMEOUT,
+    TIMEOUT("timed out"),
     /** The process ended, or could not be started. */
-    EXIT,
+    EXIT("exited"),
     /** All of the reserved concurrency is in use. */
-    THROTTLED
+    THROTTLED("throttled");
+
+    private final String words;
+
+    Failure(String words) {
+      this.words = words;
+    }
+
+    /** What people read. */
+    public String words() {
+      return words;
+    }
   }
 }

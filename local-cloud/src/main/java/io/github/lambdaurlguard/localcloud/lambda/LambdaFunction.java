@@ -4,39 +4,35 @@ import io.github.lambdaurlguard.localcloud.Console;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failed;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failure;
+import io.github.lambdaurlguard.localcloud.trace.Part;
+import io.github.lambdaurlguard.localcloud.trace.Recording;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * A function and its execution environments: as many as there are invocations at the same time,
- * reused afterwards, replaced when they break.
- */
+/** A function with its versions and aliases, ready to be invoked. */
 public final class LambdaFunction implements AutoCloseable {
-  /**
-   * Lambda would start one environment for each invocation at the same time, a laptop cannot: above
-   * this number invocations wait for a free one.
-   */
-  private static final int MAX_ENVIRONMENTS = 4;
-
   private final FunctionConfiguration configuration;
-  private final EnvironmentLauncher launcher;
-  private final Semaphore places = new Semaphore(MAX_ENVIRONMENTS, true);
+  private final Deployment deployment;
+  private final EnvironmentPool environments;
   private final AtomicInteger inFlight = new AtomicInteger();
-  private final ConcurrentLinkedDeque<ExecutionEnvironment> idle = new ConcurrentLinkedDeque<>();
-  private final Set<ExecutionEnvironment> all = ConcurrentHashMap.newKeySet();
   private final Set<String> qualifiers = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  LambdaFunction(FunctionConfiguration configuration, EnvironmentLauncher launcher) {
+  LambdaFunction(
+      FunctionConfiguration configuration, Deployment deployment, EnvironmentLauncher launcher) {
     this.configuration = configuration;
-    this.launcher = launcher;
+    this.deployment = deployment;
+    this.environments = new EnvironmentPool(configuration, deployment, launcher);
   }
 
   public FunctionConfiguration configuration() {
     return configuration;
+  }
+
+  public Deployment deployment() {
+    return deployment;
   }
 
   /** Makes the function known under a version or an alias, too. */
@@ -53,28 +49,31 @@ public final class LambdaFunction implements AutoCloseable {
    * it.
    */
   public void warmUp() {
-    idle.add(launch());
+    environments.launchFirst();
   }
 
   /**
    * Runs one event. Waits for the result, at most the function's timeout and the time of a cold
    * start.
+   *
+   * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html">Lambda
+   *     function scaling</a>
    */
   public InvocationResult invoke(Body event) {
     try {
       if (inFlight.incrementAndGet()
           > configuration.reservedConcurrency().orElse(Integer.MAX_VALUE)) {
-        return new Failed(Failure.THROTTLED, "Rate Exceeded.");
+        Recording.begin(Part.FUNCTION, configuration.label()).failed("throttled");
+        return report(
+            new Failed(
+                Failure.THROTTLED,
+                "throttled: its reserved concurrency of %d is in use"
+                    .formatted(configuration.reservedConcurrency().orElseThrow())));
       }
-      places.acquire();
-      try {
-        return report(invokeInAnyEnvironment(event));
-      } finally {
-        places.release();
-      }
+      return report(invokeInAnyEnvironment(event));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Failed(Failure.EXIT, "the local cloud is stopping");
+      return stopping();
     } finally {
       inFlight.decrementAndGet();
     }
@@ -82,42 +81,37 @@ public final class LambdaFunction implements AutoCloseable {
 
   private InvocationResult invokeInAnyEnvironment(Body event) throws InterruptedException {
     while (true) {
-      var environment = takeIdle();
-      var result = environment.invoke(event);
-      if (environment.isUsable()) {
-        idle.addFirst(environment);
+      var step = Recording.begin(Part.FUNCTION, configuration.label());
+      var environment = environments.take();
+      if (environment.isEmpty()) {
+        return stopping();
+      }
+      var start = environment.get().start();
+      var result = invoke(event, environment.get());
+      if (result instanceof Failed(var failure, var _)) {
+        step.failed(start + ", " + failure.words());
+      } else {
+        step.passed(start);
+      }
+      environments.giveBack(environment.get());
+      if (closed
+          || environment.get().initialisationFailure().isPresent()
+          || !environment.get().endedBeforeItTookTheInvocation()) {
         return result;
       }
-      discard(environment);
-      if (closed || !environment.endedBeforeItTookTheInvocation()) {
-        return result;
-      }
     }
   }
 
-  private ExecutionEnvironment takeIdle() {
-    for (var environment = idle.poll(); environment != null; environment = idle.poll()) {
-      if (environment.isUsable()) {
-        return environment;
-      }
-      discard(environment);
-    }
-    return launch();
+  private static InvocationResult invoke(Body event, ExecutionEnvironment environment)
+      throws InterruptedException {
+    var failure = environment.initialisationFailure();
+    return failure.isPresent()
+        ? new Failed(Failure.EXIT, "the function did not start: " + failure.get())
+        : environment.invoke(event);
   }
 
-  private ExecutionEnvironment launch() {
-    var environment = launcher.launch(configuration);
-    all.add(environment);
-    if (closed) {
-      environment.close();
-    }
-    return environment;
-  }
-
-  private void discard(ExecutionEnvironment environment) {
-    environment.close();
-    launcher.forget(environment);
-    all.remove(environment);
+  private static Failed stopping() {
+    return new Failed(Failure.EXIT, "the local cloud is stopping");
   }
 
   private InvocationResult report(InvocationResult result) {
@@ -127,9 +121,14 @@ public final class LambdaFunction implements AutoCloseable {
     return result;
   }
 
+  /** Ends environments that have had nothing to do for so long. */
+  void reap(Duration idleTime) {
+    environments.reap(idleTime);
+  }
+
   @Override
   public void close() {
     closed = true;
-    all.forEach(ExecutionEnvironment::close);
+    environments.close();
   }
 }

@@ -1,11 +1,13 @@
 package io.github.lambdaurlguard.localcloud.lambda;
 
+import io.github.lambdaurlguard.localcloud.account.Credentials;
 import io.github.lambdaurlguard.localcloud.http.HttpListener;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failed;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failure;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Returned;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,42 +26,70 @@ final class RuntimeApi implements AutoCloseable {
   /** Above Lambda's 6 MB for a response, so that the one who checks the limit can say so. */
   private static final int BODY_LIMIT_BYTES = 16 * 1024 * 1024;
 
-  private final Map<String, ExecutionEnvironment> environments = new ConcurrentHashMap<>();
+  /** An environment, and the credentials of its function's role. */
+  private record Registration(ExecutionEnvironment environment, Credentials credentials) {}
+
+  private final Map<String, Registration> environments = new ConcurrentHashMap<>();
   private final HttpListener listener =
       HttpListener.start(
           new HttpListener.Settings(
               "the Lambda runtime API", 0, HEAD_LIMIT_BYTES, BODY_LIMIT_BYTES),
           this::answer);
 
-  /**
-   * Registers an environment. Returns the value of {@code AWS_LAMBDA_RUNTIME_API} for its process.
-   */
-  String register(ExecutionEnvironment environment) {
+  /** Registers an environment. Returns the variables that lead its process here. */
+  Map<String, String> register(ExecutionEnvironment environment, Credentials credentials) {
     var id = UUID.randomUUID().toString();
-    environments.put(id, environment);
-    return listener.address() + "/" + id;
+    environments.put(id, new Registration(environment, credentials));
+    var variables = new LinkedHashMap<String, String>();
+    variables.put("AWS_LAMBDA_RUNTIME_API", listener.address() + "/" + id);
+    variables.putAll(
+        environment.function().snapStart()
+            ? ContainerCredentials.variables(listener.address(), id)
+            : ContainerCredentials.asVariables(credentials));
+    return variables;
   }
 
   void unregister(ExecutionEnvironment environment) {
-    environments.values().remove(environment);
+    environments.values().removeIf(registration -> registration.environment() == environment);
   }
 
   private HttpResponse answer(HttpRequest request) {
     var segments = request.path().split("/", 6);
-    var environment = segments.length < 5 ? null : environments.get(segments[1]);
-    if (environment == null) {
+    var registration = segments.length < 2 ? null : environments.get(segments[1]);
+    if (registration == null) {
       return error(403, "unknown execution environment");
     }
-    var operation = segments[4] + (segments.length < 6 ? "" : "/" + segments[5]);
+    if (segments.length == 3 && segments[2].equals(ContainerCredentials.PATH)) {
+      return ContainerCredentials.answer(request, segments[1], registration.credentials());
+    }
+    return segments.length < 5
+        ? error(404, "unknown path")
+        : answer(
+            registration.environment(),
+            segments[4] + (segments.length < 6 ? "" : "/" + segments[5]),
+            request);
+  }
+
+  private static HttpResponse answer(
+      ExecutionEnvironment environment, String operation, HttpRequest request) {
     return switch (operation) {
       case "invocation/next" -> next(environment);
-      case "restore/next" -> HttpResponse.json(200, "");
+      case "restore/next" -> restore(environment);
       case "init/error", "restore/error" -> {
-        environment.initialisationFailed(request.body().text());
+        environment.end(request.body().text());
         yield accepted();
       }
       default -> result(environment, operation, request);
     };
+  }
+
+  private static HttpResponse restore(ExecutionEnvironment environment) {
+    try {
+      return environment.restore() ? HttpResponse.json(200, "") : gone();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return gone();
+    }
   }
 
   private static HttpResponse next(ExecutionEnvironment environment) {
@@ -84,6 +114,7 @@ final class RuntimeApi implements AutoCloseable {
             .add("Content-Type", "application/json")
             .add("Lambda-Runtime-Aws-Request-Id", invocation.requestId())
             .add("Lambda-Runtime-Deadline-Ms", Long.toString(invocation.deadline().toEpochMilli()))
+            .add("Lambda-Runtime-Trace-Id", invocation.traceHeader())
             .add("Lambda-Runtime-Invoked-Function-Arn", environment.function().arn());
     return new HttpResponse(200, headers, invocation.event());
   }

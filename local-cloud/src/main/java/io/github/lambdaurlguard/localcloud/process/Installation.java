@@ -2,15 +2,12 @@ package io.github.lambdaurlguard.localcloud.process;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.zip.ZipFile;
 
 /**
  * The programs and files that child processes are made of: this JVM's {@code java}, the caller's
@@ -23,12 +20,10 @@ public final class Installation {
 
   private final Path home;
   private final RunFolder runFolder;
-  private final Path runtimeClientLibrary;
 
   private Installation(Path home, RunFolder runFolder) {
     this.home = home;
     this.runFolder = runFolder;
-    this.runtimeClientLibrary = unpackRuntimeClientLibrary();
     SCRIPTS.forEach(this::unpackScript);
   }
 
@@ -58,14 +53,12 @@ public final class Installation {
     return System.getProperty("local-cloud.node", "node");
   }
 
-  /** Class path of the official Lambda runtime interface client. */
+  /**
+   * Class path of Lambda's runtime interface client. In front stands the class that replaces its
+   * native part, which exists for Linux only.
+   */
   public String runtimeClientClassPath() {
-    return jars("runtime-client");
-  }
-
-  /** Its native library, unpacked. */
-  public Path runtimeClientLibrary() {
-    return runtimeClientLibrary;
+    return home.resolve("runtime-client-transport") + File.pathSeparator + jars("runtime-client");
   }
 
   /** Class path of DynamoDB Local and the class that starts it. */
@@ -97,29 +90,6 @@ public final class Installation {
       Files.copy(script, script(name));
     } catch (IOException e) {
       throw new UncheckedIOException("the script " + name + " cannot be written", e);
-    }
-  }
-
-  private Path unpackRuntimeClientLibrary() {
-    var machine = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
-    var name =
-        machine.equals("aarch64")
-            ? "jni/libaws-lambda-jni.linux-aarch_64.so"
-            : "jni/libaws-lambda-jni.linux-x86_64.so";
-    try (var files = Files.list(home.resolve("runtime-client"))) {
-      var client =
-          files
-              .filter(file -> file.getFileName().toString().contains("runtime-interface-client"))
-              .findFirst()
-              .orElseThrow(() -> new IOException("no runtime interface client in " + home));
-      try (var jar = new ZipFile(client.toFile());
-          InputStream library = jar.getInputStream(jar.getEntry(name))) {
-        var target = runFolder.file("libaws-lambda-jni.so");
-        Files.copy(library, target);
-        return target;
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("the runtime interface client could not be unpacked", e);
     }
   }
 }

@@ -31,7 +31,15 @@ public final class RunFolder implements AutoCloseable {
 
   /** Writes a file with the given text. */
   public Path write(String name, String text) throws IOException {
+    Files.createDirectories(file(name).getParent());
     return Files.writeString(file(name), text);
+  }
+
+  /** Copies a file, so that what runs from it does not change with it. Returns the copy. */
+  public Path copy(Path original) throws IOException {
+    var name = Integer.toHexString(original.toAbsolutePath().hashCode());
+    var copy = Files.createDirectories(file(name)).resolve(original.getFileName());
+    return Files.exists(copy) ? copy : Files.copy(original, copy);
   }
 
   /** Unpacks a zip into a folder of its own. */

@@ -4,6 +4,7 @@ import io.github.lambdaurlguard.localcloud.account.Credentials;
 import io.github.lambdaurlguard.localcloud.account.Role;
 import io.github.lambdaurlguard.localcloud.cloudfront.ResponseHeadersPolicy;
 import io.github.lambdaurlguard.localcloud.cloudfront.ResponseHeadersPolicy.Header;
+import io.github.lambdaurlguard.localcloud.lambda.Deployment;
 import io.github.lambdaurlguard.localcloud.lambda.FunctionConfiguration;
 import io.github.lambdaurlguard.localcloud.lambda.LambdaRuntime;
 import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
@@ -48,20 +49,17 @@ final class CloudFrontResources {
             .create(
                 new FunctionConfiguration(
                     definition.resource().logicalId(),
-                    name,
                     arn,
-                    definition.stack().region(),
                     LambdaRuntime.CLOUDFRONT_JS_2,
                     "x86_64",
                     "handler",
-                    code,
-                    code,
                     FUNCTION_MEMORY_MEGABYTES,
                     FUNCTION_TIMEOUT,
                     false,
                     OptionalInt.empty(),
                     Map.of(),
-                    noCredentials(arn)));
+                    "/aws/cloudfront/function/" + name),
+                new Deployment(code, code, noCredentials(arn)));
     function.warmUp();
     services.distributions().addFunction(arn, function);
     return new Created(arn, Map.of("FunctionARN", arn, "FunctionMetadata.FunctionARN", arn));

@@ -25,7 +25,12 @@ final class DynamoDbResources {
     properties
         .optionalDocument("GlobalSecondaryIndexes")
         .ifPresent(indexes -> table.put("GlobalSecondaryIndexes", indexes));
-    services.dynamoDb().createTable(definition.stack().region(), table);
+    if (!services.dynamoDb().createTable(definition.stack().region(), table)) {
+      throw properties.error(
+          "KeySchema",
+          "the table %s exists with other keys or indexes, and its data is kept: start the local cloud anew, without the data, to change them"
+              .formatted(name));
+    }
     return new Created(name, Map.of("Arn", definition.arn("dynamodb", "table/" + name)));
   }
 }

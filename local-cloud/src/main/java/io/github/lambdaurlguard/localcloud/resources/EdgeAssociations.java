@@ -2,9 +2,9 @@ package io.github.lambdaurlguard.localcloud.resources;
 
 import io.github.lambdaurlguard.localcloud.cloudfront.Behavior.EdgeAssociation;
 import io.github.lambdaurlguard.localcloud.lambda.FunctionConfiguration;
-import io.github.lambdaurlguard.localcloud.lambda.LambdaRuntime;
 import io.github.lambdaurlguard.localcloud.template.Properties;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
  *     on Lambda@Edge</a>
  */
 final class EdgeAssociations {
+  /** Who runs replicas; the role has to trust it beside {@code lambda.amazonaws.com}. */
+  private static final String PRINCIPAL = "edgelambda.amazonaws.com";
+
   private static final String EDGE_REGION = "us-east-1";
   private static final Duration MAX_ORIGIN_FUNCTION_TIMEOUT = Duration.ofSeconds(30);
   private static final Pattern VERSION_ARN = Pattern.compile("arn:.*:function:[^:]+:\\d+");
@@ -38,30 +41,32 @@ final class EdgeAssociations {
                 () ->
                     association.error(
                         "LambdaFunctionARN", arn + " is no function of these templates"));
-    var problem = problem(function.configuration());
-    if (!problem.isEmpty()) {
+    var problem =
+        problem(function.configuration())
+            .or(() -> function.deployment().credentials().role().whyNotAssumable(PRINCIPAL));
+    if (problem.isPresent()) {
       throw association.error(
-          "LambdaFunctionARN", "Lambda@Edge does not run " + arn + ": " + problem);
+          "LambdaFunctionARN", "Lambda@Edge does not run " + arn + ": " + problem.get());
     }
     function.warmUp();
     return new EdgeAssociation(function, association.flag("IncludeBody", false));
   }
 
-  private static String problem(FunctionConfiguration function) {
+  private static Optional<String> problem(FunctionConfiguration function) {
     if (!function.region().equals(EDGE_REGION)) {
-      return "it is in %s, not in %s".formatted(function.region(), EDGE_REGION);
+      return Optional.of("it is in %s, not in %s".formatted(function.region(), EDGE_REGION));
     }
-    if (function.runtime() == LambdaRuntime.JAVA_25) {
-      return "its runtime is neither Node.js nor Python";
+    if (function.runtime().isJava()) {
+      return Optional.of("its runtime is neither Node.js nor Python");
     }
     if (!function.architecture().equals("x86_64")) {
-      return "its architecture is not x86_64";
+      return Optional.of("its architecture is not x86_64");
     }
     if (!function.environment().isEmpty()) {
-      return "it has environment variables";
+      return Optional.of("it has environment variables");
     }
     return function.timeout().compareTo(MAX_ORIGIN_FUNCTION_TIMEOUT) > 0
-        ? "its timeout is over %d s".formatted(MAX_ORIGIN_FUNCTION_TIMEOUT.toSeconds())
-        : "";
+        ? Optional.of("its timeout is over %d s".formatted(MAX_ORIGIN_FUNCTION_TIMEOUT.toSeconds()))
+        : Optional.empty();
   }
 }

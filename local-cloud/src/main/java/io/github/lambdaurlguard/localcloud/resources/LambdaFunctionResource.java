@@ -1,65 +1,88 @@
 package io.github.lambdaurlguard.localcloud.resources;
 
+import io.github.lambdaurlguard.localcloud.account.Credentials;
+import io.github.lambdaurlguard.localcloud.lambda.EnvironmentVariables;
 import io.github.lambdaurlguard.localcloud.lambda.FunctionConfiguration;
 import io.github.lambdaurlguard.localcloud.lambda.LambdaRuntime;
 import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
 import io.github.lambdaurlguard.localcloud.template.Properties;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Functions, run from the artifact that {@code Code} names. */
+/**
+ * Functions, under the limits that Lambda checks when it creates one.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-function.html">AWS::Lambda::Function</a>
+ */
 final class LambdaFunctionResource {
-  private static final int DEFAULT_MEMORY_MEGABYTES = 128;
-  private static final int DEFAULT_TIMEOUT_SECONDS = 3;
+  private static final String PRINCIPAL = "lambda.amazonaws.com";
+
+  /** The least, and what a function has unless its template says otherwise. */
+  private static final int MIN_MEMORY_MEGABYTES = 128;
+
+  private static final int MAX_MEMORY_MEGABYTES = 10_240;
+  private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(3);
+  private static final int MAX_TIMEOUT_SECONDS = 900;
+
+  /** What an account has unless AWS raised it, less the 100 that cannot be reserved. */
+  private static final int MAX_RESERVED_CONCURRENCY = 900;
+
+  /** Lambda quota "Environment variables". */
+  private static final int MAX_ENVIRONMENT_BYTES = 4 * 1024;
 
   private LambdaFunctionResource() {}
 
   static Created create(Definition definition, Services services) {
     var properties = definition.properties();
-    properties.withoutLocalEffect("Description", "LoggingConfig", "Tags", "TracingConfig");
+    properties.withoutLocalEffect("Description", "EphemeralStorage", "Tags", "TracingConfig");
+    if (properties.has("PackageType")) {
+      properties.oneOf("PackageType", "Zip");
+    }
     var name = properties.optionalText("FunctionName").orElseGet(definition::physicalName);
     var arn = definition.arn("lambda", "function:" + name);
-    var artifact = artifact(properties);
     var runtime = runtime(properties);
+    var configuration =
+        new FunctionConfiguration(
+            definition.resource().logicalId(),
+            arn,
+            runtime,
+            architecture(properties),
+            properties.text("Handler"),
+            properties.has("MemorySize")
+                ? integer(properties, "MemorySize", MIN_MEMORY_MEGABYTES, MAX_MEMORY_MEGABYTES)
+                : MIN_MEMORY_MEGABYTES,
+            timeout(properties),
+            appliesSnapStart(properties, runtime),
+            reservedConcurrency(properties),
+            environment(properties),
+            logGroup(properties).orElse("/aws/lambda/" + name));
     services
         .lambda()
         .create(
-            new FunctionConfiguration(
-                definition.resource().logicalId(),
-                name,
-                arn,
-                definition.stack().region(),
-                runtime,
-                architecture(properties),
-                properties.text("Handler"),
-                artifact,
-                runtime == LambdaRuntime.JAVA_25 ? artifact : unzip(artifact, name, services),
-                properties.integer("MemorySize", DEFAULT_MEMORY_MEGABYTES),
-                Duration.ofSeconds(properties.integer("Timeout", DEFAULT_TIMEOUT_SECONDS)),
-                appliesSnapStart(properties),
-                reservedConcurrency(properties),
-                environment(properties),
-                services
-                    .identities()
-                    .ofRole(properties.text("Role"))
-                    .orElseThrow(
-                        () -> properties.error("Role", "names no role of these templates"))));
+            configuration,
+            FunctionCode.deploy(definition, runtime, credentials(properties, services), services));
     return new Created(name, Map.of("Arn", arn));
   }
 
-  private static Path artifact(Properties properties) {
-    var code = properties.text("Code");
-    var folder = Path.of(properties.location("Code").file()).toAbsolutePath().getParent();
-    var artifact = folder.resolve(code).normalize();
-    if (!Files.isRegularFile(artifact)) {
-      throw properties.error(
-          "Code", "the artifact " + artifact + " does not exist; build it first");
-    }
-    return artifact;
+  /** A role that Lambda may not assume is refused when the function is created. */
+  private static Credentials credentials(Properties properties, Services services) {
+    var credentials =
+        services
+            .identities()
+            .ofRole(properties.text("Role"))
+            .orElseThrow(() -> properties.error("Role", "names no role of these templates"));
+    credentials
+        .role()
+        .whyNotAssumable(PRINCIPAL)
+        .ifPresent(
+            reason -> {
+              throw properties.error("Role", reason);
+            });
+    return credentials;
   }
 
   private static LambdaRuntime runtime(Properties properties) {
@@ -68,8 +91,22 @@ final class LambdaFunctionResource {
             () ->
                 properties.error(
                     "Runtime",
-                    "%s is not implemented by the local cloud; it knows java25, nodejs22.x and nodejs24.x"
-                        .formatted(properties.text("Runtime"))));
+                    "%s is not implemented by the local cloud; it knows %s"
+                        .formatted(properties.text("Runtime"), LambdaRuntime.functionRuntimes())));
+  }
+
+  private static Duration timeout(Properties properties) {
+    return properties.has("Timeout")
+        ? Duration.ofSeconds(integer(properties, "Timeout", 1, MAX_TIMEOUT_SECONDS))
+        : DEFAULT_TIMEOUT;
+  }
+
+  private static int integer(Properties properties, String name, int least, int most) {
+    var value = properties.integer(name);
+    if (value < least || value > most) {
+      throw properties.error(name, "must be from %d to %d, not %d".formatted(least, most, value));
+    }
+    return value;
   }
 
   /** Java and JavaScript run on either; it matters where Lambda@Edge takes only one of them. */
@@ -78,33 +115,64 @@ final class LambdaFunctionResource {
     return architectures.isEmpty() ? "x86_64" : architectures.getFirst();
   }
 
-  private static Path unzip(Path artifact, String name, Services services) {
-    try {
-      return services.runFolder().unzip(artifact, name);
-    } catch (IOException e) {
-      throw new IllegalStateException(
-          "the artifact " + artifact + " is not a readable zip file", e);
-    }
-  }
-
-  private static boolean appliesSnapStart(Properties properties) {
+  private static boolean appliesSnapStart(Properties properties, LambdaRuntime runtime) {
     return properties
         .optionalObject("SnapStart")
-        .map(snapStart -> snapStart.oneOf("ApplyOn", "PublishedVersions", "None"))
+        .map(
+            snapStart -> {
+              var applies = snapStart.oneOf("ApplyOn", "PublishedVersions", "None");
+              if (applies.equals("PublishedVersions") && !runtime.isJava()) {
+                throw snapStart.error(
+                    "ApplyOn", "Lambda has no SnapStart for the runtime " + runtime.identifier());
+              }
+              return applies;
+            })
         .filter("PublishedVersions"::equals)
         .isPresent();
   }
 
   private static OptionalInt reservedConcurrency(Properties properties) {
     return properties.has("ReservedConcurrentExecutions")
-        ? OptionalInt.of(properties.integer("ReservedConcurrentExecutions"))
+        ? OptionalInt.of(
+            integer(properties, "ReservedConcurrentExecutions", 0, MAX_RESERVED_CONCURRENCY))
         : OptionalInt.empty();
   }
 
-  private static Map<String, String> environment(Properties properties) {
+  private static Optional<String> logGroup(Properties properties) {
     return properties
-        .optionalObject("Environment")
-        .map(environment -> environment.textMap("Variables"))
-        .orElse(Map.of());
+        .optionalObject("LoggingConfig")
+        .flatMap(
+            logging -> {
+              logging.withoutLocalEffect("ApplicationLogLevel", "LogFormat", "SystemLogLevel");
+              return logging.optionalText("LogGroup");
+            });
+  }
+
+  private static Map<String, String> environment(Properties properties) {
+    var found = properties.optionalObject("Environment");
+    if (found.isEmpty()) {
+      return Map.of();
+    }
+    var environment = found.get();
+    var variables = environment.textMap("Variables");
+    var reserved = variables.keySet().stream().filter(EnvironmentVariables::isReserved).toList();
+    if (!reserved.isEmpty()) {
+      throw environment.error(
+          "Variables", "Lambda reserves the names " + String.join(", ", reserved));
+    }
+    var bytes =
+        variables.entrySet().stream()
+            .mapToInt(entry -> size(entry.getKey()) + size(entry.getValue()))
+            .sum();
+    if (bytes > MAX_ENVIRONMENT_BYTES) {
+      throw environment.error(
+          "Variables",
+          "have %d bytes together; Lambda takes %d".formatted(bytes, MAX_ENVIRONMENT_BYTES));
+    }
+    return variables;
+  }
+
+  private static int size(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 }

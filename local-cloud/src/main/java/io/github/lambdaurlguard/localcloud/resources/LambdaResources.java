@@ -1,6 +1,5 @@
 package io.github.lambdaurlguard.localcloud.resources;
 
-import io.github.lambdaurlguard.localcloud.functionurl.FunctionUrl;
 import io.github.lambdaurlguard.localcloud.iam.PolicyDocument;
 import io.github.lambdaurlguard.localcloud.lambda.LambdaFunction;
 import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
@@ -13,8 +12,6 @@ final class LambdaResources {
   /** The local cloud publishes each function once. */
   private static final String VERSION = "1";
 
-  private static final int URL_ID_LENGTH = 32;
-
   private LambdaResources() {}
 
   static Created version(Definition definition, Services services) {
@@ -23,7 +20,7 @@ final class LambdaResources {
     var function = function(definition, services, "FunctionName");
     properties
         .optionalText("CodeSha256")
-        .filter(expected -> !expected.equals(Artifact.sha256(function.configuration().artifact())))
+        .filter(expected -> !expected.equals(Artifact.sha256(function.deployment().artifact())))
         .ifPresent(
             expected -> {
               throw properties.error(
@@ -31,8 +28,8 @@ final class LambdaResources {
                   "%s is not the hash of %s, which is %s"
                       .formatted(
                           expected,
-                          function.configuration().artifact(),
-                          Artifact.sha256(function.configuration().artifact())));
+                          function.deployment().artifact(),
+                          Artifact.sha256(function.deployment().artifact())));
             });
     function.addQualifier(VERSION);
     if (function.configuration().snapStart()) {
@@ -50,39 +47,6 @@ final class LambdaResources {
     function.addQualifier(properties.text("Name"));
     var arn = function.configuration().arn() + ":" + properties.text("Name");
     return new Created(arn, Map.of("AliasArn", arn));
-  }
-
-  static Created url(Definition definition, Services services) {
-    var properties = definition.properties();
-    properties.oneOf("AuthType", "AWS_IAM");
-    if (properties.has("InvokeMode")) {
-      properties.oneOf("InvokeMode", "BUFFERED");
-    }
-    var function = function(definition, services, "TargetFunctionArn");
-    var functionArn = function.configuration().arn();
-    properties
-        .optionalText("Qualifier")
-        .filter(qualifier -> !function.hasQualifier(qualifier))
-        .ifPresent(
-            qualifier -> {
-              throw properties.error(
-                  "Qualifier",
-                  "there is no alias %s yet: correct it, or let the URL depend on the alias (DependsOn)"
-                      .formatted(qualifier));
-            });
-    var url =
-        new FunctionUrl(
-            Identifier.of(URL_ID_LENGTH, definition.seed()),
-            definition.stack().region(),
-            properties
-                .optionalText("Qualifier")
-                .map(qualifier -> functionArn + ":" + qualifier)
-                .orElse(functionArn),
-            function);
-    services.functionUrls().add(url);
-    return new Created(
-        functionArn,
-        Map.of("FunctionArn", functionArn, "FunctionUrl", "https://" + url.host() + "/"));
   }
 
   static Created permission(Definition definition, Services services) {
@@ -133,8 +97,7 @@ final class LambdaResources {
   }
 
   /** The function that a property names: by ARN or by name, with or without a qualifier. */
-  private static LambdaFunction function(
-      Definition definition, Services services, String property) {
+  static LambdaFunction function(Definition definition, Services services, String property) {
     var properties = definition.properties();
     var given = properties.text(property);
     var arn = given.startsWith("arn:") ? given : definition.arn("lambda", "function:" + given);

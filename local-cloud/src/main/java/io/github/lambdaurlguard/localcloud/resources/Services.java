@@ -14,6 +14,7 @@ import java.util.Map;
  * The services that resources live in.
  *
  * @param sites the folder with a bucket's objects, by the bucket's logical id
+ * @param artifacts the functions' code, where the person gave it
  */
 public record Services(
     RunFolder runFolder,
@@ -25,4 +26,5 @@ public record Services(
     Buckets buckets,
     Distributions distributions,
     CustomResources customResources,
-    Map<String, Path> sites) {}
+    Map<String, Path> sites,
+    Artifacts artifacts) {}

@@ -49,7 +49,8 @@ final class SdkSigner {
         .orElseThrow();
   }
 
-  private static SdkHttpFullRequest sdkRequest(HttpRequest request, List<String> signedHeaders) {
+  /** The request with the headers of these names. */
+  static SdkHttpFullRequest sdkRequest(HttpRequest request, List<String> signedHeaders) {
     var builder =
         SdkHttpFullRequest.builder()
             .method(SdkHttpMethod.fromValue(request.method()))

@@ -6,6 +6,7 @@ import io.github.lambdaurlguard.localcloud.Digests;
 import io.github.lambdaurlguard.localcloud.account.Credentials;
 import io.github.lambdaurlguard.localcloud.account.Identities;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
+import io.github.lambdaurlguard.localcloud.http.Query;
 import io.github.lambdaurlguard.localcloud.sigv4.Verification.Refused;
 import io.github.lambdaurlguard.localcloud.sigv4.Verification.Unsigned;
 import io.github.lambdaurlguard.localcloud.sigv4.Verification.Verified;
@@ -15,6 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,6 +30,21 @@ import java.util.Optional;
 public final class SignatureVerifier {
   private static final Duration MAX_CLOCK_DIFFERENCE = Duration.ofMinutes(5);
   private static final String INVALID_SIGNATURE = "InvalidSignatureException";
+
+  /**
+   * Headers that say who signed what and when; a second one would leave open which of them counts.
+   */
+  private static final List<String> ONCE_ONLY =
+      List.of(
+          "Authorization", "Host", "X-Amz-Content-Sha256", "X-Amz-Date", "X-Amz-Security-Token");
+
+  private static final Refused PRESIGNED =
+      new Refused(
+          INVALID_SIGNATURE,
+          "The request signature is in the query.",
+          "the signature is in the query (a presigned URL), which the local cloud does not verify:"
+              + " sign in the Authorization header");
+
   private final Identities identities;
   private final Clock clock;
 
@@ -48,17 +66,30 @@ public final class SignatureVerifier {
     return verify(request, service, Optional.empty());
   }
 
+  /**
+   * What helps a person to understand why this request was refused: texts by title, without
+   * secrets. Empty where nothing could be compared.
+   */
+  public Map<String, String> explain(HttpRequest request) {
+    var received = AuthorizationHeader.parse(request.header("Authorization"));
+    return received
+        .flatMap(authorization -> identities.ofAccessKeyId(authorization.accessKeyId()))
+        .map(holder -> SignatureExplanation.of(request, received.orElseThrow(), holder))
+        .orElse(Map.of());
+  }
+
   private Verification verify(
       HttpRequest request, String service, Optional<String> endpointRegion) {
     if (request.header("Authorization").isEmpty()) {
-      return new Unsigned();
+      return isPresigned(request) ? PRESIGNED : new Unsigned();
+    }
+    var repeated = ONCE_ONLY.stream().filter(name -> isRepeated(request, name)).findFirst();
+    if (repeated.isPresent()) {
+      return incomplete(repeated.get() + " is there more than once");
     }
     var parsed = AuthorizationHeader.parse(request.header("Authorization"));
     if (parsed.isEmpty()) {
-      return new Refused(
-          "IncompleteSignatureException",
-          "Authorization header requires 'Credential', 'SignedHeaders' and 'Signature' parameters.",
-          "the Authorization header is not of Signature Version 4's form");
+      return incomplete("the Authorization header is not of Signature Version 4's form");
     }
     var authorization = parsed.get();
     var credentials = identities.ofAccessKeyId(authorization.accessKeyId());
@@ -74,6 +105,22 @@ public final class SignatureVerifier {
         .or(() -> signatureProblem(request, authorization, credentials.get()))
         .map(Verification.class::cast)
         .orElseGet(() -> new Verified(credentials.get(), region));
+  }
+
+  private static boolean isPresigned(HttpRequest request) {
+    return Query.pairs(request).stream()
+        .anyMatch(pair -> pair.decoded().name().equalsIgnoreCase("X-Amz-Signature"));
+  }
+
+  private static boolean isRepeated(HttpRequest request, String header) {
+    return request.headers().getValuesList(header).size() > 1;
+  }
+
+  private static Refused incomplete(String reason) {
+    return new Refused(
+        "IncompleteSignatureException",
+        "Authorization header requires 'Credential', 'SignedHeaders' and 'Signature' parameters.",
+        reason);
   }
 
   private static Refused unrecognised(String reason) {

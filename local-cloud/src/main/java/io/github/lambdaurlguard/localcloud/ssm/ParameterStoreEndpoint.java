@@ -7,9 +7,7 @@ import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpListener;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
-import io.github.lambdaurlguard.localcloud.iam.AccessRequest;
-import io.github.lambdaurlguard.localcloud.iam.Authorization;
-import io.github.lambdaurlguard.localcloud.iam.Principal;
+import io.github.lambdaurlguard.localcloud.iam.Decision.Denied;
 import io.github.lambdaurlguard.localcloud.sigv4.SignatureVerifier;
 import io.github.lambdaurlguard.localcloud.sigv4.Verification.Refused;
 import io.github.lambdaurlguard.localcloud.sigv4.Verification.Unsigned;
@@ -19,6 +17,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Parameter Store's API as far as the functions of a template use it: {@code PutParameter}, {@code
@@ -96,8 +95,9 @@ public final class ParameterStoreEndpoint implements HttpListener.Service {
 
     private HttpResponse put(Map<String, Object> input) {
       var name = (String) input.get("Name");
-      if (isDenied("ssm:PutParameter", name)) {
-        return denied("ssm:PutParameter", name);
+      var denial = denial("ssm:PutParameter", name);
+      if (denial.isPresent()) {
+        return denial.get();
       }
       var type = (String) input.getOrDefault("Type", "String");
       var parameter = new Parameter((String) input.get("Value"), type, 1);
@@ -109,8 +109,9 @@ public final class ParameterStoreEndpoint implements HttpListener.Service {
     }
 
     private HttpResponse get(String name) {
-      if (isDenied("ssm:GetParameter", name)) {
-        return denied("ssm:GetParameter", name);
+      var denial = denial("ssm:GetParameter", name);
+      if (denial.isPresent()) {
+        return denial.get();
       }
       return parameters
           .get(region, name)
@@ -128,8 +129,9 @@ public final class ParameterStoreEndpoint implements HttpListener.Service {
     }
 
     private HttpResponse delete(String name) {
-      if (isDenied("ssm:DeleteParameter", name)) {
-        return denied("ssm:DeleteParameter", name);
+      var denial = denial("ssm:DeleteParameter", name);
+      if (denial.isPresent()) {
+        return denial.get();
       }
       return parameters.delete(region, name)
           ? json(200, Map.of())
@@ -141,29 +143,24 @@ public final class ParameterStoreEndpoint implements HttpListener.Service {
       var unknown = new ArrayList<String>();
       for (var each : names) {
         var name = (String) each;
-        if (isDenied("ssm:DeleteParameters", name)) {
-          return denied("ssm:DeleteParameters", name);
+        var denial = denial("ssm:DeleteParameters", name);
+        if (denial.isPresent()) {
+          return denial.get();
         }
         (parameters.delete(region, name) ? deleted : unknown).add(name);
       }
       return json(200, Map.of("DeletedParameters", deleted, "InvalidParameters", unknown));
     }
 
-    private boolean isDenied(String action, String name) {
-      var access =
-          new AccessRequest(new Principal.Role(caller.role().arn()), action, arn(name), Map.of());
-      var decision = new Authorization().decide(access, caller.role().policies(), List.of());
-      if (!decision.allowed()) {
-        Console.problem("Parameter Store refuses " + action + ": " + decision.reason());
+    /** The refusal, if the caller's role does not allow the action. */
+    private Optional<HttpResponse> denial(String action, String name) {
+      var role = caller.role();
+      if (role.decide(action, arn(name), Map.of(), List.of()) instanceof Denied denied) {
+        Console.problem("Parameter Store refuses: " + denied.reason());
+        return Optional.of(
+            error("AccessDeniedException", denied.message(role.sessionArn(), action, arn(name))));
       }
-      return !decision.allowed();
-    }
-
-    private HttpResponse denied(String action, String name) {
-      return error(
-          "AccessDeniedException",
-          "User: %s is not authorized to perform: %s on resource: %s because no identity-based policy allows the %s action"
-              .formatted(caller.role().arn(), action, arn(name), action));
+      return Optional.empty();
     }
 
     private String arn(String name) {

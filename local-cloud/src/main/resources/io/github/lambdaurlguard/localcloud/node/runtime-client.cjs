@@ -57,8 +57,14 @@ exports.run = async function run(load) {
       process.exit(0);
     }
     const awsRequestId = next.headers['lambda-runtime-aws-request-id'];
+    process.env._X_AMZN_TRACE_ID = next.headers['lambda-runtime-trace-id'];
     const context = {
       awsRequestId,
+      functionName: process.env.AWS_LAMBDA_FUNCTION_NAME,
+      functionVersion: process.env.AWS_LAMBDA_FUNCTION_VERSION,
+      memoryLimitInMB: process.env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
+      logGroupName: process.env.AWS_LAMBDA_LOG_GROUP_NAME,
+      logStreamName: process.env.AWS_LAMBDA_LOG_STREAM_NAME,
       invokedFunctionArn: next.headers['lambda-runtime-invoked-function-arn'],
       getRemainingTimeInMillis: () => next.headers['lambda-runtime-deadline-ms'] - Date.now(),
     };

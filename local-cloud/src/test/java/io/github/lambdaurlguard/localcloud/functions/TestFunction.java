@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
@@ -33,7 +34,19 @@ public final class TestFunction implements RequestStreamHandler {
     if (event.contains("\"rawPath\":\"/malformed\"")) {
       return "{\"statusCode\":\"many\"}";
     }
+    if (event.contains("\"rawPath\":\"/build\"")) {
+      return "{\"statusCode\":200,\"body\":\"" + build() + "\"}";
+    }
     return event;
+  }
+
+  /** What the artifact says that it is. */
+  private static String build() {
+    try (var file = TestFunction.class.getResourceAsStream("/build.txt")) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void sleep() {

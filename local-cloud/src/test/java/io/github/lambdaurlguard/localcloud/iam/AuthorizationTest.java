@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +29,14 @@ class AuthorizationTest {
           "arn:aws:s3:::site/index.html",
           Map.of("aws:SourceArn", "arn:aws:cloudfront::123456789012:distribution/E1"));
   private static final String REQUEST = "lambda:InvokeFunctionUrl on " + ALIAS + " by " + ROLE;
+
+  /** What a refusal tells the author of the policies to write. */
+  private static final String ADVICE =
+      ". This statement would allow it: {\"Effect\":\"Allow\","
+          + "\"Action\":\"lambda:InvokeFunctionUrl\",\"Resource\":\""
+          + ALIAS
+          + "\"}";
+
   private static final PolicyDocument NOTHING = policy(statement("Action", "s3:GetObject"));
 
   private static Decision byIdentity(PolicyDocument... policies) {
@@ -90,7 +99,7 @@ class AuthorizationTest {
     PolicyDocument deny = policy(statement("Effect", "Deny", "Sid", "Never"));
     Decision expected =
         new Decision.Denied(
-            REQUEST + " is denied by statement Never of the policy at edge.yaml:7:5");
+            REQUEST + " is denied by statement Never of the policy at edge.yaml:7:5", true);
 
     assertThat(byIdentity(policy(statement()), deny)).isEqualTo(expected);
     assertThat(
@@ -115,7 +124,8 @@ class AuthorizationTest {
   void decide_noPolicies_denied() {
     assertThat(byIdentity())
         .isEqualTo(
-            new Decision.Denied(REQUEST + " is not allowed: no statement allows this action"));
+            new Decision.Denied(
+                REQUEST + " is not allowed: no statement allows this action" + ADVICE, false));
   }
 
   @Test
@@ -135,7 +145,8 @@ class AuthorizationTest {
             REQUEST
                 + " is not allowed: statement InvokeUrl of the policy at edge.yaml:7:5 allows the"
                 + " action but its condition StringEquals lambda:FunctionUrlAuthType=AWS_IAM does"
-                + " not hold: the request has NONE");
+                + " not hold: the request has NONE"
+                + ADVICE);
   }
 
   @Test
@@ -153,7 +164,8 @@ class AuthorizationTest {
     assertThat(byIdentity(policy).reason())
         .endsWith(
             "statement 0 of the policy at edge.yaml:7:5 allows the action but its condition"
-                + " ArnLike b=arn:aws:s3:::c does not hold: the request has no such key");
+                + " ArnLike b=arn:aws:s3:::c does not hold: the request has no such key"
+                + ADVICE);
   }
 
   @Test
@@ -166,7 +178,8 @@ class AuthorizationTest {
                 + ALIAS
                 + "2, "
                 + ALIAS
-                + "3]");
+                + "3]"
+                + ADVICE);
   }
 
   @Test
@@ -178,7 +191,10 @@ class AuthorizationTest {
         .isEqualTo(
             "s3:GetObject on arn:aws:s3:::site/index.html by cloudfront.amazonaws.com is not"
                 + " allowed: statement 0 of the policy at edge.yaml:7:5 allows the action but not"
-                + " to this principal: it has Principal Service [s3.amazonaws.com]");
+                + " to this principal: it has Principal Service [s3.amazonaws.com]. This"
+                + " statement would allow it: {\"Effect\":\"Allow\","
+                + "\"Principal\":{\"Service\":\"cloudfront.amazonaws.com\"},"
+                + "\"Action\":\"s3:GetObject\",\"Resource\":\"arn:aws:s3:::site/index.html\"}");
   }
 
   @Test
@@ -196,7 +212,8 @@ class AuthorizationTest {
         .endsWith(
             "statement 0 of the policy at edge.yaml:7:5 names the account, which leaves it to the"
                 + " role's own policies: name the role in it, or allow the action in a policy of"
-                + " the role");
+                + " the role"
+                + ADVICE);
     assertThat(
             byResource(
                     INVOKE,
@@ -209,6 +226,41 @@ class AuthorizationTest {
   void decide_anyPrincipal_rolesAndServices() {
     assertThat(byResource(INVOKE, forPrincipal("*")).allowed()).isTrue();
     assertThat(byResource(READ, forPrincipal(Map.of("AWS", "*"))).allowed()).isTrue();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          the boundary allows it                       | Allow | lambda:* | true
+          the boundary does not mention it             | Allow | s3:*     | false
+          the boundary denies it                       | Deny  | lambda:* | false
+          """)
+  void decide_boundary_limitsWhatTheRoleAndTheResourceAllow(
+      String boundaryCase, String effect, String action, boolean allowed) {
+    var boundary = Optional.of(policy(statement("Effect", effect, "Action", action)));
+    var authorization = new Authorization();
+
+    assertThat(
+            authorization
+                .decide(INVOKE, List.of(policy(statement())), boundary, List.of())
+                .allowed())
+        .describedAs(boundaryCase)
+        .isEqualTo(allowed);
+    assertThat(
+            authorization.decide(INVOKE, List.of(), boundary, List.of(forPrincipal("*"))).allowed())
+        .describedAs(boundaryCase)
+        .isEqualTo(allowed);
+  }
+
+  @Test
+  void decide_boundary_allowsNothingByItself() {
+    assertThat(
+            new Authorization()
+                .decide(INVOKE, List.of(), Optional.of(policy(statement())), List.of())
+                .allowed())
+        .isFalse();
   }
 
   @Test

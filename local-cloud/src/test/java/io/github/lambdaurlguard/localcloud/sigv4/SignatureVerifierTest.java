@@ -70,6 +70,45 @@ class SignatureVerifierTest {
         .isEqualTo(new Unsigned());
   }
 
+  @Test
+  void presignedQuery_isRefusedWithAReasonOfItsOwn() {
+    var request =
+        new HttpRequest(
+            "GET",
+            "/",
+            Optional.of("X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Signature=0"),
+            HttpFields.build().add("Host", HOST),
+            Body.EMPTY,
+            "192.0.2.1");
+
+    assertThat(((Refused) verify(request)).reason()).contains("presigned URL");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          eu-central-1 | eu-west-1 | Credential should be scoped to a valid region.
+          /lambda/     | /s3/      | Credential should be scoped to correct service: 'lambda'.
+          """)
+  void foreignScope_isRefusedInAwsWords(String text, String replacement, String message) {
+    var altered = inAuthorization(signed("GET", "/", ""), text, replacement);
+
+    assertThat(((Refused) verify(altered)).message()).startsWith(message);
+  }
+
+  @Test
+  void wrongSignature_isRefusedInAwsWords() {
+    var altered = withBody(signed("POST", "/", ""), "other");
+
+    assertThat(((Refused) verify(altered)).message())
+        .isEqualTo(
+            "The request signature we calculated does not match the signature you provided. Check"
+                + " your AWS Secret Access Key and signing method. Consult the service"
+                + " documentation for details.");
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("alterations")
   void alteredRequest_isRefused(
@@ -82,6 +121,7 @@ class SignatureVerifierTest {
 
   static Stream<Arguments> alterations() {
     var invalid = "InvalidSignatureException";
+    var incomplete = "IncompleteSignatureException";
     return Stream.of(
         alteration("another method", r -> with(r, "PUT", r.path(), r.query()), invalid),
         alteration("another path", r -> with(r, r.method(), "/path/tO", r.query()), invalid),
@@ -91,6 +131,39 @@ class SignatureVerifierTest {
         alteration("another body", r -> withBody(r, "bodY"), invalid),
         alteration("another host", r -> withHeader(r, "Host", "other"), invalid),
         alteration("another date", r -> withHeader(r, "X-Amz-Date", "20260131T235901Z"), invalid),
+        alteration("a body where none was signed", r -> withBody(r, "body2"), invalid),
+        alteration("no body", r -> withBody(r, ""), invalid),
+        alteration(
+            "one query pair twice",
+            r -> with(r, r.method(), r.path(), Optional.of("a=1&a=1&b=2")),
+            invalid),
+        alteration("two dates", r -> withSecond(r, "X-Amz-Date"), incomplete),
+        alteration("two hosts", r -> withSecond(r, "Host"), incomplete),
+        alteration("two tokens", r -> withSecond(r, "X-Amz-Security-Token"), incomplete),
+        alteration("two hashes", r -> withSecond(r, "X-Amz-Content-Sha256"), incomplete),
+        alteration("two authorizations", r -> withSecond(r, "Authorization"), incomplete),
+        alteration("no credential", r -> inAuthorization(r, "Credential=", "C="), incomplete),
+        alteration(
+            "no signed headers", r -> inAuthorization(r, "SignedHeaders=", "S="), incomplete),
+        alteration("no signature", r -> inAuthorization(r, "Signature=", "S="), incomplete),
+        alteration(
+            "a credential without its scope",
+            r -> inAuthorization(r, "/lambda/aws4_request", ""),
+            incomplete),
+        alteration(
+            "a credential that ends otherwise",
+            r -> inAuthorization(r, "aws4_request", "aws5_request"),
+            incomplete),
+        alteration(
+            "a basic authorization", r -> withHeader(r, "Authorization", "Basic YTpi"), incomplete),
+        alteration(
+            "a signature in capitals",
+            r -> inAuthorization(r, "Signature=", "Signature=A"),
+            incomplete),
+        alteration(
+            "no token",
+            r -> r.withHeaders(HttpFields.build(r.headers()).remove("X-Amz-Security-Token")),
+            "UnrecognizedClientException"),
         alteration("no date", r -> withHeader(r, "X-Amz-Date", ""), invalid),
         alteration("a date of no form", r -> withHeader(r, "X-Amz-Date", "20260131"), invalid),
         alteration(
@@ -230,6 +303,10 @@ class SignatureVerifierTest {
 
   private static HttpRequest withHeader(HttpRequest request, String name, String value) {
     return request.withHeaders(HttpFields.build(request.headers()).put(new HttpField(name, value)));
+  }
+
+  private static HttpRequest withSecond(HttpRequest request, String name) {
+    return request.withHeaders(HttpFields.build(request.headers()).add(name, request.header(name)));
   }
 
   private static HttpRequest inAuthorization(HttpRequest request, String text, String replacement) {

@@ -1,0 +1,13 @@
+package io.github.lambdaurlguard.localcloud.lambda;
+
+import io.github.lambdaurlguard.localcloud.account.Credentials;
+import java.nio.file.Path;
+
+/**
+ * How a function is run on this machine.
+ *
+ * @param artifact what the template names: a jar, a zip or a source file
+ * @param code what is run: the artifact itself, or the folder it was unpacked into
+ * @param credentials of the function's role
+ */
+public record Deployment(Path artifact, Path code, Credentials credentials) {}

@@ -1,0 +1,141 @@
+package io.github.lambdaurlguard.localcloud.lambda;
+
+import io.github.lambdaurlguard.localcloud.Console;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The execution environments of one function: a new one for each invocation that finds none idle,
+ * up to what the machine bears.
+ */
+final class EnvironmentPool implements AutoCloseable {
+  private static final int CLOSED_CHECK_SECONDS = 1;
+
+  private final FunctionConfiguration function;
+  private final Deployment deployment;
+  private final EnvironmentLauncher launcher;
+
+  /** Idle ones, the one used last in front, so that those at the end become superfluous. */
+  private final BlockingDeque<ExecutionEnvironment> idle = new LinkedBlockingDeque<>();
+
+  private final Set<ExecutionEnvironment> all = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger waiting = new AtomicInteger();
+  private boolean saidThatItIsFull;
+  private volatile boolean closed;
+
+  EnvironmentPool(
+      FunctionConfiguration function, Deployment deployment, EnvironmentLauncher launcher) {
+    this.function = function;
+    this.deployment = deployment;
+    this.launcher = launcher;
+  }
+
+  /** Starts an environment without waiting for it, unless there is one. */
+  synchronized void launchFirst() {
+    if (all.isEmpty()) {
+      launch();
+    }
+  }
+
+  /** Starts an environment without waiting for it, unless there are as many as there may be. */
+  synchronized void launch() {
+    if (closed) {
+      return;
+    }
+    if (all.size() >= launcher.limitPerFunction()) {
+      sayThatItIsFull();
+      return;
+    }
+    var environment = launcher.launch(function, deployment);
+    all.add(environment);
+    var _ = environment.initialised().whenComplete((_, _) -> idle.addLast(environment));
+  }
+
+  private void sayThatItIsFull() {
+    if (!saidThatItIsFull) {
+      saidThatItIsFull = true;
+      Console.problem(
+          "%s: all of its %d execution environments are busy, so invocations wait for one; Lambda would start more. Raise --max-environments if this machine bears it."
+              .formatted(function.label(), launcher.limitPerFunction()));
+    }
+  }
+
+  /**
+   * Waits for an environment that has started, or has failed to. Whoever gets it gives it back.
+   *
+   * @return empty when the local cloud is stopping
+   */
+  Optional<ExecutionEnvironment> take() throws InterruptedException {
+    waiting.incrementAndGet();
+    try {
+      while (!closed) {
+        var environment = idle.pollFirst();
+        if (environment == null) {
+          launch();
+          environment = awaitIdle();
+        }
+        if (environment == null) {
+          return Optional.empty();
+        }
+        if (environment.isUsable() || environment.initialisationFailure().isPresent()) {
+          return Optional.of(environment);
+        }
+        discard(environment);
+      }
+      return Optional.empty();
+    } finally {
+      waiting.decrementAndGet();
+    }
+  }
+
+  private ExecutionEnvironment awaitIdle() throws InterruptedException {
+    ExecutionEnvironment environment = null;
+    while (environment == null && !closed) {
+      environment = idle.pollFirst(CLOSED_CHECK_SECONDS, TimeUnit.SECONDS);
+    }
+    return environment;
+  }
+
+  /** An environment that still works will be used again; one that does not is replaced. */
+  void giveBack(ExecutionEnvironment environment) {
+    if (environment.isUsable()) {
+      idle.addFirst(environment);
+      return;
+    }
+    discard(environment);
+    if (waiting.get() > 0) {
+      launch();
+    }
+  }
+
+  /**
+   * Ends environments that have had nothing to do for so long. A snapshot that was never restored
+   * stays, as that of a version does.
+   */
+  void reap(Duration idleTime) {
+    for (var environment : idle) {
+      if (!environment.isSnapshot()
+          && environment.idleTime().compareTo(idleTime) > 0
+          && idle.remove(environment)) {
+        discard(environment);
+      }
+    }
+  }
+
+  private synchronized void discard(ExecutionEnvironment environment) {
+    launcher.end(environment);
+    all.remove(environment);
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    all.forEach(launcher::end);
+  }
+}

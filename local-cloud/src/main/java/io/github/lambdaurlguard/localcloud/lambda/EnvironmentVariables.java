@@ -1,0 +1,64 @@
+package io.github.lambdaurlguard.localcloud.lambda;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The environment variables that Lambda sets for a function, beside the function's own.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html">Defined
+ *     runtime environment variables</a>
+ */
+public final class EnvironmentVariables {
+  /** Names that a template must not set; Lambda refuses them when the function is created. */
+  private static final Set<String> RESERVED =
+      Set.of(
+          "_HANDLER",
+          "_X_AMZN_TRACE_ID",
+          "AWS_ACCESS_KEY",
+          "AWS_ACCESS_KEY_ID",
+          "AWS_DEFAULT_REGION",
+          "AWS_EXECUTION_ENV",
+          "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
+          "AWS_LAMBDA_FUNCTION_NAME",
+          "AWS_LAMBDA_FUNCTION_VERSION",
+          "AWS_LAMBDA_INITIALIZATION_TYPE",
+          "AWS_LAMBDA_LOG_GROUP_NAME",
+          "AWS_LAMBDA_LOG_STREAM_NAME",
+          "AWS_LAMBDA_RUNTIME_API",
+          "AWS_REGION",
+          "AWS_SECRET_ACCESS_KEY",
+          "AWS_SESSION_TOKEN",
+          "LAMBDA_RUNTIME_DIR",
+          "LAMBDA_TASK_ROOT");
+
+  private EnvironmentVariables() {}
+
+  public static boolean isReserved(String name) {
+    return RESERVED.contains(name);
+  }
+
+  /** What an environment gets, all but the address of the Runtime API and the credentials. */
+  static Map<String, String> of(FunctionConfiguration function, Deployment deployment) {
+    var variables = new LinkedHashMap<>(function.environment());
+    variables.put("PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
+    variables.put("LANG", "en_US.UTF-8");
+    variables.put("TZ", ":UTC");
+    variables.put("_HANDLER", function.handler());
+    variables.put("LAMBDA_TASK_ROOT", deployment.code().toAbsolutePath().getParent().toString());
+    variables.put("AWS_EXECUTION_ENV", "AWS_Lambda_" + function.runtime().identifier());
+    variables.put("AWS_REGION", function.region());
+    variables.put("AWS_DEFAULT_REGION", function.region());
+    variables.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
+    variables.put("AWS_LAMBDA_FUNCTION_VERSION", "1");
+    variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMegabytes()));
+    variables.put(
+        "AWS_LAMBDA_INITIALIZATION_TYPE", function.snapStart() ? "snap-start" : "on-demand");
+    if (!function.snapStart()) {
+      variables.put("AWS_LAMBDA_LOG_GROUP_NAME", function.logGroup());
+      variables.put("AWS_LAMBDA_LOG_STREAM_NAME", "local");
+    }
+    return variables;
+  }
+}

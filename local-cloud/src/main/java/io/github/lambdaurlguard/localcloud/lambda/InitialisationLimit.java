@@ -1,0 +1,30 @@
+package io.github.lambdaurlguard.localcloud.lambda;
+
+import java.time.Duration;
+
+/**
+ * How long an environment may take to start.
+ *
+ * @param first when Lambda gives up the first attempt
+ * @param last when the second attempt fails too. It runs within the invocation, against the
+ *     function's timeout; since it would take as long as the first, it is not made here, and the
+ *     first goes on for as long instead
+ * @see <a
+ *     href="https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html#runtimes-lifecycle-ib">Init
+ *     phase</a>
+ */
+record InitialisationLimit(Duration first, Duration last) {
+  private static final Duration ON_DEMAND = Duration.ofSeconds(10);
+
+  /** While a version is published, Lambda takes its time. */
+  private static final Duration SNAP_START = Duration.ofSeconds(130);
+
+  static InitialisationLimit of(FunctionConfiguration function) {
+    var first = function.snapStart() ? longer(SNAP_START, function.timeout()) : ON_DEMAND;
+    return new InitialisationLimit(first, longer(first, function.timeout()));
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+}

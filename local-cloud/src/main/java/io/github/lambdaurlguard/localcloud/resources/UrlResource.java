@@ -1,0 +1,105 @@
+package io.github.lambdaurlguard.localcloud.resources;
+
+import io.github.lambdaurlguard.localcloud.functionurl.Cors;
+import io.github.lambdaurlguard.localcloud.functionurl.FunctionUrl;
+import io.github.lambdaurlguard.localcloud.lambda.LambdaFunction;
+import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
+import io.github.lambdaurlguard.localcloud.template.Properties;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Function URLs.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-url.html">AWS::Lambda::Url</a>
+ */
+final class UrlResource {
+  private static final int ID_LENGTH = 32;
+
+  /** What AllowMethods takes; OPTIONS is longer than the six characters that Lambda allows. */
+  private static final Set<String> CORS_METHODS =
+      Set.of("*", "DELETE", "GET", "HEAD", "PATCH", "POST", "PUT");
+
+  private static final Pattern ORIGIN = Pattern.compile("\\*|[a-z][a-z0-9+.-]*://[^/\\s]+");
+  private static final int MAX_CORS_AGE_SECONDS = 86_400;
+
+  private UrlResource() {}
+
+  static Created create(Definition definition, Services services) {
+    var properties = definition.properties();
+    var authType = properties.oneOf("AuthType", "AWS_IAM", "NONE");
+    if (properties.has("InvokeMode")) {
+      properties.oneOf("InvokeMode", "BUFFERED");
+    }
+    var function = LambdaResources.function(definition, services, "TargetFunctionArn");
+    var functionArn = function.configuration().arn();
+    var url =
+        new FunctionUrl(
+            Identifier.of(ID_LENGTH, definition.seed()),
+            definition.stack().region(),
+            resourceArn(properties, function),
+            FunctionUrl.AuthType.valueOf(authType),
+            properties.optionalObject("Cors").map(UrlResource::cors),
+            function);
+    services.functionUrls().add(url);
+    return new Created(
+        functionArn,
+        Map.of("FunctionArn", functionArn, "FunctionUrl", "https://" + url.host() + "/"));
+  }
+
+  private static String resourceArn(Properties properties, LambdaFunction function) {
+    var arn = function.configuration().arn();
+    return properties
+        .optionalText("Qualifier")
+        .map(
+            qualifier -> {
+              if (!function.hasQualifier(qualifier)) {
+                throw properties.error(
+                    "Qualifier",
+                    "there is no alias %s yet: correct it, or let the URL depend on the alias (DependsOn)"
+                        .formatted(qualifier));
+              }
+              return arn + ":" + qualifier;
+            })
+        .orElse(arn);
+  }
+
+  private static Cors cors(Properties properties) {
+    for (var method : properties.texts("AllowMethods")) {
+      if (!CORS_METHODS.contains(method)) {
+        throw properties.error(
+            "AllowMethods",
+            method
+                + " is not one of GET, PUT, HEAD, POST, PATCH, DELETE and *; Lambda answers OPTIONS"
+                + " itself");
+      }
+    }
+    for (var origin : properties.texts("AllowOrigins")) {
+      if (!ORIGIN.matcher(origin).matches()) {
+        throw properties.error(
+            "AllowOrigins", origin + " is neither * nor an origin such as https://example.com");
+      }
+    }
+    var maxAge = properties.integer("MaxAge", 0);
+    if (maxAge < 0 || maxAge > MAX_CORS_AGE_SECONDS) {
+      throw properties.error(
+          "MaxAge", "must be from 0 to %d, not %d".formatted(MAX_CORS_AGE_SECONDS, maxAge));
+    }
+    var cors =
+        new Cors(
+            properties.flag("AllowCredentials", false),
+            properties.texts("AllowHeaders"),
+            properties.texts("AllowMethods"),
+            properties.texts("AllowOrigins"),
+            properties.texts("ExposeHeaders"),
+            maxAge);
+    if (cors.allowCredentials() && cors.allowOrigins().contains("*")) {
+      throw properties.error(
+          "AllowCredentials",
+          "browsers take credentials from no answer that allows the origin *; name the origins");
+    }
+    return cors;
+  }
+}

@@ -1,0 +1,23 @@
+package io.github.lambdaurlguard.localcloud.trace;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What one part did with a request.
+ *
+ * @param subject which behaviour, function or origin it was; the empty string where there is only
+ *     one
+ * @param outcome what came of it, in a few words
+ * @param passed false if this is where something went wrong, or where the request was refused
+ * @param start since the request arrived
+ * @param details longer texts by title, for example a canonical request; never a secret
+ */
+public record Hop(
+    Part part,
+    String subject,
+    String outcome,
+    boolean passed,
+    Duration start,
+    Duration duration,
+    Map<String, String> details) {}
