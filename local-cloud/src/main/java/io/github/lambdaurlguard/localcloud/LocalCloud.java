@@ -36,10 +36,12 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -81,6 +83,9 @@ final class LocalCloud implements AutoCloseable {
   private final FunctionUrls functionUrls =
       new FunctionUrls(ACCOUNT_ID, signatures, resourcePolicies);
   private final Distributions distributions = new Distributions();
+
+  /** What the stacks of a region export, by region and name. */
+  private final Map<String, Map<String, String>> exports = new HashMap<>();
 
   /**
    * The port is taken at once, so that a second start fails early; the service follows when the
@@ -197,8 +202,15 @@ final class LocalCloud implements AutoCloseable {
     known.keySet().retainAll(template.parameters().keySet());
     var settings = new StackSettings(file.stackName(), file.region(), ACCOUNT_ID, known);
     Console.line("Creating the stack %s in %s.".formatted(file.stackName(), file.region()));
-    var stack = Stack.evaluate(template, settings, parameters.inRegion(file.region()));
+    var regionExports = exports.computeIfAbsent(file.region(), _ -> new HashMap<>());
+    var stack =
+        Stack.evaluate(
+            template,
+            settings,
+            parameters.inRegion(file.region()),
+            name -> Optional.ofNullable(regionExports.get(name)));
     ResourceTypes.createAll(stack, services);
+    regionExports.putAll(stack.exports());
     return stack.resourcesInOrder().stream()
         .filter(resource -> resource.type().equals("AWS::S3::Bucket"))
         .map(Resource::logicalId)
