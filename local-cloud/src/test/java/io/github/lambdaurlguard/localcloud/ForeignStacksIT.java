@@ -99,6 +99,22 @@ class ForeignStacksIT {
     }
   }
 
+  @Test
+  void edgeRoleWithoutTrust_stopsTheStart() throws IOException, InterruptedException {
+    var front = folder.resolve("untrusting.yaml");
+    Files.writeString(front, template("front.yaml").replace(", edgelambda.amazonaws.com", ""));
+    var arguments = arguments("broken.json");
+    arguments[1] = folder.resolve("api.json") + "@us-east-1";
+    arguments[3] = front + "@us-east-1";
+
+    try (var broken = LocalCloudProcess.launch(folder, arguments)) {
+      assertThat(broken.awaitExit()).isEqualTo(1);
+      assertThat(broken.output())
+          .contains("untrusting.yaml:")
+          .contains("edgelambda.amazonaws.com may not assume the role");
+    }
+  }
+
   private static String template(String name) throws IOException {
     try (var resource = ForeignStacksIT.class.getResourceAsStream("foreign/" + name)) {
       return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
