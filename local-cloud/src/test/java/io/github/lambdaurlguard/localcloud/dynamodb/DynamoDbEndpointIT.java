@@ -50,7 +50,7 @@ class DynamoDbEndpointIT {
                               "Action",
                               List.of("dynamodb:GetItem", "dynamodb:Scan"),
                               "Resource",
-                              TABLES + "t"))),
+                              TABLES + "books"))),
                   new Location("t.yaml", 1, 1))));
 
   private static final RunFolder RUN_FOLDER = RunFolder.create();
@@ -88,7 +88,7 @@ class DynamoDbEndpointIT {
 
   @Test
   void allowedOperation_reachesTheTable() {
-    var answer = endpoint.answer(signed("Scan", "{\"TableName\":\"t\"}"));
+    var answer = endpoint.answer(signed("Scan", "{\"TableName\":\"books\"}"));
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body().text()).contains("\"Count\":0");
@@ -99,10 +99,10 @@ class DynamoDbEndpointIT {
       delimiter = '|',
       textBlock =
           """
-          PutItem | {"TableName":"t","Item":{"id":{"S":"1"}}} | PutItem | t
-          GetItem | {"TableName":"u","Key":{"id":{"S":"1"}}}  | GetItem | u
-          Scan    | {"TableName":"t","IndexName":"i"}         | Scan    | t/index/i
-          TransactWriteItems | {"TransactItems":[{"Delete":{"TableName":"t"}}]} | DeleteItem | t
+          PutItem | {"TableName":"books","Item":{"id":{"S":"1"}}} | PutItem | books
+          GetItem | {"TableName":"other","Key":{"id":{"S":"1"}}}  | GetItem | other
+          Scan    | {"TableName":"books","IndexName":"i"}         | Scan    | books/index/i
+          TransactWriteItems | {"TransactItems":[{"Delete":{"TableName":"books"}}]} | DeleteItem | books
           """)
   void operationThatTheRoleDoesNotAllow_isDeniedInAwsWords(
       String operation, String input, String action, String resource) {
@@ -118,7 +118,7 @@ class DynamoDbEndpointIT {
 
   @Test
   void unsignedCall_isRefused() {
-    var request = signed("Scan", "{\"TableName\":\"t\"}");
+    var request = signed("Scan", "{\"TableName\":\"books\"}");
 
     assertError(
         endpoint.answer(
