@@ -67,7 +67,7 @@ class DynamoDbEndpointIT {
         "eu-central-1",
         Map.of(
             "TableName",
-            "t",
+            "books",
             "BillingMode",
             "PAY_PER_REQUEST",
             "AttributeDefinitions",
