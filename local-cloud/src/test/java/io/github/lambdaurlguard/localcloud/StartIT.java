@@ -48,7 +48,7 @@ class StartIT {
             "Handler: index.handler\n      KmsKeyArn: arn:aws:kms:us-east-1:123456789012:key/1",
             "Resources/Signer/Properties/KmsKeyArn"),
         arguments(
-            "AuthType: AWS_IAM", "AuthType: NONE", "Resources/FunctionUrl/Properties/AuthType"),
+            "AuthType: AWS_IAM", "AuthType: JWT", "Resources/FunctionUrl/Properties/AuthType"),
         arguments("Code: functions.jar", "Code: !Transform functions.jar", "Transform"),
         arguments("Code: functions.jar", "Code: other.jar", "other.jar does not exist"),
         arguments("Timeout: 2", "Timeout: soon", "Resources/Function/Properties/Timeout"),
