@@ -33,10 +33,12 @@ import io.github.lambdaurlguard.localcloud.template.Template;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -75,6 +77,10 @@ final class DeployedStacks implements AutoCloseable {
   private final ResourcePolicies resourcePolicies = new ResourcePolicies();
   private final Buckets buckets = new Buckets(resourcePolicies);
   private final Distributions distributions = new Distributions();
+
+  /** What the stacks of a region export, by region and name. */
+  private final Map<String, Map<String, String>> exports = new HashMap<>();
+
   private final SignatureVerifier signatures;
   private final FunctionUrls functionUrls;
   private final Lambda lambda;
@@ -176,8 +182,15 @@ final class DeployedStacks implements AutoCloseable {
     known.keySet().retainAll(template.parameters().keySet());
     var settings = new StackSettings(file.stackName(), file.region(), ACCOUNT_ID, known);
     Console.line("Creating the stack %s in %s.".formatted(file.stackName(), file.region()));
-    var stack = Stack.evaluate(template, settings, foundation.parameters().inRegion(file.region()));
+    var regionExports = exports.computeIfAbsent(file.region(), _ -> new HashMap<>());
+    var stack =
+        Stack.evaluate(
+            template,
+            settings,
+            foundation.parameters().inRegion(file.region()),
+            name -> Optional.ofNullable(regionExports.get(name)));
     ResourceTypes.createAll(stack, services);
+    regionExports.putAll(stack.exports());
     return stack.resourcesInOrder().stream()
         .filter(resource -> resource.type().equals("AWS::S3::Bucket"))
         .map(Resource::logicalId)

@@ -42,8 +42,14 @@ final class LocalCloudProcess implements AutoCloseable {
 
   /** Starts it and waits until it serves. */
   static LocalCloudProcess start(Workspace workspace) throws IOException, InterruptedException {
-    Files.deleteIfExists(workspace.folder().resolve("state/addresses.properties"));
-    return launch(workspace.folder(), workspace.arguments()).awaitService();
+    return start(workspace.folder(), workspace.arguments());
+  }
+
+  /** Starts it with a state folder named state in the folder given, and waits until it serves. */
+  static LocalCloudProcess start(Path folder, String... arguments)
+      throws IOException, InterruptedException {
+    Files.deleteIfExists(folder.resolve("state/addresses.properties"));
+    return launch(folder, arguments).awaitService();
   }
 
   /** Waits until it serves. Its state has to be in the folder {@code state} of its own folder. */
@@ -101,7 +107,11 @@ final class LocalCloudProcess implements AutoCloseable {
   }
 
   URI functionUrl() throws IOException {
-    return URI.create(addresses().getProperty("functionUrl.Function"));
+    return functionUrl("Function");
+  }
+
+  URI functionUrl(String logicalId) throws IOException {
+    return URI.create(addresses().getProperty("functionUrl." + logicalId));
   }
 
   private Properties addresses() throws IOException {

@@ -1,0 +1,170 @@
+package io.github.lambdaurlguard.localcloud.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lambdaurlguard.localcloud.account.Identities;
+import io.github.lambdaurlguard.localcloud.account.Role;
+import io.github.lambdaurlguard.localcloud.http.Body;
+import io.github.lambdaurlguard.localcloud.http.HttpFetcher;
+import io.github.lambdaurlguard.localcloud.http.HttpRequest;
+import io.github.lambdaurlguard.localcloud.http.HttpResponse;
+import io.github.lambdaurlguard.localcloud.iam.PolicyDocument;
+import io.github.lambdaurlguard.localcloud.process.Installation;
+import io.github.lambdaurlguard.localcloud.process.RunFolder;
+import io.github.lambdaurlguard.localcloud.sigv4.SignatureVerifier;
+import io.github.lambdaurlguard.localcloud.template.Location;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpFields;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.http.ContentStreamProvider;
+import software.amazon.awssdk.http.SdkHttpFullRequest;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
+import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
+
+/** IAM in front of the real DynamoDB Local. */
+class DynamoDbEndpointIT {
+  private static final String TABLES = "arn:aws:dynamodb:eu-central-1:123456789012:table/";
+  private static final Role READER =
+      new Role(
+          "reader",
+          "arn:aws:iam::123456789012:role/reader",
+          List.of(
+              PolicyDocument.identityPolicy(
+                  Map.of(
+                      "Version",
+                      "2012-10-17",
+                      "Statement",
+                      List.of(
+                          Map.of(
+                              "Effect",
+                              "Allow",
+                              "Action",
+                              List.of("dynamodb:GetItem", "dynamodb:Scan"),
+                              "Resource",
+                              TABLES + "books"))),
+                  new Location("t.yaml", 1, 1))));
+
+  private static final RunFolder RUN_FOLDER = RunFolder.create();
+  private static final HttpFetcher FETCHER = new HttpFetcher();
+  private static final Identities IDENTITIES = new Identities();
+  private static DynamoDbLocal dynamoDb;
+  private static DynamoDbEndpoint endpoint;
+
+  @BeforeAll
+  static void start() {
+    IDENTITIES.add(READER);
+    dynamoDb = DynamoDbLocal.start(Installation.locate(RUN_FOLDER), FETCHER);
+    dynamoDb.createTable(
+        "eu-central-1",
+        Map.of(
+            "TableName",
+            "books",
+            "BillingMode",
+            "PAY_PER_REQUEST",
+            "AttributeDefinitions",
+            List.of(Map.of("AttributeName", "id", "AttributeType", "S")),
+            "KeySchema",
+            List.of(Map.of("AttributeName", "id", "KeyType", "HASH"))));
+    endpoint =
+        new DynamoDbEndpoint(
+            dynamoDb, new SignatureVerifier(IDENTITIES, Clock.systemUTC()), "123456789012");
+  }
+
+  @AfterAll
+  static void stop() {
+    dynamoDb.close();
+    FETCHER.close();
+    RUN_FOLDER.close();
+  }
+
+  @Test
+  void allowedOperation_reachesTheTable() {
+    var answer = endpoint.answer(signed("Scan", "{\"TableName\":\"books\"}"));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body().text()).contains("\"Count\":0");
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          PutItem | {"TableName":"books","Item":{"id":{"S":"1"}}} | PutItem | books
+          GetItem | {"TableName":"other","Key":{"id":{"S":"1"}}}  | GetItem | other
+          Scan    | {"TableName":"books","IndexName":"i"}         | Scan    | books/index/i
+          TransactWriteItems | {"TransactItems":[{"Delete":{"TableName":"books"}}]} | DeleteItem | books
+          """)
+  void operationThatTheRoleDoesNotAllow_isDeniedInAwsWords(
+      String operation, String input, String action, String resource) {
+    var answer = endpoint.answer(signed(operation, input));
+
+    assertError(
+        answer,
+        "AccessDeniedException",
+        "User: arn:aws:sts::123456789012:assumed-role/reader/local-cloud is not authorized to"
+            + " perform: dynamodb:%s on resource: %s%s because no identity-based policy allows the dynamodb:%s action"
+                .formatted(action, TABLES, resource, action));
+  }
+
+  @Test
+  void unsignedCall_isRefused() {
+    var request = signed("Scan", "{\"TableName\":\"books\"}");
+
+    assertError(
+        endpoint.answer(
+            request.withHeaders(HttpFields.build(request.headers()).remove("Authorization"))),
+        "MissingAuthenticationTokenException",
+        "Request is missing Authentication Token");
+  }
+
+  @Test
+  void unknownOperation_isNotPassedOn() {
+    assertError(
+        endpoint.answer(signed("ExecuteStatement", "{\"Statement\":\"SELECT * FROM t\"}")),
+        "UnknownOperationException",
+        "is not implemented");
+  }
+
+  private static void assertError(HttpResponse answer, String type, String message) {
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body().text()).contains("#" + type + "\"").contains(message);
+  }
+
+  private static HttpRequest signed(String operation, String input) {
+    var credentials = IDENTITIES.ofRole(READER.arn()).orElseThrow();
+    var unsigned =
+        SdkHttpFullRequest.builder()
+            .method(SdkHttpMethod.POST)
+            .uri(URI.create("http://127.0.0.1/"))
+            .putHeader("X-Amz-Target", "DynamoDB_20120810." + operation)
+            .putHeader("Content-Type", "application/x-amz-json-1.0")
+            .build();
+    var signed =
+        AwsV4HttpSigner.create()
+            .sign(
+                r ->
+                    r.identity(
+                            AwsSessionCredentialsIdentity.create(
+                                credentials.accessKeyId(),
+                                credentials.secretAccessKey(),
+                                credentials.sessionToken()))
+                        .request(unsigned)
+                        .payload(ContentStreamProvider.fromUtf8String(input))
+                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "dynamodb")
+                        .putProperty(AwsV4HttpSigner.REGION_NAME, "eu-central-1"))
+            .request();
+    var headers = HttpFields.build();
+    signed.headers().forEach((name, values) -> values.forEach(value -> headers.add(name, value)));
+    return new HttpRequest("POST", "/", Optional.empty(), headers, Body.of(input), "127.0.0.1");
+  }
+}
