@@ -182,8 +182,8 @@ class RequestPathIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"/a/../../x.js", "/%2e%2e/x.js", "/a/%2e%2e/%2e%2e/x.js"})
-  void pathThatLeavesTheRoot_is400(String path) throws IOException {
-    assertThat(RawHttp.get(cloud.distribution(), path).status()).isEqualTo(400);
+  void pathThatLeavesTheRoot_isNoObjectOfTheBucket(String path) throws IOException {
+    assertThat(RawHttp.get(cloud.distribution(), path).status()).isEqualTo(403);
   }
 
   @Test
