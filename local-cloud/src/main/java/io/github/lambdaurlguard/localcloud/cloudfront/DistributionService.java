@@ -13,8 +13,10 @@ import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failed;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Returned;
 import io.github.lambdaurlguard.localcloud.lambda.LambdaFunction;
+import io.github.lambdaurlguard.localcloud.s3.Bucket;
 import io.github.lambdaurlguard.localcloud.s3.Buckets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,6 +34,7 @@ public final class DistributionService implements HttpListener.Service {
   private final Distribution distribution;
   private final Buckets buckets;
   private final CustomOriginClient customOrigins;
+  private final ObjectCache cache = new ObjectCache(InstantSource.system());
 
   public DistributionService(
       Distribution distribution, Buckets buckets, CustomOriginClient customOrigins) {
@@ -75,17 +78,38 @@ public final class DistributionService implements HttpListener.Service {
     try {
       var seen = viewerRequest(behavior, request);
       var outgoing = OriginRequest.of(distribution, behavior, seen);
-      return switch (behavior.origin()) {
-        case BucketOrigin bucket ->
-            buckets.answer(
-                buckets.atDomainName(bucket.domainName()).orElseThrow(),
-                outgoing,
-                distribution.arn());
-        case CustomOrigin custom -> fromCustomOrigin(behavior.originRequest(), custom, outgoing);
-      };
+      if (!ObjectCache.isCacheable(behavior, outgoing)) {
+        return fetch(behavior, outgoing);
+      }
+      return cache.answer(
+          new ObjectCache.Key(behavior.origin().id(), outgoing.path()),
+          version(behavior.origin(), outgoing),
+          behavior.cachePolicy().timeToLive(),
+          outgoing,
+          asked -> fetch(behavior, asked));
     } catch (FunctionFailure failure) {
       return ErrorPage.functionFailed(failure.status());
     }
+  }
+
+  private HttpResponse fetch(Behavior behavior, HttpRequest outgoing) throws FunctionFailure {
+    return switch (behavior.origin()) {
+      case BucketOrigin origin ->
+          ConditionalRequest.apply(
+              outgoing, buckets.answer(bucket(origin), outgoing, distribution.arn()));
+      case CustomOrigin origin -> fromCustomOrigin(behavior.originRequest(), origin, outgoing);
+    };
+  }
+
+  /** A changed file is a new version at once: there is nobody here to invalidate it. */
+  private String version(Origin origin, HttpRequest outgoing) {
+    return origin instanceof BucketOrigin bucketOrigin
+        ? buckets.version(bucket(bucketOrigin), outgoing)
+        : "";
+  }
+
+  private Bucket bucket(BucketOrigin origin) {
+    return buckets.atDomainName(origin.domainName()).orElseThrow();
   }
 
   private HttpRequest viewerRequest(Behavior behavior, HttpRequest request) throws FunctionFailure {

@@ -69,6 +69,19 @@ public final class Buckets {
     return bucket.object(key).map(file -> object(file, key)).orElseGet(Buckets::accessDenied);
   }
 
+  /** What changes when the file of an object does; the empty string for no object. */
+  public String version(Bucket bucket, HttpRequest request) {
+    return key(request).flatMap(bucket::object).map(Buckets::version).orElse("");
+  }
+
+  private static String version(Path file) {
+    try {
+      return Files.getLastModifiedTime(file).toInstant() + "/" + Files.size(file);
+    } catch (IOException _) {
+      return "";
+    }
+  }
+
   /** The key that a path names; empty if the path has an escape that is none. */
   private static Optional<String> key(HttpRequest request) {
     try {
