@@ -11,8 +11,10 @@ import io.github.lambdaurlguard.localcloud.http.HttpListener;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failed;
+import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failure;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Returned;
 import io.github.lambdaurlguard.localcloud.lambda.LambdaFunction;
+import io.github.lambdaurlguard.localcloud.lambda.LambdaRuntime;
 import io.github.lambdaurlguard.localcloud.s3.Bucket;
 import io.github.lambdaurlguard.localcloud.s3.Buckets;
 import java.time.Duration;
@@ -29,6 +31,8 @@ import java.util.Set;
  *     CloudFront delivers content</a>
  */
 public final class DistributionService implements HttpListener.Service {
+  private static final String RESTRICTIONS =
+      "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/edge-function-restrictions-all.html";
   private static final Set<String> BODILESS_METHODS = Set.of("GET", "HEAD");
 
   private final Distribution distribution;
@@ -88,7 +92,7 @@ public final class DistributionService implements HttpListener.Service {
           outgoing,
           asked -> fetch(behavior, asked));
     } catch (FunctionFailure failure) {
-      return ErrorPage.functionFailed(failure.status());
+      return failure.answer();
     }
   }
 
@@ -151,15 +155,32 @@ public final class DistributionService implements HttpListener.Service {
   private static Returned invoke(LambdaFunction function, Body event) throws FunctionFailure {
     return switch (function.invoke(event)) {
       case Returned returned -> returned;
-      case Failed _ -> throw new FunctionFailure(503);
+      case Failed(var failure, var _) ->
+          throw new FunctionFailure(503, isLambda(function) ? executionError(failure) : "Error");
     };
   }
 
   private static FunctionFailure invalid(LambdaFunction function, BrokenEdgeRule rule) {
     Console.problem(
-        "502 because of the edge function %s: %s"
-            .formatted(function.configuration().label(), rule.getMessage()));
-    return new FunctionFailure(502);
+        "502 because of the edge function %s: %s (see %s)"
+            .formatted(function.configuration().label(), rule.getMessage(), RESTRICTIONS));
+    return new FunctionFailure(502, isLambda(function) ? "LambdaValidationError" : "Error");
+  }
+
+  private static boolean isLambda(LambdaFunction function) {
+    return function.configuration().runtime() != LambdaRuntime.CLOUDFRONT_JS_2;
+  }
+
+  /**
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-edge-testing-debugging.html">What
+   *     X-Cache tells of a function's failure</a>
+   */
+  private static String executionError(Failure failure) {
+    return switch (failure) {
+      case THROTTLED, TIMEOUT -> "LambdaLimitExceeded";
+      case HANDLER_ERROR, EXIT -> "LambdaExecutionError";
+    };
   }
 
   /** An edge function did not come to a result that CloudFront can use. */
@@ -167,13 +188,18 @@ public final class DistributionService implements HttpListener.Service {
     private static final long serialVersionUID = 1;
 
     private final int status;
+    private final String result;
 
-    FunctionFailure(int status) {
+    /**
+     * @param result what {@code X-Cache} calls it
+     */
+    FunctionFailure(int status, String result) {
       this.status = status;
+      this.result = result;
     }
 
-    int status() {
-      return status;
+    HttpResponse answer() {
+      return ErrorPage.functionFailed(status).with("X-Cache", result + " from cloudfront");
     }
   }
 }
