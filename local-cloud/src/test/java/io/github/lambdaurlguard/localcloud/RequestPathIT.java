@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The whole way from a viewer to a function and back, through real processes and real HTTP. */
 class RequestPathIT {
   private static LocalCloudProcess cloud;
+  private static Path site;
 
   @BeforeAll
   static void start(@TempDir Path folder) throws IOException, InterruptedException {
     cloud = LocalCloudProcess.start(Workspace.in(folder));
+    site = folder.resolve("site");
   }
 
   @AfterAll
@@ -160,6 +163,22 @@ class RequestPathIT {
   }
 
   @Test
+  void changedFileOfTheSite_isServedAtOnceAndThenFromTheCache() throws IOException {
+    Files.createDirectories(site.resolve("assets"));
+    Files.writeString(site.resolve("assets/changing.txt"), "before");
+    var first = RawHttp.get(cloud.distribution(), "/assets/changing.txt");
+    var second = RawHttp.get(cloud.distribution(), "/assets/changing.txt");
+    Files.writeString(site.resolve("assets/changing.txt"), "afterwards");
+    var third = RawHttp.get(cloud.distribution(), "/assets/changing.txt");
+
+    assertThat(first.headers()).contains("x-cache: miss from cloudfront");
+    assertThat(second.headers()).contains("x-cache: hit from cloudfront");
+    assertThat(second.body()).isEqualTo("before");
+    assertThat(third.headers()).contains("x-cache: miss from cloudfront");
+    assertThat(third.body()).isEqualTo("afterwards");
+  }
+
+  @Test
   void siteThatTheViewerHasAlready_is304() throws IOException {
     var first = RawHttp.get(cloud.distribution(), "/app.js");
     var tag =
@@ -182,8 +201,8 @@ class RequestPathIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"/a/../../x.js", "/%2e%2e/x.js", "/a/%2e%2e/%2e%2e/x.js"})
-  void pathThatLeavesTheRoot_is400(String path) throws IOException {
-    assertThat(RawHttp.get(cloud.distribution(), path).status()).isEqualTo(400);
+  void pathThatLeavesTheRoot_isNoObjectOfTheBucket(String path) throws IOException {
+    assertThat(RawHttp.get(cloud.distribution(), path).status()).isEqualTo(403);
   }
 
   @Test

@@ -18,6 +18,7 @@ public record Behavior(
     Set<String> allowedMethods,
     OriginRequestPolicy originRequestPolicy,
     ResponseHeadersPolicy responseHeadersPolicy,
+    CachePolicy cachePolicy,
     boolean compresses,
     Optional<LambdaFunction> viewerRequest,
     Optional<EdgeAssociation> originRequest) {

@@ -11,11 +11,15 @@ import io.github.lambdaurlguard.localcloud.http.HttpListener;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failed;
+import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failure;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Returned;
 import io.github.lambdaurlguard.localcloud.lambda.LambdaFunction;
+import io.github.lambdaurlguard.localcloud.lambda.LambdaRuntime;
+import io.github.lambdaurlguard.localcloud.s3.Bucket;
 import io.github.lambdaurlguard.localcloud.s3.Buckets;
 import io.github.lambdaurlguard.localcloud.trace.Part;
 import io.github.lambdaurlguard.localcloud.trace.Recording;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,11 +32,14 @@ import java.util.Set;
  *     CloudFront delivers content</a>
  */
 public final class DistributionService implements HttpListener.Service {
+  private static final String RESTRICTIONS =
+      "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/edge-function-restrictions-all.html";
   private static final Set<String> BODILESS_METHODS = Set.of("GET", "HEAD");
 
   private final Distribution distribution;
   private final Buckets buckets;
   private final CustomOriginClient customOrigins;
+  private final ObjectCache cache = new ObjectCache(InstantSource.system());
 
   public DistributionService(
       Distribution distribution, Buckets buckets, CustomOriginClient customOrigins) {
@@ -71,21 +78,43 @@ public final class DistributionService implements HttpListener.Service {
     try {
       var seen = viewerRequest(behavior, request);
       var outgoing = OriginRequest.of(distribution, behavior, seen);
-      return switch (behavior.origin()) {
-        case BucketOrigin bucket -> fromBucket(bucket, outgoing);
-        case CustomOrigin custom -> fromCustomOrigin(behavior.originRequest(), custom, outgoing);
-      };
+      if (!ObjectCache.isCacheable(behavior, outgoing)) {
+        return fetch(behavior, outgoing);
+      }
+      return cache.answer(
+          new ObjectCache.Key(behavior.origin().id(), outgoing.path()),
+          version(behavior.origin(), outgoing),
+          behavior.cachePolicy().timeToLive(),
+          outgoing,
+          asked -> fetch(behavior, asked));
     } catch (FunctionFailure failure) {
-      return ErrorPage.functionFailed(failure.status());
+      return failure.answer();
     }
+  }
+
+  private HttpResponse fetch(Behavior behavior, HttpRequest outgoing) throws FunctionFailure {
+    return switch (behavior.origin()) {
+      case BucketOrigin origin -> fromBucket(origin, outgoing);
+      case CustomOrigin origin -> fromCustomOrigin(behavior.originRequest(), origin, outgoing);
+    };
   }
 
   private HttpResponse fromBucket(BucketOrigin origin, HttpRequest outgoing) {
     var step = Recording.begin(Part.ORIGIN, origin.id());
-    var bucket = buckets.atDomainName(origin.domainName()).orElseThrow();
-    var response = buckets.answer(bucket, outgoing, distribution.arn());
+    var response = buckets.answer(bucket(origin), outgoing, distribution.arn());
     step.answered(response.status());
-    return response;
+    return ConditionalRequest.apply(outgoing, response);
+  }
+
+  /** A changed file is a new version at once: there is nobody here to invalidate it. */
+  private String version(Origin origin, HttpRequest outgoing) {
+    return origin instanceof BucketOrigin bucketOrigin
+        ? buckets.version(bucket(bucketOrigin), outgoing)
+        : "";
+  }
+
+  private Bucket bucket(BucketOrigin origin) {
+    return buckets.atDomainName(origin.domainName()).orElseThrow();
   }
 
   private HttpRequest viewerRequest(Behavior behavior, HttpRequest request) throws FunctionFailure {
@@ -138,15 +167,32 @@ public final class DistributionService implements HttpListener.Service {
   private static Returned invoke(LambdaFunction function, Body event) throws FunctionFailure {
     return switch (function.invoke(event)) {
       case Returned returned -> returned;
-      case Failed _ -> throw new FunctionFailure(503);
+      case Failed(var failure, var _) ->
+          throw new FunctionFailure(503, isLambda(function) ? executionError(failure) : "Error");
     };
   }
 
   private static FunctionFailure invalid(LambdaFunction function, BrokenEdgeRule rule) {
     Console.problem(
-        "502 because of the edge function %s: %s"
-            .formatted(function.configuration().label(), rule.getMessage()));
-    return new FunctionFailure(502);
+        "502 because of the edge function %s: %s (see %s)"
+            .formatted(function.configuration().label(), rule.getMessage(), RESTRICTIONS));
+    return new FunctionFailure(502, isLambda(function) ? "LambdaValidationError" : "Error");
+  }
+
+  private static boolean isLambda(LambdaFunction function) {
+    return function.configuration().runtime() != LambdaRuntime.CLOUDFRONT_JS_2;
+  }
+
+  /**
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-edge-testing-debugging.html">What
+   *     X-Cache tells of a function's failure</a>
+   */
+  private static String executionError(Failure failure) {
+    return switch (failure) {
+      case THROTTLED, TIMEOUT -> "LambdaLimitExceeded";
+      case HANDLER_ERROR, EXIT -> "LambdaExecutionError";
+    };
   }
 
   /** An edge function did not come to a result that CloudFront can use. */
@@ -154,13 +200,18 @@ public final class DistributionService implements HttpListener.Service {
     private static final long serialVersionUID = 1;
 
     private final int status;
+    private final String result;
 
-    FunctionFailure(int status) {
+    /**
+     * @param result what {@code X-Cache} calls it
+     */
+    FunctionFailure(int status, String result) {
       this.status = status;
+      this.result = result;
     }
 
-    int status() {
-      return status;
+    HttpResponse answer() {
+      return ErrorPage.functionFailed(status).with("X-Cache", result + " from cloudfront");
     }
   }
 }

@@ -20,7 +20,8 @@ final class ResponseHeaders {
       }
     }
     if (!headers.contains("X-Cache")) {
-      headers.add("X-Cache", "Miss from cloudfront");
+      headers.add(
+          "X-Cache", response.status() < 400 ? "Miss from cloudfront" : "Error from cloudfront");
     }
     headers.add("Via", "1.1 local.cloudfront.net (CloudFront)");
     headers.add("X-Amz-Cf-Pop", "LOCAL1-C1");

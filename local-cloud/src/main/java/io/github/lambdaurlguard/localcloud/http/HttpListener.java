@@ -6,7 +6,6 @@ import io.github.lambdaurlguard.localcloud.trace.TracedConnections.Connection;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.ByteBuffer;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpField;
@@ -17,7 +16,6 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
@@ -71,11 +69,12 @@ public final class HttpListener implements AutoCloseable {
     threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
     var server = new Server(threads);
     var connector =
-        new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration(settings)));
+        new ServerConnector(server, 1, 1, new RawTargetConnection.Factory(configuration(settings)));
     connector.setHost(LOOPBACK);
     connector.setPort(settings.port());
     server.addConnector(connector);
     server.setHandler(new ServiceHandler(service, settings.bodyLimit()));
+    server.setErrorHandler(new MalformedRequestHandler());
     try {
       server.start();
     } catch (Exception e) {
@@ -89,7 +88,7 @@ public final class HttpListener implements AutoCloseable {
 
   private static HttpConfiguration configuration(Settings settings) {
     var configuration = new HttpConfiguration();
-    configuration.setHttpCompliance(HttpCompliance.RFC9110);
+    configuration.setHttpCompliance(HttpCompliance.STRICT);
     configuration.setUriCompliance(UriCompliance.UNSAFE);
     configuration.setSendServerVersion(false);
     configuration.setRequestHeaderSize(settings.headLimit());
@@ -132,18 +131,22 @@ public final class HttpListener implements AutoCloseable {
     }
 
     private HttpResponse answer(Request request) throws IOException {
+      var problem = RequestTarget.problem(request);
+      if (problem.isPresent()) {
+        return MalformedRequestHandler.answer(HttpStatus.BAD_REQUEST_400, problem.get());
+      }
       var body = Content.Source.asInputStream(request).readNBytes(bodyLimit + 1);
       if (body.length > bodyLimit) {
         return HttpResponse.json(
             HttpStatus.PAYLOAD_TOO_LARGE_413,
             "{\"message\":\"Request body is over %d bytes\"}".formatted(bodyLimit));
       }
-      var uri = request.getHttpURI();
+      var target = RequestTarget.of(request);
       var received =
           new HttpRequest(
               request.getMethod(),
-              uri.getPath(),
-              Optional.ofNullable(uri.getQuery()),
+              target.path(),
+              target.query(),
               request.getHeaders().asImmutable(),
               Body.of(body),
               Request.getRemoteAddr(request));

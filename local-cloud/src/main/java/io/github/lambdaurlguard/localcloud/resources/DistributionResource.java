@@ -143,6 +143,7 @@ final class DistributionResource {
             .orElse(OriginRequestPolicy.NONE),
         policy(behavior, "ResponseHeadersPolicyId", services.distributions()::responseHeadersPolicy)
             .orElse(ResponseHeadersPolicy.NONE),
+        cachePolicy,
         cachePolicy.compressed() && behavior.flag("Compress", false),
         viewerRequest(behavior),
         originRequest(behavior));

@@ -2,7 +2,9 @@ package io.github.lambdaurlguard.localcloud.s3;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A bucket whose objects are the files of a folder.
@@ -11,10 +13,17 @@ import java.util.Optional;
  */
 public record Bucket(String name, String arn, String regionalDomainName, Optional<Path> folder) {
 
-  /** The file of an object. A key never leads outside the folder. */
+  private static final Set<String> NOT_IN_FILE_NAMES = Set.of("", ".", "..");
+
+  /**
+   * The file of an object. To S3 a key is a name like any other: {@code a/../b} is not {@code b},
+   * and no key leads outside the folder.
+   */
   Optional<Path> object(String key) {
-    return folder
-        .map(root -> root.resolve(key).normalize())
-        .filter(file -> file.startsWith(folder.get()) && Files.isRegularFile(file));
+    if (key.indexOf('\0') >= 0
+        || Arrays.stream(key.split("/", -1)).anyMatch(NOT_IN_FILE_NAMES::contains)) {
+      return Optional.empty();
+    }
+    return folder.map(root -> root.resolve(key)).filter(Files::isRegularFile);
   }
 }

@@ -49,8 +49,11 @@ public final class Buckets {
 
   /** Answers a GET or HEAD that a distribution signed by origin access control. */
   public HttpResponse answer(Bucket bucket, HttpRequest request, String distributionArn) {
-    var key =
-        URLDecoder.decode(request.path().substring(1).replace("+", "%2B"), StandardCharsets.UTF_8);
+    var decoded = key(request);
+    if (decoded.isEmpty()) {
+      return error(400, "InvalidURI", "Couldn't parse the specified URI.");
+    }
+    var key = decoded.get();
     var access =
         new AccessRequest(
             new Principal.Service("cloudfront.amazonaws.com"),
@@ -66,12 +69,43 @@ public final class Buckets {
     return bucket.object(key).map(file -> object(file, key)).orElseGet(Buckets::accessDenied);
   }
 
+  /** What changes when the file of an object does; the empty string for no object. */
+  public String version(Bucket bucket, HttpRequest request) {
+    return key(request).flatMap(bucket::object).map(Buckets::version).orElse("");
+  }
+
+  private static String version(Path file) {
+    try {
+      return Files.getLastModifiedTime(file).toInstant() + "/" + Files.size(file);
+    } catch (IOException _) {
+      return "";
+    }
+  }
+
+  /** The key that a path names; empty if the path has an escape that is none. */
+  private static Optional<String> key(HttpRequest request) {
+    try {
+      var escaped = request.path().substring(1).replace("+", "%2B");
+      return Optional.of(URLDecoder.decode(escaped, StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
   private static HttpResponse accessDenied() {
+    return error(403, "AccessDenied", "Access Denied");
+  }
+
+  /**
+   * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html">Error
+   *     responses</a>
+   */
+  private static HttpResponse error(int status, String code, String message) {
     return HttpResponse.of(
-        403,
+        status,
         "application/xml",
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-            + "<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>");
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>%s</Code><Message>%s</Message></Error>"
+            .formatted(code, message));
   }
 
   private static HttpResponse object(Path file, String key) {

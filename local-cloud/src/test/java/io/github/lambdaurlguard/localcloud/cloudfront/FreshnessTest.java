@@ -1,0 +1,66 @@
+package io.github.lambdaurlguard.localcloud.cloudfront;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lambdaurlguard.localcloud.cloudfront.CachePolicy.TimeToLive;
+import io.github.lambdaurlguard.localcloud.http.Body;
+import io.github.lambdaurlguard.localcloud.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import org.eclipse.jetty.http.HttpFields;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FreshnessTest {
+  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+  /** The default of all cases is 50 s and the maximum 100 s. */
+  @ParameterizedTest(name = "{5}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          200 | ``                          | ``                              | 0   | 50 | the default
+          200 | ``                          | ``                              | 60  | 60 | the minimum over the default
+          200 | max-age=7                   | ``                              | 0   | 7  | max-age
+          200 | max-age=7                   | ``                              | 10  | 10 | max-age, at least the minimum
+          200 | max-age=700                 | ``                              | 0   | 100| max-age, at most the maximum
+          200 | `max-age=7, s-maxage=8`     | ``                              | 0   | 8  | s-maxage goes first
+          200 | MAX-AGE=7                   | ``                              | 0   | 7  | directives have no case
+          200 | max-age=soon                | ``                              | 0   | 50 | a number that is none
+          200 | ``                          | `Thu, 01 Jan 2026 00:00:09 GMT` | 0   | 9  | Expires
+          200 | ``                          | `Wed, 31 Dec 2025 00:00:00 GMT` | 0   | 0  | Expires in the past
+          200 | ``                          | 0                               | 0   | 0  | Expires without a date
+          200 | max-age=7                   | `Thu, 01 Jan 2026 00:00:09 GMT` | 0   | 7  | max-age before Expires
+          200 | no-cache                    | ``                              | 0   | 0  | no-cache is checked each time
+          200 | no-cache                    | ``                              | 1   | 1  | no-cache under a minimum
+          200 | no-store                    | ``                              | 0   | -1 | no-store
+          200 | private                     | ``                              | 0   | -1 | private
+          200 | `no-store, max-age=9`       | ``                              | 1   | 1  | no-store under a minimum
+          301 | max-age=7                   | ``                              | 0   | 7  | a redirect
+          206 | max-age=7                   | ``                              | 0   | -1 | a part
+          404 | ``                          | ``                              | 0   | 10 | an error for ten seconds
+          404 | max-age=20                  | ``                              | 0   | 20 | an error for longer
+          503 | max-age=5                   | ``                              | 0   | 10 | an error not for less
+          403 | ``                          | ``                              | 0   | -1 | an error that is kept only if asked
+          403 | max-age=20                  | ``                              | 0   | 20 | an error that is asked to be kept
+          401 | max-age=20                  | ``                              | 0   | -1 | an error that is never kept
+          """)
+  void lifetime_followsCloudFrontsTable(
+      int status, String cacheControl, String expires, int min, int expected, String rule) {
+    var headers = HttpFields.build();
+    if (!cacheControl.isEmpty()) {
+      headers.add("Cache-Control", cacheControl);
+    }
+    if (!expires.isEmpty()) {
+      headers.add("Expires", expires);
+    }
+    var bounds =
+        new TimeToLive(Duration.ofSeconds(min), Duration.ofSeconds(50), Duration.ofSeconds(100));
+
+    var lifetime = Freshness.of(new HttpResponse(status, headers, Body.EMPTY), bounds, NOW);
+
+    assertThat(lifetime.map(Duration::toSeconds).orElse(-1L)).describedAs(rule).isEqualTo(expected);
+  }
+}

@@ -1,0 +1,125 @@
+package io.github.lambdaurlguard.localcloud.cloudfront;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lambdaurlguard.localcloud.cloudfront.CachePolicy.TimeToLive;
+import io.github.lambdaurlguard.localcloud.http.Body;
+import io.github.lambdaurlguard.localcloud.http.HttpRequest;
+import io.github.lambdaurlguard.localcloud.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpFields;
+import org.junit.jupiter.api.Test;
+
+class ObjectCacheTest {
+  private static final ObjectCache.Key KEY = new ObjectCache.Key("origin", "/a");
+  private static final TimeToLive BOUNDS =
+      new TimeToLive(Duration.ZERO, Duration.ofSeconds(10), Duration.ofSeconds(100));
+
+  private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+  private final ObjectCache cache = new ObjectCache(() -> now);
+  private final List<HttpRequest> fetched = new ArrayList<>();
+
+  @Test
+  void storedObject_isAHitWithItsAge() {
+    ask("GET", "1", response(200, "first"));
+    now = now.plusSeconds(9);
+
+    var hit = ask("GET", "1", response(200, "second"));
+
+    assertThat(hit.body().text()).isEqualTo("first");
+    assertThat(hit.headers().get("Age")).isEqualTo("9");
+    assertThat(hit.headers().get("X-Cache")).isEqualTo("Hit from cloudfront");
+    assertThat(fetched).hasSize(1);
+  }
+
+  @Test
+  void headAfterGet_isAHit() {
+    ask("GET", "1", response(200, "first"));
+
+    assertThat(ask("HEAD", "1", response(200, "")).headers().get("X-Cache"))
+        .isEqualTo("Hit from cloudfront");
+  }
+
+  @Test
+  void head_isNotKeptForGet() {
+    ask("HEAD", "1", response(200, ""));
+
+    assertThat(ask("GET", "1", response(200, "whole")).body().text()).isEqualTo("whole");
+  }
+
+  @Test
+  void expiredObject_isCheckedByItsTagAndKept() {
+    ask("GET", "1", response(200, "first"));
+    now = now.plusSeconds(10);
+
+    var refreshed = ask("GET", "1", response(304, ""));
+
+    assertThat(fetched.getLast().header("If-None-Match")).isEqualTo("\"first\"");
+    assertThat(refreshed.body().text()).isEqualTo("first");
+    assertThat(refreshed.headers().get("X-Cache")).isEqualTo("RefreshHit from cloudfront");
+    assertThat(ask("GET", "1", response(200, "x")).headers().get("X-Cache"))
+        .isEqualTo("Hit from cloudfront");
+  }
+
+  @Test
+  void expiredObjectThatHasChanged_isReplaced() {
+    ask("GET", "1", response(200, "first"));
+    now = now.plusSeconds(10);
+
+    assertThat(ask("GET", "1", response(200, "second")).body().text()).isEqualTo("second");
+    assertThat(ask("GET", "1", response(200, "third")).body().text()).isEqualTo("second");
+  }
+
+  @Test
+  void expiredObjectOfAFailingOrigin_isServedForTenSeconds() {
+    ask("GET", "1", response(200, "first"));
+    now = now.plusSeconds(10);
+
+    assertThat(ask("GET", "1", response(503, "")).body().text()).isEqualTo("first");
+    now = now.plusSeconds(9);
+    assertThat(ask("GET", "1", response(200, "second")).body().text()).isEqualTo("first");
+    now = now.plusSeconds(1);
+    assertThat(ask("GET", "1", response(200, "second")).body().text()).isEqualTo("second");
+  }
+
+  @Test
+  void anotherVersion_isFetchedAnew() {
+    ask("GET", "1", response(200, "first"));
+
+    assertThat(ask("GET", "2", response(200, "second")).body().text()).isEqualTo("second");
+    assertThat(fetched.getLast().headers().contains("If-None-Match")).isFalse();
+  }
+
+  @Test
+  void conditionsOfTheViewer_doNotReachTheOrigin() {
+    ask("GET", "1", response(200, "first"));
+
+    assertThat(fetched.getLast().headers().getFieldNamesCollection()).containsExactly("Accept");
+  }
+
+  private HttpResponse ask(String method, String version, HttpResponse atOrigin) {
+    var headers =
+        HttpFields.build()
+            .add("Accept", "*/*")
+            .add("If-None-Match", "\"viewers\"")
+            .add("Range", "bytes=0-1");
+    var request = new HttpRequest(method, "/a", Optional.empty(), headers, Body.EMPTY, "192.0.2.1");
+    return cache.<RuntimeException>answer(
+        KEY,
+        version,
+        BOUNDS,
+        request,
+        asked -> {
+          fetched.add(asked);
+          return atOrigin;
+        });
+  }
+
+  private static HttpResponse response(int status, String text) {
+    return HttpResponse.of(status, "text/plain", text).with("ETag", "\"" + text + "\"");
+  }
+}
