@@ -64,6 +64,7 @@ class LocalPageIT {
                 "behaviour * passed",
                 "CloudFront function DeepLinks passed",
                 "function DeepLinks passed",
+                "cache  passed",
                 "origin Site passed")),
         Arguments.of("DELETE", "/refused", List.of("behaviour * failed")));
   }

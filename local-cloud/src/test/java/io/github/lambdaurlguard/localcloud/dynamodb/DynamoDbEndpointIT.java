@@ -62,7 +62,7 @@ class DynamoDbEndpointIT {
   @BeforeAll
   static void start() {
     IDENTITIES.add(READER);
-    dynamoDb = DynamoDbLocal.start(Installation.locate(RUN_FOLDER), FETCHER);
+    dynamoDb = DynamoDbLocal.start(Installation.locate(RUN_FOLDER), FETCHER, Optional.empty());
     dynamoDb.createTable(
         "eu-central-1",
         Map.of(
