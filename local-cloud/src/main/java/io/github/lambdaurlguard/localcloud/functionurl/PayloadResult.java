@@ -23,7 +23,8 @@ final class PayloadResult {
   private PayloadResult() {}
 
   /**
-   * A result with a {@code statusCode} describes the response; any other JSON is the body of a 200.
+   * A result with a {@code statusCode} describes the response; any other JSON is the body of a 200 as
+   * it stands, with the quotes of a string.
    *
    * @return empty when the result is malformed, which AWS answers with 502
    */
@@ -33,8 +34,7 @@ final class PayloadResult {
       if (result instanceof Map<?, ?> described && described.get("statusCode") != null) {
         return Optional.of(described(described));
       }
-      var text = result instanceof String string ? string : payload.text();
-      return Optional.of(HttpResponse.json(200, text));
+      return Optional.of(HttpResponse.json(200, payload.text()));
     } catch (IOException | IllegalArgumentException | ClassCastException e) {
       return Optional.empty();
     }

@@ -17,7 +17,7 @@ class PayloadResultTest {
       textBlock =
           """
           {"a":1}                                                          | 200 | application/json | {"a":1}
-          "text"                                                           | 200 | application/json | text
+          "text"                                                           | 200 | application/json | "text"
           {"statusCode":204}                                               | 204 | application/json | ``
           {"statusCode":"201","body":"b"}                                  | 201 | application/json | b
           {"statusCode":200,"headers":{"content-type":"a/b"},"body":"b"}   | 200 | a/b              | b
