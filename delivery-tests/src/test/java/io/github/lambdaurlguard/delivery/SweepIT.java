@@ -48,7 +48,7 @@ class SweepIT {
 
     assertThat(deployment.aws.calls())
         .containsExactly("sts GetCallerIdentity", "cloudformation DescribeStacks");
-    assertThat(deployment.signers()).hasSize(1);
+    assertThat(deployment.account.signers()).hasSize(1);
   }
 
   @Test
@@ -61,7 +61,7 @@ class SweepIT {
     assertThat(swept()).contains("the stack lambda-url-guard-backend in eu-central-1 is there");
 
     assertThat(deployment.aws.calls()).noneMatch(call -> call.startsWith("lambda"));
-    assertThat(deployment.signers()).hasSize(1);
+    assertThat(deployment.account.signers()).hasSize(1);
   }
 
   @Test
@@ -73,7 +73,7 @@ class SweepIT {
 
     assertThat(swept()).contains("CloudFront still holds replicas of it: the next run tries again");
 
-    assertThat(deployment.signers()).hasSize(1);
+    assertThat(deployment.account.signers()).hasSize(1);
   }
 
   @Test
@@ -87,8 +87,8 @@ class SweepIT {
         .filteredOn(call -> call.contains("DELETE") || call.contains("Delete"))
         .hasSize(1)
         .allMatch(call -> call.startsWith("lambda DELETE"));
-    assertThat(deployment.signers()).isEmpty();
-    assertThat(deployment.tables()).hasSize(1);
+    assertThat(deployment.account.signers()).isEmpty();
+    assertThat(deployment.account.tables()).hasSize(1);
   }
 
   @Test
@@ -106,10 +106,11 @@ class SweepIT {
   }
 
   private static void deleteEdgeStack() throws IOException, InterruptedException {
-    deployment.shell.aws("s3", "rm", "--recursive", "s3://" + deployment.output("SiteBucket"));
-    deployment.shell.aws("cloudformation", "delete-stack", "--stack-name", Deployment.EDGE);
+    deployment.shell.aws(
+        "s3", "rm", "--recursive", "s3://" + deployment.account.output("SiteBucket"));
+    deployment.shell.aws("cloudformation", "delete-stack", "--stack-name", Account.EDGE);
     for (var waited : List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10)) {
-      if (deployment.status(Deployment.EDGE).equals("NONE")) {
+      if (deployment.account.status(Account.EDGE).equals("NONE")) {
         return;
       }
       Thread.sleep(waited * 200L);
