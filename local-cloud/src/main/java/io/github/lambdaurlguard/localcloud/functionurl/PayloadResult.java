@@ -23,8 +23,8 @@ final class PayloadResult {
   private PayloadResult() {}
 
   /**
-   * A result with a {@code statusCode} describes the response; any other JSON is the body of a 200 as
-   * it stands, with the quotes of a string.
+   * A result with a {@code statusCode} describes the response; any other JSON is the body of a 200
+   * as it stands, with the quotes of a string.
    *
    * @return empty when the result is malformed, which AWS answers with 502
    */
