@@ -42,10 +42,6 @@ final class SigningKey {
     return credentials.accessKeyId().equals(otherCredentials.accessKeyId()) && scope.includes(time);
   }
 
-  CredentialScope scope() {
-    return scope;
-  }
-
   SignedHeaders signedHeaders() {
     return signedHeaders;
   }
