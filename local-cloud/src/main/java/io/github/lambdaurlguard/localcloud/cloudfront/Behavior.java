@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.cloudfront;
 
+import io.github.lambdaurlguard.localcloud.cloudfront.functions.ViewerFunctions;
 import io.github.lambdaurlguard.localcloud.lambda.LambdaFunction;
 import java.util.Optional;
 import java.util.Set;
@@ -9,7 +10,7 @@ import java.util.Set;
  *
  * @param pattern what the paths have to match; for the default behaviour, {@code *}
  * @param compresses whether its cache policy and its own setting both ask for compression
- * @param viewerRequest a CloudFront function that sees the request first
+ * @param functions its CloudFront functions, next to the viewer
  * @param originRequest a Lambda@Edge function that sees the request on its way to the origin
  */
 public record Behavior(
@@ -20,7 +21,7 @@ public record Behavior(
     ResponseHeadersPolicy responseHeadersPolicy,
     CachePolicy cachePolicy,
     boolean compresses,
-    Optional<LambdaFunction> viewerRequest,
+    ViewerFunctions functions,
     Optional<EdgeAssociation> originRequest) {
 
   /** A Lambda@Edge function of the behaviour, and whether it is shown the body. */

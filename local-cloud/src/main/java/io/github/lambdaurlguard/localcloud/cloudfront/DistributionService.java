@@ -7,6 +7,9 @@ import io.github.lambdaurlguard.localcloud.cloudfront.Origin.CustomOrigin;
 import io.github.lambdaurlguard.localcloud.cloudfront.OriginRequestResult.Forwarded;
 import io.github.lambdaurlguard.localcloud.cloudfront.OriginRequestResult.Generated;
 import io.github.lambdaurlguard.localcloud.cloudfront.edge.BrokenEdgeRule;
+import io.github.lambdaurlguard.localcloud.cloudfront.edge.FunctionFailure;
+import io.github.lambdaurlguard.localcloud.cloudfront.functions.EventContext;
+import io.github.lambdaurlguard.localcloud.cloudfront.functions.ViewerRequestResult;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpListener;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
@@ -15,7 +18,6 @@ import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failed;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failure;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Returned;
 import io.github.lambdaurlguard.localcloud.lambda.LambdaFunction;
-import io.github.lambdaurlguard.localcloud.lambda.LambdaRuntime;
 import io.github.lambdaurlguard.localcloud.s3.Bucket;
 import io.github.lambdaurlguard.localcloud.s3.Buckets;
 import io.github.lambdaurlguard.localcloud.trace.Part;
@@ -26,15 +28,13 @@ import java.util.Set;
 
 /**
  * Carries a viewer's request through a distribution: behaviour, viewer-request function, origin
- * request, origin-request function, origin, and back.
+ * request, origin-request function, origin, and back through the viewer-response function.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/HowCloudFrontWorks.html">How
  *     CloudFront delivers content</a>
  */
 public final class DistributionService implements HttpListener.Service {
-  private static final String RESTRICTIONS =
-      "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/edge-function-restrictions-all.html";
   private static final Set<String> BODILESS_METHODS = Set.of("GET", "HEAD");
 
   private final Distribution distribution;
@@ -58,39 +58,59 @@ public final class DistributionService implements HttpListener.Service {
     } else {
       step.failed("does not allow " + request.method());
     }
-    return ResponseHeaders.complete(behavior, deliver(behavior, request));
+    var context = new EventContext(distribution.domainName(), distribution.id(), RequestId.next());
+    return answer(behavior, context, request);
   }
 
-  private HttpResponse deliver(Behavior behavior, HttpRequest request) {
-    var served = serve(behavior, request);
+  private HttpResponse answer(Behavior behavior, EventContext context, HttpRequest request) {
+    var refusal = refusal(behavior, request);
+    if (refusal.isPresent()) {
+      return ResponseHeaders.complete(behavior, context, refusal.get());
+    }
+    try {
+      return switch (behavior.functions().decide(context, request)) {
+        case ViewerRequestResult.Generated(var response) ->
+            ResponseHeaders.complete(behavior, context, response);
+        case ViewerRequestResult.Forwarded(var seen) ->
+            behavior
+                .functions()
+                .change(
+                    context,
+                    request,
+                    ResponseHeaders.complete(behavior, context, deliver(behavior, seen)));
+      };
+    } catch (FunctionFailure failure) {
+      return ResponseHeaders.complete(behavior, context, ErrorPage.functionFailed(failure));
+    }
+  }
+
+  private static Optional<HttpResponse> refusal(Behavior behavior, HttpRequest request) {
+    if (!behavior.allowedMethods().contains(request.method())) {
+      return Optional.of(ErrorPage.methodNotAllowed());
+    }
+    return BODILESS_METHODS.contains(request.method()) && !request.body().isEmpty()
+        ? Optional.of(ErrorPage.badRequest())
+        : Optional.empty();
+  }
+
+  private HttpResponse deliver(Behavior behavior, HttpRequest request) throws FunctionFailure {
+    var served = serve(behavior, OriginRequest.of(distribution, behavior, request));
     var compressed = behavior.compresses() ? Compression.apply(request, served) : served;
     return behavior.origin() instanceof BucketOrigin
         ? ConditionalRequest.apply(request, compressed)
         : compressed;
   }
 
-  private HttpResponse serve(Behavior behavior, HttpRequest request) {
-    if (!behavior.allowedMethods().contains(request.method())) {
-      return ErrorPage.methodNotAllowed();
+  private HttpResponse serve(Behavior behavior, HttpRequest outgoing) throws FunctionFailure {
+    if (!ObjectCache.isCacheable(behavior, outgoing)) {
+      return fetch(behavior, outgoing);
     }
-    if (BODILESS_METHODS.contains(request.method()) && !request.body().isEmpty()) {
-      return ErrorPage.badRequest();
-    }
-    try {
-      var seen = viewerRequest(behavior, request);
-      var outgoing = OriginRequest.of(distribution, behavior, seen);
-      if (!ObjectCache.isCacheable(behavior, outgoing)) {
-        return fetch(behavior, outgoing);
-      }
-      return cache.answer(
-          new ObjectCache.Key(behavior.origin().id(), outgoing.path()),
-          version(behavior.origin(), outgoing),
-          behavior.cachePolicy().timeToLive(),
-          outgoing,
-          asked -> fetch(behavior, asked));
-    } catch (FunctionFailure failure) {
-      return failure.answer();
-    }
+    return cache.answer(
+        new ObjectCache.Key(behavior.origin().id(), outgoing.path()),
+        version(behavior.origin(), outgoing),
+        behavior.cachePolicy().timeToLive(),
+        outgoing,
+        asked -> fetch(behavior, asked));
   }
 
   private HttpResponse fetch(Behavior behavior, HttpRequest outgoing) throws FunctionFailure {
@@ -116,23 +136,6 @@ public final class DistributionService implements HttpListener.Service {
 
   private Bucket bucket(BucketOrigin origin) {
     return buckets.atDomainName(origin.domainName()).orElseThrow();
-  }
-
-  private HttpRequest viewerRequest(Behavior behavior, HttpRequest request) throws FunctionFailure {
-    if (behavior.viewerRequest().isEmpty()) {
-      return request;
-    }
-    var function = behavior.viewerRequest().get();
-    var step = Recording.begin(Part.CLOUDFRONT_FUNCTION, function.configuration().label());
-    var returned = invoke(function, ViewerRequestFunction.event(distribution, request));
-    try {
-      var seen = ViewerRequestFunction.apply(returned.payload(), request);
-      step.passed(seen.path().equals(request.path()) ? "" : "rewrote to " + seen.path());
-      return seen;
-    } catch (BrokenEdgeRule e) {
-      step.failed("invalid result");
-      throw invalid(function, e);
-    }
   }
 
   private HttpResponse fromCustomOrigin(
@@ -169,50 +172,35 @@ public final class DistributionService implements HttpListener.Service {
     return switch (function.invoke(event)) {
       case Returned returned -> returned;
       case Failed(var failure, var _) ->
-          throw new FunctionFailure(503, isLambda(function) ? executionError(failure) : "Error");
+          throw new FunctionFailure(
+              503,
+              executionError(failure),
+              "The Lambda function associated with the CloudFront distribution is invalid or"
+                  + " doesn't have the required permissions.");
     };
   }
 
   private static FunctionFailure invalid(LambdaFunction function, BrokenEdgeRule rule) {
     Console.problem(
         "502 because of the edge function %s: %s (see %s)"
-            .formatted(function.configuration().label(), rule.getMessage(), RESTRICTIONS));
-    return new FunctionFailure(502, isLambda(function) ? "LambdaValidationError" : "Error");
-  }
-
-  private static boolean isLambda(LambdaFunction function) {
-    return function.configuration().runtime() != LambdaRuntime.CLOUDFRONT_JS_2;
+            .formatted(function.configuration().label(), rule.getMessage(), rule.source()));
+    return new FunctionFailure(
+        502,
+        "LambdaValidationError",
+        "The Lambda function returned an invalid entry in its result.");
   }
 
   /**
+   * What {@code X-Cache} tells of a failure.
+   *
    * @see <a
-   *     href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-edge-testing-debugging.html">What
-   *     X-Cache tells of a function's failure</a>
+   *     href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-edge-testing-debugging.html">Testing
+   *     and debugging Lambda@Edge</a>
    */
   private static String executionError(Failure failure) {
     return switch (failure) {
       case THROTTLED, TIMEOUT -> "LambdaLimitExceeded";
       case HANDLER_ERROR, EXIT -> "LambdaExecutionError";
     };
-  }
-
-  /** An edge function did not come to a result that CloudFront can use. */
-  private static final class FunctionFailure extends Exception {
-    private static final long serialVersionUID = 1;
-
-    private final int status;
-    private final String result;
-
-    /**
-     * @param result what {@code X-Cache} calls it
-     */
-    FunctionFailure(int status, String result) {
-      this.status = status;
-      this.result = result;
-    }
-
-    HttpResponse answer() {
-      return ErrorPage.functionFailed(status).with("X-Cache", result + " from cloudfront");
-    }
   }
 }

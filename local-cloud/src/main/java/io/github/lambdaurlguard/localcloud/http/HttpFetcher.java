@@ -12,13 +12,14 @@ import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.CompletableResponseListener;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 
 /**
- * Sends requests as they are: it adds no header of its own but the framing, follows no redirect and
- * decodes nothing.
+ * Sends requests as they are: it adds no header of its own but the framing, follows no redirect,
+ * keeps no cookie and decodes nothing.
  */
 public final class HttpFetcher implements AutoCloseable {
   private static final int RESPONSE_LIMIT_BYTES = 64 * 1024 * 1024;
@@ -30,6 +31,7 @@ public final class HttpFetcher implements AutoCloseable {
 
   public HttpFetcher() {
     client.setFollowRedirects(false);
+    client.setHttpCookieStore(new HttpCookieStore.Empty());
     client.setUserAgentField(null);
     client.setRequestBufferSize(HEAD_LIMIT_BYTES);
     client.setMaxResponseHeadersSize(HEAD_LIMIT_BYTES);

@@ -15,7 +15,8 @@ public final class ResourceTypes {
       Map.ofEntries(
           Map.entry("AWS::CloudFormation::CustomResource", CustomResources::create),
           Map.entry("AWS::CloudFront::Distribution", DistributionResource::create),
-          Map.entry("AWS::CloudFront::Function", CloudFrontResources::function),
+          Map.entry("AWS::CloudFront::Function", CloudFrontFunctionResource::create),
+          Map.entry("AWS::CloudFront::KeyValueStore", KeyValueStoreResource::create),
           Map.entry(
               "AWS::CloudFront::OriginAccessControl", CloudFrontResources::originAccessControl),
           Map.entry(
