@@ -133,7 +133,7 @@ class ViewerProtocolIT {
     String first;
     try (var run = LocalCloudProcess.start(folder, arguments)) {
       first = Files.readString(run.certificate());
-      assertThat(run.output()).containsPattern("Certificate +" + run.certificate() + " ");
+      run.awaitOutput("  Certificate       " + run.certificate(), 1);
     }
     try (var run = LocalCloudProcess.start(folder, arguments)) {
       assertThat(run.certificate()).hasContent(first);
