@@ -15,6 +15,7 @@ import java.util.Set;
  */
 public record Behavior(
     PathPattern pattern,
+    ViewerProtocolPolicy viewerProtocolPolicy,
     Origin origin,
     Set<String> allowedMethods,
     OriginRequestPolicy originRequestPolicy,

@@ -14,6 +14,11 @@ final class ResponseHeaders {
   private ResponseHeaders() {}
 
   static HttpResponse complete(Behavior behavior, EventContext context, HttpResponse response) {
+    return behavior.responseHeadersPolicy().applyTo(ofCloudFront(context, response));
+  }
+
+  /** Those that do not depend on the behaviour. */
+  static HttpResponse ofCloudFront(EventContext context, HttpResponse response) {
     var headers = HttpFields.build();
     for (HttpField header : response.headers()) {
       if (!HOP_BY_HOP.contains(header.getLowerCaseName())) {
@@ -27,6 +32,6 @@ final class ResponseHeaders {
     headers.add("Via", "1.1 local.cloudfront.net (CloudFront)");
     headers.add("X-Amz-Cf-Pop", "LOCAL1-C1");
     headers.add("X-Amz-Cf-Id", context.requestId());
-    return behavior.responseHeadersPolicy().applyTo(response.withHeaders(headers));
+    return response.withHeaders(headers);
   }
 }

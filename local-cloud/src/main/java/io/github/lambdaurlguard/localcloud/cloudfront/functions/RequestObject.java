@@ -70,7 +70,8 @@ final class RequestObject {
             query,
             headers(returned),
             request.body(),
-            request.clientAddress());
+            request.clientAddress(),
+            request.transport());
     checkHead(changed);
     return changed;
   }
