@@ -3,7 +3,6 @@ package io.github.lambdaurlguard.localcloud.resources;
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.Selection;
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.Selection.Mode;
 import io.github.lambdaurlguard.localcloud.template.Properties;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +17,24 @@ import java.util.Set;
 final class Selections {
   /** CloudFront's default quota for names in one list of a policy. */
   private static final int MAX_NAMES = 10;
+
+  /** Headers that CloudFront sets, removes or sorts itself: no policy lists them. */
+  private static final Set<String> FORBIDDEN_HEADERS =
+      Set.of(
+          "connection",
+          "content-length",
+          "cookie",
+          "expect",
+          "keep-alive",
+          "proxy-authenticate",
+          "proxy-authorization",
+          "proxy-connection",
+          "te",
+          "trailer",
+          "transfer-encoding",
+          "upgrade",
+          "x-forwarded-proto",
+          "x-real-ip");
 
   private static final Map<String, Mode> MODES =
       Map.of(
@@ -57,7 +74,7 @@ final class Selections {
   /**
    * {@code HeadersConfig}.
    *
-   * @param forbidden names in lower case that the policy may not list
+   * @param forbidden names in lower case that this kind of policy may not list either
    */
   static Selection headers(Properties policy, Set<String> forbidden, String... behaviors) {
     var config = policy.object("HeadersConfig");
@@ -65,7 +82,8 @@ final class Selections {
     var names = new LinkedHashSet<String>();
     for (var name : selection.names()) {
       var lowerCase = name.toLowerCase(Locale.ROOT);
-      if (forbidden.contains(lowerCase)
+      if (FORBIDDEN_HEADERS.contains(lowerCase)
+          || forbidden.contains(lowerCase)
           || lowerCase.startsWith("x-amz-cf-")
           || lowerCase.startsWith("x-edge-")) {
         throw config.error("Headers", "such a policy cannot list " + name);
@@ -99,12 +117,5 @@ final class Selections {
       throw config.error(list, "names something twice: " + String.join(", ", names));
     }
     return new Selection(mode, unique);
-  }
-
-  /** Names as a set, for lists of forbidden headers. */
-  static Set<String> union(Set<String> names, String... more) {
-    var union = new LinkedHashSet<>(names);
-    union.addAll(Arrays.asList(more));
-    return union;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.cloudfront.cache;
 
+import io.github.lambdaurlguard.localcloud.http.HeaderElements;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 
 /** Comparisons of entity tags (RFC 9110, section 8.8.3.2). */
@@ -18,15 +19,13 @@ final class EntityTags {
 
   /** Whether a condition of the viewer names the tag, weak or not. */
   static boolean namesWeakly(HttpRequest viewer, String condition, String tag) {
-    return viewer.headers().getCSV(condition, true).stream()
-        .map(String::strip)
+    return HeaderElements.of(viewer.headers(), condition).stream()
         .anyMatch(known -> known.equals("*") || weak(known).equals(weak(tag)));
   }
 
   /** Whether a condition of the viewer names the tag, and it stands for equal bytes. */
   static boolean namesStrongly(HttpRequest viewer, String condition, String tag) {
-    return viewer.headers().getCSV(condition, true).stream()
-        .map(String::strip)
+    return HeaderElements.of(viewer.headers(), condition).stream()
         .anyMatch(known -> known.equals("*") || (known.equals(tag) && !isWeak(tag)));
   }
 }

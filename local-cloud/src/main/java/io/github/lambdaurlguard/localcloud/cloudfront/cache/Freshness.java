@@ -1,6 +1,7 @@
 package io.github.lambdaurlguard.localcloud.cloudfront.cache;
 
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.TimeToLive;
+import io.github.lambdaurlguard.localcloud.http.HeaderElements;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,7 +64,7 @@ public record Freshness(TimeToLive bounds, ErrorCaching errors) {
 
   /** With {@code Vary: *} and no minimum every request is forwarded, without conditions. */
   private boolean isNegotiatedAnew(HttpResponse response) {
-    return bounds.min().isZero() && response.headers().getCSV("Vary", false).contains("*");
+    return bounds.min().isZero() && HeaderElements.of(response.headers(), "Vary").contains("*");
   }
 
   private Duration atMostTheMaximum(Duration asked) {
@@ -72,7 +73,7 @@ public record Freshness(TimeToLive bounds, ErrorCaching errors) {
 
   private static Map<String, String> directives(HttpResponse response) {
     var directives = new HashMap<String, String>();
-    for (var directive : response.headers().getCSV("Cache-Control", true)) {
+    for (var directive : HeaderElements.of(response.headers(), "Cache-Control")) {
       var parts = directive.split("=", 2);
       directives.put(parts[0].strip().toLowerCase(Locale.ROOT), parts.length == 1 ? "" : parts[1]);
     }

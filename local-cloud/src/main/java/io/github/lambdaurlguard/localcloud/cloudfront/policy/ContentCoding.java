@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.cloudfront.policy;
 
+import io.github.lambdaurlguard.localcloud.http.HeaderElements;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -32,7 +33,7 @@ public enum ContentCoding {
    */
   public static Set<ContentCoding> accepted(HttpFields viewer, Set<ContentCoding> enabled) {
     var accepted = EnumSet.noneOf(ContentCoding.class);
-    for (var element : viewer.getCSV("Accept-Encoding", false)) {
+    for (var element : HeaderElements.of(viewer, "Accept-Encoding")) {
       var parts = element.split(";", 2);
       if (parts.length == 1 || !isZero(parts[1])) {
         enabled.stream()

@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.cloudfront.policy;
 
+import io.github.lambdaurlguard.localcloud.http.HeaderElements;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import java.util.Locale;
 import java.util.Set;
@@ -26,7 +27,7 @@ public final class ViewerResponse {
     }
     if (headers.contains("Vary")) {
       var vary =
-          headers.getCSV("Vary", false).stream()
+          HeaderElements.of(headers, "Vary").stream()
               .filter(name -> isKept(forwarding, name.toLowerCase(Locale.ROOT)))
               .collect(Collectors.joining(", "));
       headers.remove("Vary");

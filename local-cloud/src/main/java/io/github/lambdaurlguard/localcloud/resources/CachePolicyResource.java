@@ -2,7 +2,6 @@ package io.github.lambdaurlguard.localcloud.resources;
 
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.CachePolicy;
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.ContentCoding;
-import io.github.lambdaurlguard.localcloud.cloudfront.policy.OriginRequestPolicy;
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.Selection;
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.TimeToLive;
 import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
@@ -12,58 +11,37 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Cache policies and origin request policies, under the rules that CloudFront checks when it
- * creates them.
+ * Cache policies, under the rules that CloudFront checks when it creates them.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudfront-cachepolicy.html">AWS::CloudFront::CachePolicy</a>
- * @see <a
- *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudfront-originrequestpolicy.html">AWS::CloudFront::OriginRequestPolicy</a>
  */
-final class PolicyResources {
-  /** CloudFront sets, removes or sorts these itself. */
-  private static final Set<String> OF_NO_POLICY =
-      Set.of(
-          "connection",
-          "content-length",
-          "cookie",
-          "expect",
-          "keep-alive",
-          "proxy-authenticate",
-          "proxy-authorization",
-          "proxy-connection",
-          "te",
-          "trailer",
-          "transfer-encoding",
-          "upgrade",
-          "x-forwarded-proto",
-          "x-real-ip");
-
+final class CachePolicyResource {
   /** Caching by these is not supported. */
-  private static final Set<String> OF_NO_KEY =
-      Selections.union(
-          OF_NO_POLICY, "cache-control", "max-forwards", "pragma", "range", "request-range");
+  private static final Set<String> FORBIDDEN_HEADERS =
+      Set.of("cache-control", "max-forwards", "pragma", "range", "request-range");
 
-  /** These belong into a cache policy. */
-  private static final Set<String> OF_NO_ORIGIN_REQUEST =
-      Selections.union(OF_NO_POLICY, "accept-encoding", "authorization");
+  private CachePolicyResource() {}
 
-  private PolicyResources() {}
+  static Created create(Definition definition, Services services) {
+    var id = CloudFrontResources.id(definition);
+    services.distributions().policies().add(id, read(definition.properties()));
+    return new Created(id, Map.of("Id", id));
+  }
 
-  static Created cachePolicy(Definition definition, Services services) {
-    var config = definition.properties().object("CachePolicyConfig");
+  static CachePolicy read(Properties properties) {
+    var config = properties.object("CachePolicyConfig");
     config.withoutLocalEffect("Comment");
     config.text("Name");
     var parameters = config.object("ParametersInCacheKeyAndForwardedToOrigin");
-    var codings = codings(parameters);
     var policy =
         new CachePolicy(
             timeToLive(config),
-            Selections.headers(parameters, OF_NO_KEY, "none", "whitelist"),
+            Selections.headers(parameters, FORBIDDEN_HEADERS, "none", "whitelist"),
             Selections.cookies(parameters),
             Selections.queries(parameters),
-            codings);
-    if (!codings.isEmpty() && policy.headers().takes("accept-encoding")) {
+            codings(parameters));
+    if (!policy.codings().isEmpty() && policy.headers().takes("accept-encoding")) {
       throw parameters.error(
           "HeadersConfig",
           "cannot list Accept-Encoding where EnableAcceptEncodingGzip or EnableAcceptEncodingBrotli"
@@ -72,9 +50,7 @@ final class PolicyResources {
     if (!policy.caches()) {
       checkDisabled(policy, parameters);
     }
-    var id = CloudFrontResources.id(definition);
-    services.distributions().policies().add(id, policy);
-    return new Created(id, Map.of("Id", id));
+    return policy;
   }
 
   private static TimeToLive timeToLive(Properties config) {
@@ -124,20 +100,5 @@ final class PolicyResources {
           "is invalid for a policy with caching disabled (MaxTTL 0); an origin request policy"
               + " forwards without caching");
     }
-  }
-
-  static Created originRequestPolicy(Definition definition, Services services) {
-    var config = definition.properties().object("OriginRequestPolicyConfig");
-    config.withoutLocalEffect("Comment");
-    config.text("Name");
-    var policy =
-        new OriginRequestPolicy(
-            Selections.headers(
-                config, OF_NO_ORIGIN_REQUEST, "none", "whitelist", "allViewer", "allExcept"),
-            Selections.cookies(config),
-            Selections.queries(config));
-    var id = CloudFrontResources.id(definition);
-    services.distributions().policies().add(id, policy);
-    return new Created(id, Map.of("Id", id));
   }
 }
