@@ -19,6 +19,7 @@ import java.util.Set;
  */
 public record Behavior(
     PathPattern pattern,
+    ViewerProtocolPolicy viewerProtocolPolicy,
     Origin origin,
     Set<String> allowedMethods,
     Set<String> cachedMethods,

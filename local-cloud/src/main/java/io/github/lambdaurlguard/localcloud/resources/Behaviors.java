@@ -5,6 +5,7 @@ import io.github.lambdaurlguard.localcloud.cloudfront.Origin;
 import io.github.lambdaurlguard.localcloud.cloudfront.Origin.BucketOrigin;
 import io.github.lambdaurlguard.localcloud.cloudfront.PathPattern;
 import io.github.lambdaurlguard.localcloud.cloudfront.ResponseHeadersPolicy;
+import io.github.lambdaurlguard.localcloud.cloudfront.ViewerProtocolPolicy;
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.Forwarding;
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.ManagedPolicies;
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.OriginRequestPolicy;
@@ -49,7 +50,6 @@ final class Behaviors {
   }
 
   private Behavior behavior(Properties behavior, String pattern) {
-    behavior.oneOf("ViewerProtocolPolicy", "https-only", "redirect-to-https", "allow-all");
     var origin = origins.targetOf(behavior);
     if (origin instanceof BucketOrigin) {
       checkBucketBehavior(behavior);
@@ -58,6 +58,8 @@ final class Behaviors {
     var cachedMethods = cachedMethods(behavior, allowedMethods);
     return new Behavior(
         new PathPattern(pattern),
+        ViewerProtocolPolicy.of(
+            behavior.oneOf("ViewerProtocolPolicy", ViewerProtocolPolicy.texts())),
         origin,
         allowedMethods,
         cachedMethods,
