@@ -273,6 +273,7 @@ class PoliciesIT {
       folder.resolve(template) + "@us-east-1",
       "--site",
       "Site=" + folder.resolve("site"),
+      "--http",
       "--port",
       "0",
       "--function-url-port",
