@@ -240,6 +240,7 @@ class CloudFrontFunctionsIT {
       folder.resolve(template) + "@us-east-1",
       "--site",
       "Site=" + folder.resolve("site"),
+      "--http",
       "--port",
       "0",
       "--function-url-port",

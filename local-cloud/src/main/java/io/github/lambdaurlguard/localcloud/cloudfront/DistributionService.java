@@ -1,28 +1,18 @@
 package io.github.lambdaurlguard.localcloud.cloudfront;
 
-import io.github.lambdaurlguard.localcloud.Console;
-import io.github.lambdaurlguard.localcloud.cloudfront.Behavior.EdgeAssociation;
 import io.github.lambdaurlguard.localcloud.cloudfront.Origin.BucketOrigin;
 import io.github.lambdaurlguard.localcloud.cloudfront.Origin.CustomOrigin;
-import io.github.lambdaurlguard.localcloud.cloudfront.OriginRequestResult.Forwarded;
-import io.github.lambdaurlguard.localcloud.cloudfront.OriginRequestResult.Generated;
-import io.github.lambdaurlguard.localcloud.cloudfront.edge.BrokenEdgeRule;
 import io.github.lambdaurlguard.localcloud.cloudfront.edge.FunctionFailure;
 import io.github.lambdaurlguard.localcloud.cloudfront.functions.EventContext;
-import io.github.lambdaurlguard.localcloud.cloudfront.functions.ViewerRequestResult;
-import io.github.lambdaurlguard.localcloud.http.Body;
+import io.github.lambdaurlguard.localcloud.cloudfront.functions.ViewerRequestResult.Forwarded;
+import io.github.lambdaurlguard.localcloud.cloudfront.functions.ViewerRequestResult.Generated;
+import io.github.lambdaurlguard.localcloud.cloudfront.policy.ViewerResponse;
 import io.github.lambdaurlguard.localcloud.http.HttpListener;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
-import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failed;
-import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failure;
-import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Returned;
-import io.github.lambdaurlguard.localcloud.lambda.LambdaFunction;
-import io.github.lambdaurlguard.localcloud.s3.Bucket;
 import io.github.lambdaurlguard.localcloud.s3.Buckets;
 import io.github.lambdaurlguard.localcloud.trace.Part;
 import io.github.lambdaurlguard.localcloud.trace.Recording;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpStatus;
@@ -39,10 +29,11 @@ public final class DistributionService implements HttpListener.Service {
   private static final Set<String> BODILESS_METHODS = Set.of("GET", "HEAD");
 
   private final Distribution distribution;
-  private final Buckets buckets;
+  private final BucketClient buckets;
   private final CustomOriginClient customOrigins;
+  private final EdgeFunctions edgeFunctions;
+  private final CachedDelivery delivery;
   private final int httpsPort;
-  private final ObjectCache cache = new ObjectCache(InstantSource.system());
 
   /**
    * @param httpsPort where viewers who come by plain HTTP are sent, if they are
@@ -50,8 +41,10 @@ public final class DistributionService implements HttpListener.Service {
   public DistributionService(
       Distribution distribution, Buckets buckets, CustomOriginClient customOrigins, int httpsPort) {
     this.distribution = distribution;
-    this.buckets = buckets;
+    this.buckets = new BucketClient(buckets, distribution.arn());
     this.customOrigins = customOrigins;
+    this.edgeFunctions = new EdgeFunctions(distribution, customOrigins);
+    this.delivery = new CachedDelivery(distribution, this.buckets);
     this.httpsPort = httpsPort;
   }
 
@@ -84,15 +77,8 @@ public final class DistributionService implements HttpListener.Service {
     }
     try {
       return switch (behavior.functions().decide(context, request)) {
-        case ViewerRequestResult.Generated(var response) ->
-            ResponseHeaders.complete(behavior, context, response);
-        case ViewerRequestResult.Forwarded(var seen) ->
-            behavior
-                .functions()
-                .change(
-                    context,
-                    request,
-                    ResponseHeaders.complete(behavior, context, deliver(behavior, seen)));
+        case Generated(var response) -> ResponseHeaders.complete(behavior, context, response);
+        case Forwarded(var seen) -> answer(behavior, context, request, seen);
       };
     } catch (FunctionFailure failure) {
       return ResponseHeaders.complete(behavior, context, ErrorPage.functionFailed(failure));
@@ -108,114 +94,50 @@ public final class DistributionService implements HttpListener.Service {
         : Optional.empty();
   }
 
-  private HttpResponse deliver(Behavior behavior, HttpRequest request) throws FunctionFailure {
-    var served = serve(behavior, OriginRequest.of(distribution, behavior, request));
-    var compressed = behavior.compresses() ? Compression.apply(request, served) : served;
-    return behavior.origin() instanceof BucketOrigin
-        ? ConditionalRequest.apply(request, compressed)
-        : compressed;
+  /**
+   * Answers a request that goes on.
+   *
+   * @param viewer the request as the viewer sent it
+   * @param seen the request as the viewer-request function left it
+   */
+  private HttpResponse answer(
+      Behavior behavior, EventContext context, HttpRequest viewer, HttpRequest seen)
+      throws FunctionFailure {
+    var delivered = deliver(behavior, seen);
+    var complete = ResponseHeaders.complete(behavior, context, withErrorPage(seen, delivered));
+    return behavior.functions().change(context, viewer, delivered.status(), complete);
   }
 
-  private HttpResponse serve(Behavior behavior, HttpRequest outgoing) throws FunctionFailure {
-    if (!ObjectCache.isCacheable(behavior, outgoing)) {
-      return fetch(behavior, outgoing);
+  private HttpResponse deliver(Behavior behavior, HttpRequest viewer) throws FunctionFailure {
+    return delivery.deliver(behavior, viewer, outgoing -> fetch(behavior, outgoing));
+  }
+
+  /** A page that is not there is answered for as any other object. */
+  private HttpResponse withErrorPage(HttpRequest viewer, HttpResponse response)
+      throws FunctionFailure {
+    var page = distribution.errorPage(response.status());
+    if (page.isEmpty()) {
+      return response;
     }
-    return cache.answer(
-        new ObjectCache.Key(behavior.origin().id(), outgoing.path()),
-        version(behavior.origin(), outgoing),
-        behavior.cachePolicy().timeToLive(),
-        outgoing,
-        asked -> fetch(behavior, asked));
-  }
-
-  private HttpResponse fetch(Behavior behavior, HttpRequest outgoing) throws FunctionFailure {
-    return switch (behavior.origin()) {
-      case BucketOrigin origin -> fromBucket(origin, outgoing);
-      case CustomOrigin origin -> fromCustomOrigin(behavior.originRequest(), origin, outgoing);
-    };
-  }
-
-  private HttpResponse fromBucket(BucketOrigin origin, HttpRequest outgoing) {
-    var step = Recording.begin(Part.ORIGIN, origin.id());
-    var response = buckets.answer(bucket(origin), outgoing, distribution.arn());
-    step.answered(response.status());
-    return ConditionalRequest.apply(outgoing, response);
-  }
-
-  /** A changed file is a new version at once: there is nobody here to invalidate it. */
-  private String version(Origin origin, HttpRequest outgoing) {
-    return origin instanceof BucketOrigin bucketOrigin
-        ? buckets.version(bucket(bucketOrigin), outgoing)
-        : "";
-  }
-
-  private Bucket bucket(BucketOrigin origin) {
-    return buckets.atDomainName(origin.domainName()).orElseThrow();
+    var behavior = distribution.behaviorFor(page.get().path());
+    Recording.note(Part.BEHAVIOR, behavior.pattern().toString(), "error page " + page.get().path());
+    var answer = deliver(behavior, page.get().requestFor(viewer));
+    return answer.status() == 200 ? page.get().insteadOfError(answer) : answer;
   }
 
   private HttpResponse fromCustomOrigin(
-      Optional<EdgeAssociation> association, CustomOrigin origin, HttpRequest outgoing)
-      throws FunctionFailure {
-    if (association.isEmpty()) {
-      return customOrigins.fetch(origin, OriginRequest.withCustomHeaders(outgoing, origin));
-    }
-    var function = association.get().function();
-    var event =
-        OriginRequestEvent.of(distribution, origin, outgoing, association.get().includeBody());
-    var step = Recording.begin(Part.EDGE, function.configuration().label());
-    try {
-      return switch (OriginRequestResult.read(invoke(function, event).payload(), outgoing)) {
-        case Generated(var response) -> {
-          step.failed("answered with " + response.status() + " itself");
-          yield response;
-        }
-        case Forwarded(var request, var domainName) -> {
-          step.passed(request.header("Authorization").startsWith("AWS4-") ? "signed" : "passed on");
-          yield customOrigins.fetch(
-              new CustomOrigin(
-                  origin.id(), domainName, origin.customHeaders(), origin.readTimeout()),
-              request);
-        }
-      };
-    } catch (BrokenEdgeRule e) {
-      step.failed("invalid result");
-      throw invalid(function, e);
-    }
+      Behavior behavior, CustomOrigin origin, HttpRequest outgoing) throws FunctionFailure {
+    return behavior.originRequest().isEmpty()
+        ? customOrigins.fetch(origin, OriginRequest.withCustomHeaders(outgoing, origin))
+        : edgeFunctions.fetch(behavior.originRequest().get(), origin, outgoing);
   }
 
-  private static Returned invoke(LambdaFunction function, Body event) throws FunctionFailure {
-    return switch (function.invoke(event)) {
-      case Returned returned -> returned;
-      case Failed(var failure, var _) ->
-          throw new FunctionFailure(
-              503,
-              executionError(failure),
-              "The Lambda function associated with the CloudFront distribution is invalid or"
-                  + " doesn't have the required permissions.");
-    };
-  }
-
-  private static FunctionFailure invalid(LambdaFunction function, BrokenEdgeRule rule) {
-    Console.problem(
-        "502 because of the edge function %s: %s (see %s)"
-            .formatted(function.configuration().label(), rule.getMessage(), rule.source()));
-    return new FunctionFailure(
-        502,
-        "LambdaValidationError",
-        "The Lambda function returned an invalid entry in its result.");
-  }
-
-  /**
-   * What {@code X-Cache} tells of a failure.
-   *
-   * @see <a
-   *     href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-edge-testing-debugging.html">Testing
-   *     and debugging Lambda@Edge</a>
-   */
-  private static String executionError(Failure failure) {
-    return switch (failure) {
-      case THROTTLED, TIMEOUT -> "LambdaLimitExceeded";
-      case HANDLER_ERROR, EXIT -> "LambdaExecutionError";
-    };
+  private HttpResponse fetch(Behavior behavior, HttpRequest outgoing) throws FunctionFailure {
+    var response =
+        switch (behavior.origin()) {
+          case BucketOrigin origin -> buckets.fetch(origin, outgoing);
+          case CustomOrigin origin -> fromCustomOrigin(behavior, origin, outgoing);
+        };
+    return ViewerResponse.of(behavior.forwarding(), response);
   }
 }

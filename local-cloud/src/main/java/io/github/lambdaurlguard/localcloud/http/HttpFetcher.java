@@ -19,7 +19,7 @@ import org.eclipse.jetty.http.HttpHeader;
 
 /**
  * Sends requests as they are: it adds no header of its own but the framing, follows no redirect,
- * keeps no cookie and decodes nothing.
+ * decodes nothing and remembers no cookie.
  */
 public final class HttpFetcher implements AutoCloseable {
   private static final int RESPONSE_LIMIT_BYTES = 64 * 1024 * 1024;
@@ -31,8 +31,8 @@ public final class HttpFetcher implements AutoCloseable {
 
   public HttpFetcher() {
     client.setFollowRedirects(false);
-    client.setHttpCookieStore(new HttpCookieStore.Empty());
     client.setUserAgentField(null);
+    client.setHttpCookieStore(new HttpCookieStore.Empty());
     client.setRequestBufferSize(HEAD_LIMIT_BYTES);
     client.setMaxResponseHeadersSize(HEAD_LIMIT_BYTES);
     try {

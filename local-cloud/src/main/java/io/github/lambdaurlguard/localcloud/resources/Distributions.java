@@ -16,6 +16,7 @@ public final class Distributions {
   private final Map<String, CloudFrontFunction> functionsByArn = new HashMap<>();
   private final Map<String, KeyValueStore> keyValueStoresByArn = new HashMap<>();
   private final Map<String, ResponseHeadersPolicy> responseHeadersPolicies = new HashMap<>();
+  private final PolicyIds policies = new PolicyIds();
 
   void add(Distribution distribution) {
     distributions.add(distribution);
@@ -31,6 +32,11 @@ public final class Distributions {
 
   void addResponseHeadersPolicy(String id, ResponseHeadersPolicy policy) {
     responseHeadersPolicies.put(id, policy);
+  }
+
+  /** Cache policies and origin request policies. */
+  PolicyIds policies() {
+    return policies;
   }
 
   Optional<CloudFrontFunction> function(String arn) {

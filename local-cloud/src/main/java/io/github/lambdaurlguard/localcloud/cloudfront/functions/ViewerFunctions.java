@@ -61,10 +61,13 @@ public record ViewerFunctions(
    * origin answered with an error.
    *
    * @param viewer the request as the viewer sent it
+   * @param originStatus of what the origin or the cache answered, which a custom error response may
+   *     have replaced since
    */
-  public HttpResponse change(EventContext context, HttpRequest viewer, HttpResponse response)
+  public HttpResponse change(
+      EventContext context, HttpRequest viewer, int originStatus, HttpResponse response)
       throws FunctionFailure {
-    if (viewerResponse.isEmpty() || response.status() >= FIRST_ERROR_STATUS) {
+    if (viewerResponse.isEmpty() || originStatus >= FIRST_ERROR_STATUS) {
       return response;
     }
     var object = ResponseObject.of(response);
