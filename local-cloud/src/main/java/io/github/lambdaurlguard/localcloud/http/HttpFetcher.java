@@ -3,6 +3,7 @@ package io.github.lambdaurlguard.localcloud.http;
 import io.github.lambdaurlguard.localcloud.trace.TracedConnections;
 import io.github.lambdaurlguard.localcloud.trace.TracedConnections.Connection;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -46,6 +47,7 @@ public final class HttpFetcher implements AutoCloseable {
    *
    * @param host a name or address, with a port, to connect to; the {@code Host} header is the
    *     request's own
+   * @throws ConnectException if nothing listens there, so that the request was not sent
    * @throws IOException if the peer cannot be reached or breaks off
    * @throws TimeoutException if the whole response is not there in time
    */
@@ -74,8 +76,10 @@ public final class HttpFetcher implements AutoCloseable {
       if (e.getCause() instanceof TimeoutException late) {
         throw late;
       }
-      throw new IOException(
-          "no answer from " + host + ":" + port + ": " + e.getCause().getMessage(), e);
+      var message = "no answer from " + host + ":" + port + ": " + e.getCause().getMessage();
+      throw e.getCause() instanceof ConnectException
+          ? (IOException) new ConnectException(message).initCause(e)
+          : new IOException(message, e);
     } finally {
       departure.over();
     }

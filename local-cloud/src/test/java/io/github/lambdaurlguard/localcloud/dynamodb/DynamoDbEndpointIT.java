@@ -63,17 +63,7 @@ class DynamoDbEndpointIT {
   static void start() {
     IDENTITIES.add(READER);
     dynamoDb = DynamoDbLocal.start(Installation.locate(RUN_FOLDER), FETCHER, Optional.empty());
-    dynamoDb.createTable(
-        "eu-central-1",
-        Map.of(
-            "TableName",
-            "books",
-            "BillingMode",
-            "PAY_PER_REQUEST",
-            "AttributeDefinitions",
-            List.of(Map.of("AttributeName", "id", "AttributeType", "S")),
-            "KeySchema",
-            List.of(Map.of("AttributeName", "id", "KeyType", "HASH"))));
+    dynamoDb.createTable("eu-central-1", DynamoDbTables.withId("books"));
     endpoint =
         new DynamoDbEndpoint(
             dynamoDb, new SignatureVerifier(IDENTITIES, Clock.systemUTC()), "123456789012");
