@@ -6,6 +6,7 @@ import io.github.lambdaurlguard.localcloud.cloudfront.Origin.BucketOrigin;
 import io.github.lambdaurlguard.localcloud.cloudfront.Origin.CustomOrigin;
 import io.github.lambdaurlguard.localcloud.cloudfront.OriginRequestResult.Forwarded;
 import io.github.lambdaurlguard.localcloud.cloudfront.OriginRequestResult.Generated;
+import io.github.lambdaurlguard.localcloud.cloudfront.edge.BrokenEdgeRule;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpListener;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;

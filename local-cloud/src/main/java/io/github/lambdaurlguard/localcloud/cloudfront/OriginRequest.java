@@ -1,6 +1,7 @@
 package io.github.lambdaurlguard.localcloud.cloudfront;
 
 import io.github.lambdaurlguard.localcloud.cloudfront.Origin.CustomOrigin;
+import io.github.lambdaurlguard.localcloud.cloudfront.edge.EdgeRules;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpField;

@@ -1,6 +1,9 @@
 package io.github.lambdaurlguard.localcloud.cloudfront;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import io.github.lambdaurlguard.localcloud.cloudfront.edge.BrokenEdgeRule;
+import io.github.lambdaurlguard.localcloud.cloudfront.edge.EdgeEvent;
+import io.github.lambdaurlguard.localcloud.cloudfront.edge.EdgeRules;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
@@ -69,7 +72,7 @@ sealed interface OriginRequestResult {
     var query = Optional.ofNullable((String) result.get("querystring")).orElse("");
     EdgeRules.checkTarget(uri, query);
     var headers = headers(result.get("headers"));
-    EdgeRules.checkHeaders(EdgeRules.visible(shown.headers()), headers);
+    EdgeRules.checkHeaders(EdgeEvent.ORIGIN_REQUEST, EdgeRules.visible(shown.headers()), headers);
     var customHeaders = headers(custom.get("customHeaders"));
     customHeaders.forEach(
         header -> {

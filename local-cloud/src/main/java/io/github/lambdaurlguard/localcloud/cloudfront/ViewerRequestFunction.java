@@ -1,6 +1,7 @@
 package io.github.lambdaurlguard.localcloud.cloudfront;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import io.github.lambdaurlguard.localcloud.cloudfront.edge.BrokenEdgeRule;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.Query;

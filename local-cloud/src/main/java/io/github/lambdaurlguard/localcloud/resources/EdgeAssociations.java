@@ -25,7 +25,19 @@ final class EdgeAssociations {
 
   private EdgeAssociations() {}
 
-  static EdgeAssociation read(Properties association, Services services) {
+  /** The behaviour's function for origin requests. */
+  static Optional<EdgeAssociation> read(Properties behavior, Services services) {
+    var associations = behavior.objects("LambdaFunctionAssociations");
+    if (associations.size() > 1) {
+      throw behavior.error(
+          "LambdaFunctionAssociations", "the local cloud implements one, for origin-request");
+    }
+    return associations.stream()
+        .findFirst()
+        .map(association -> originRequest(association, services));
+  }
+
+  private static EdgeAssociation originRequest(Properties association, Services services) {
     association.oneOf("EventType", "origin-request");
     var arn = association.text("LambdaFunctionARN");
     if (!VERSION_ARN.matcher(arn).matches()) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lambdaurlguard.localcloud.cloudfront.OriginRequestResult.Forwarded;
 import io.github.lambdaurlguard.localcloud.cloudfront.OriginRequestResult.Generated;
+import io.github.lambdaurlguard.localcloud.cloudfront.edge.BrokenEdgeRule;
+import io.github.lambdaurlguard.localcloud.cloudfront.edge.EdgeRules;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import java.util.Optional;

@@ -1,13 +1,13 @@
-package io.github.lambdaurlguard.localcloud.cloudfront;
+package io.github.lambdaurlguard.localcloud.cloudfront.edge;
 
 /**
  * An edge function returned what CloudFront does not accept: the viewer gets 502, the console the
  * rule.
  */
-final class BrokenEdgeRule extends RuntimeException {
+public final class BrokenEdgeRule extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  BrokenEdgeRule(String rule) {
+  public BrokenEdgeRule(String rule) {
     super(rule);
   }
 }

@@ -1,38 +1,46 @@
-package io.github.lambdaurlguard.localcloud.cloudfront;
+package io.github.lambdaurlguard.localcloud.cloudfront.edge;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 
 /**
- * What Lambda@Edge shows to an origin-request function and lets it change.
+ * What CloudFront shows to an edge function and lets it change.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/edge-function-restrictions-all.html">Restrictions
  *     on edge functions</a>
  */
-final class EdgeRules {
+public final class EdgeRules {
   /** A body is cut to this size before a function sees it. */
-  static final int VISIBLE_BODY_BYTES = 1024 * 1024;
+  public static final int VISIBLE_BODY_BYTES = 1024 * 1024;
 
   /** The largest response that a function may generate, headers and all. */
-  static final int GENERATED_RESPONSE_BYTES = 1024 * 1024;
+  public static final int GENERATED_RESPONSE_BYTES = 1024 * 1024;
 
   /** The longest path and query together. */
-  static final int TARGET_CHARACTERS = 8192;
+  public static final int TARGET_CHARACTERS = 8192;
 
-  private static final Set<String> READ_ONLY =
-      Set.of(
-          "accept-encoding",
-          "cdn-loop",
-          "content-length",
-          "if-modified-since",
-          "if-none-match",
-          "if-range",
-          "if-unmodified-since",
-          "transfer-encoding",
-          "via");
+  /** What a function may read, but neither add, change nor delete. */
+  private static final Map<EdgeEvent, Set<String>> READ_ONLY =
+      Map.of(
+          EdgeEvent.VIEWER_REQUEST,
+          Set.of("cdn-loop", "content-length", "host", "transfer-encoding", "via"),
+          EdgeEvent.ORIGIN_REQUEST,
+          Set.of(
+              "accept-encoding",
+              "cdn-loop",
+              "content-length",
+              "if-modified-since",
+              "if-none-match",
+              "if-range",
+              "if-unmodified-since",
+              "transfer-encoding",
+              "via"),
+          EdgeEvent.VIEWER_RESPONSE,
+          Set.of("via", "warning"));
 
   private static final Set<String> DISALLOWED =
       Set.of(
@@ -65,14 +73,14 @@ final class EdgeRules {
   private EdgeRules() {}
 
   /** Headers that a function neither sees nor may set. */
-  static boolean isDisallowed(String name) {
+  public static boolean isDisallowed(String name) {
     var lowerCase = name.toLowerCase(Locale.ROOT);
     return DISALLOWED.contains(lowerCase)
         || lowerCase.startsWith("x-amz-cf-")
         || lowerCase.startsWith("x-edge-");
   }
 
-  static HttpFields visible(HttpFields headers) {
+  public static HttpFields visible(HttpFields headers) {
     var visible = HttpFields.build();
     for (HttpField header : headers) {
       if (!isDisallowed(header.getName())) {
@@ -83,15 +91,17 @@ final class EdgeRules {
   }
 
   /**
+   * Compares the headers of a result with those that the function was shown.
+   *
    * @throws BrokenEdgeRule if the function changed what it may not
    */
-  static void checkHeaders(HttpFields shown, HttpFields returned) {
+  public static void checkHeaders(EdgeEvent event, HttpFields shown, HttpFields returned) {
     for (HttpField header : returned) {
       if (isDisallowed(header.getName())) {
         throw new BrokenEdgeRule("it set the header " + header.getName() + ", which is disallowed");
       }
     }
-    for (var name : READ_ONLY) {
+    for (var name : READ_ONLY.get(event)) {
       if (!shown.getValuesList(name).equals(returned.getValuesList(name))) {
         throw new BrokenEdgeRule("it changed the header " + name + ", which is read-only");
       }
@@ -99,9 +109,11 @@ final class EdgeRules {
   }
 
   /**
+   * Checks path and query of a request that a function returned.
+   *
    * @throws BrokenEdgeRule if CloudFront would not send this
    */
-  static void checkTarget(String uri, String query) {
+  public static void checkTarget(String uri, String query) {
     if (!uri.startsWith("/")) {
       throw new BrokenEdgeRule("its uri does not begin with a slash: " + uri);
     }

@@ -1,0 +1,103 @@
+package io.github.lambdaurlguard.localcloud.resources;
+
+import io.github.lambdaurlguard.localcloud.cloudfront.Behavior;
+import io.github.lambdaurlguard.localcloud.cloudfront.CachePolicy;
+import io.github.lambdaurlguard.localcloud.cloudfront.Origin.BucketOrigin;
+import io.github.lambdaurlguard.localcloud.cloudfront.OriginRequestPolicy;
+import io.github.lambdaurlguard.localcloud.cloudfront.PathPattern;
+import io.github.lambdaurlguard.localcloud.cloudfront.ResponseHeadersPolicy;
+import io.github.lambdaurlguard.localcloud.template.Properties;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Reads the cache behaviours of a distribution. */
+final class Behaviors {
+  private static final Set<Set<String>> METHOD_SETS =
+      Set.of(
+          Set.of("GET", "HEAD"),
+          Set.of("GET", "HEAD", "OPTIONS"),
+          Set.of("GET", "HEAD", "OPTIONS", "PUT", "PATCH", "POST", "DELETE"));
+
+  private final Services services;
+  private final Origins origins;
+
+  private Behaviors(Services services, Origins origins) {
+    this.services = services;
+    this.origins = origins;
+  }
+
+  /** In the order in which they are tried, the default behaviour last. */
+  static List<Behavior> read(Properties configuration, Origins origins, Services services) {
+    var reader = new Behaviors(services, origins);
+    var behaviors = new ArrayList<Behavior>();
+    for (var behavior : configuration.objects("CacheBehaviors")) {
+      behaviors.add(reader.behavior(behavior, behavior.text("PathPattern")));
+    }
+    behaviors.add(reader.behavior(configuration.object("DefaultCacheBehavior"), "*"));
+    return List.copyOf(behaviors);
+  }
+
+  private Behavior behavior(Properties behavior, String pattern) {
+    var cachePolicy =
+        policy(behavior, "CachePolicyId", CachePolicy::managed)
+            .orElseThrow(() -> behavior.error("CachePolicyId", "is missing"));
+    behavior.oneOf("ViewerProtocolPolicy", "https-only", "redirect-to-https", "allow-all");
+    var origin = origins.targetOf(behavior);
+    if (origin instanceof BucketOrigin) {
+      checkBucketBehavior(behavior);
+    }
+    return new Behavior(
+        new PathPattern(pattern),
+        origin,
+        allowedMethods(behavior),
+        policy(behavior, "OriginRequestPolicyId", OriginRequestPolicy::managed)
+            .orElse(OriginRequestPolicy.NONE),
+        policy(behavior, "ResponseHeadersPolicyId", services.distributions()::responseHeadersPolicy)
+            .orElse(ResponseHeadersPolicy.NONE),
+        cachePolicy,
+        cachePolicy.compressed() && behavior.flag("Compress", false),
+        FunctionAssociations.read(behavior, services),
+        EdgeAssociations.read(behavior, services));
+  }
+
+  /** What an S3 origin could do on AWS and cannot here is refused, not ignored. */
+  private static void checkBucketBehavior(Properties behavior) {
+    if (behavior.has("LambdaFunctionAssociations")) {
+      throw behavior.error(
+          "LambdaFunctionAssociations", "the local cloud implements them for custom origins only");
+    }
+    if (behavior.texts("AllowedMethods").contains("PUT")) {
+      throw behavior.error(
+          "AllowedMethods", "the local cloud implements GET, HEAD and OPTIONS for buckets");
+    }
+  }
+
+  private static Set<String> allowedMethods(Properties behavior) {
+    var methods = Set.copyOf(behavior.texts("AllowedMethods"));
+    if (methods.isEmpty()) {
+      return Set.of("GET", "HEAD");
+    }
+    if (!METHOD_SETS.contains(methods)) {
+      throw behavior.error(
+          "AllowedMethods",
+          "has to be GET and HEAD, or these with OPTIONS, or all seven methods, not " + methods);
+    }
+    return methods;
+  }
+
+  private static <T> Optional<T> policy(
+      Properties behavior, String name, Function<String, Optional<T>> find) {
+    return behavior
+        .optionalText(name)
+        .map(
+            id ->
+                find.apply(id)
+                    .orElseThrow(
+                        () ->
+                            behavior.error(
+                                name, id + " is no policy that the local cloud implements")));
+  }
+}
