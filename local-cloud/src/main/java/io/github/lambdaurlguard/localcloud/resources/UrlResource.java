@@ -22,6 +22,9 @@ final class UrlResource {
   private static final Set<String> CORS_METHODS =
       Set.of("*", "DELETE", "GET", "HEAD", "PATCH", "POST", "PUT");
 
+  /** The pattern of the property Qualifier. */
+  private static final Pattern ALIAS = Pattern.compile("(?!\\d+$)[0-9a-zA-Z-_]+");
+
   private static final Pattern ORIGIN = Pattern.compile("\\*|[a-z][a-z0-9+.-]*://[^/\\s]+");
   private static final int MAX_CORS_AGE_SECONDS = 86_400;
 
@@ -39,31 +42,34 @@ final class UrlResource {
         new FunctionUrl(
             Identifier.of(ID_LENGTH, definition.seed()),
             definition.stack().region(),
-            resourceArn(properties, function),
             FunctionUrl.AuthType.valueOf(authType),
             properties.optionalObject("Cors").map(UrlResource::cors),
-            function);
+            qualified(function, properties, services));
     services.functionUrls().add(url);
     return new Created(
         functionArn,
         Map.of("FunctionArn", functionArn, "FunctionUrl", "https://" + url.host() + "/"));
   }
 
-  private static String resourceArn(Properties properties, LambdaFunction function) {
-    var arn = function.configuration().arn();
-    return properties
-        .optionalText("Qualifier")
-        .map(
-            qualifier -> {
-              if (!function.hasQualifier(qualifier)) {
-                throw properties.error(
+  private static LambdaFunction qualified(
+      LambdaFunction function, Properties properties, Services services) {
+    var qualifier = properties.optionalText("Qualifier");
+    if (qualifier.isEmpty()) {
+      return function;
+    }
+    if (!ALIAS.matcher(qualifier.get()).matches()) {
+      throw properties.error(
+          "Qualifier", qualifier.get() + " is no alias, and no URL has a version");
+    }
+    return services
+        .lambda()
+        .function(function.configuration().arn() + ":" + qualifier.get())
+        .orElseThrow(
+            () ->
+                properties.error(
                     "Qualifier",
                     "there is no alias %s yet: correct it, or let the URL depend on the alias (DependsOn)"
-                        .formatted(qualifier));
-              }
-              return arn + ":" + qualifier;
-            })
-        .orElse(arn);
+                        .formatted(qualifier.get())));
   }
 
   private static Cors cors(Properties properties) {
