@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,7 +29,7 @@ class PhaseLimitsTest {
         .isEqualTo(new InitialisationLimit(Duration.ofSeconds(first), Duration.ofSeconds(last)));
   }
 
-  @org.junit.jupiter.api.Test
+  @Test
   void restoration_isLambdas() {
     assertThat(PhaseLimits.OF_LAMBDA.restoration()).isEqualTo(Duration.ofSeconds(10));
   }
