@@ -15,7 +15,7 @@ record CanonicalPath(String onTheWire, boolean hasEscapes) {
   private static final String ROOT = "/";
 
   /** Reads the path of an origin request. */
-  static CanonicalPath of(String uri, Platform platform) throws RequestRefusedException {
+  static CanonicalPath of(String uri) throws RequestRefusedException {
     if (uri == null || uri.isEmpty()) {
       return new CanonicalPath(ROOT, false);
     }
@@ -26,17 +26,17 @@ record CanonicalPath(String onTheWire, boolean hasEscapes) {
     if (PathSegments.arePlain(uri)) {
       return new CanonicalPath(uri, false);
     }
-    String onTheWire = PathEncoding.escape(uri, platform);
+    String onTheWire = PathEncoding.escape(uri);
     PathSegments.refuseAmbiguous(onTheWire);
     return new CanonicalPath(onTheWire, true);
   }
 
   /** The path as it stands in the canonical request, after the path of the origin itself. */
-  String canonical(String originPath, Platform platform) throws RequestRefusedException {
-    String path = hasEscapes ? PathEncoding.escapeAgain(onTheWire, platform) : onTheWire;
+  String canonical(String originPath) throws RequestRefusedException {
+    String path = hasEscapes ? PathEncoding.escapeAgain(onTheWire) : onTheWire;
     return originPath == null || originPath.isEmpty()
         ? path
-        : PathEncoding.escapeAgain(originPath, platform).concat(path);
+        : PathEncoding.escapeAgain(originPath) + path;
   }
 
   /**
@@ -50,8 +50,7 @@ record CanonicalPath(String onTheWire, boolean hasEscapes) {
     }
     if (end < 0 || onTheWire.charAt(end) != '/') {
       throw new RequestRefusedException(
-          Problem.notFound(
-              "No function answers this path: the route begins with ".concat(prefix).concat(".")));
+          Problem.notFound("No function answers this path: the route begins with " + prefix + "."));
     }
     return new CanonicalPath(onTheWire.substring(end), hasEscapes);
   }

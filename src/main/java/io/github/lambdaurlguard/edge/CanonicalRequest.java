@@ -10,21 +10,19 @@ package io.github.lambdaurlguard.edge;
 record CanonicalRequest(
     String method, String path, String query, String host, String date, String payloadHash) {
 
-  String hash(SignedHeaders signedHeaders, Platform platform) {
-    TextBuilder untilDate =
-        platform
-            .text()
-            .append(method)
-            .append('\n')
-            .append(path)
-            .append('\n')
-            .append(query)
-            .append("\nhost:")
-            .append(host)
-            .append("\nx-amz-content-sha256:")
-            .append(payloadHash)
-            .append("\nx-amz-date:")
-            .append(date);
-    return signedHeaders.tokenAndNames().sha256(untilDate, payloadHash);
+  String text(SignedHeaders signedHeaders) {
+    return method
+        + "\n"
+        + path
+        + "\n"
+        + query
+        + "\nhost:"
+        + host
+        + "\nx-amz-content-sha256:"
+        + payloadHash
+        + "\nx-amz-date:"
+        + date
+        + signedHeaders.tokenAndNames()
+        + payloadHash;
   }
 }

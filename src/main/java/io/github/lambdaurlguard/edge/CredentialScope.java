@@ -13,16 +13,8 @@ record CredentialScope(String day, String region, String text) {
   static final String SERVICE = "lambda";
   static final String TERMINATION = "aws4_request";
 
-  static CredentialScope of(String day, String region, Platform platform) {
-    String text =
-        platform
-            .text()
-            .append(day)
-            .append('/')
-            .append(region)
-            .append("/" + SERVICE + "/" + TERMINATION)
-            .build();
-    return new CredentialScope(day, region, text);
+  static CredentialScope of(String day, String region) {
+    return new CredentialScope(day, region, day + "/" + region + "/" + SERVICE + "/" + TERMINATION);
   }
 
   /** Whether the time, {@code 20261123T055749Z}, falls on the day of this scope. */

@@ -41,8 +41,8 @@ final class EnvironmentCredentials {
       throw new RequestRefusedException(
           Problem.internalServerError(
               "The signer has no credentials: the environment variable "
-                  .concat(name)
-                  .concat(" is missing. Lambda sets it when the function has an execution role.")));
+                  + name
+                  + " is missing. Lambda sets it when the function has an execution role."));
     }
     return value;
   }

@@ -32,10 +32,9 @@ final class FunctionUrl {
       throw new RequestRefusedException(
           Problem.internalServerError(
               "The origin "
-                  .concat(originDomainName)
-                  .concat(
-                      " is no function URL. Set its domain name to"
-                          + " <url-id>.lambda-url.<region>.on.aws.")));
+                  + originDomainName
+                  + " is no function URL. Set its domain name to"
+                  + " <url-id>.lambda-url.<region>.on.aws."));
     }
     int start = service + SERVICE_LABEL.length();
     int end = originDomainName.length() - DOMAIN.length();
@@ -44,8 +43,8 @@ final class FunctionUrl {
       throw new RequestRefusedException(
           Problem.internalServerError(
               "The region cannot be read from the origin "
-                  .concat(originDomainName)
-                  .concat(". Set its domain name to <url-id>.lambda-url.<region>.on.aws.")));
+                  + originDomainName
+                  + ". Set its domain name to <url-id>.lambda-url.<region>.on.aws."));
     }
     return new FunctionUrl(originDomainName, region);
   }
@@ -58,7 +57,7 @@ final class FunctionUrl {
   SigningKey signingKey(Credentials credentials, String time, Platform platform) {
     if (latestKey == null || !latestKey.isOf(credentials, time)) {
       String day = CredentialScope.dayOf(time);
-      latestKey = new SigningKey(credentials, CredentialScope.of(day, region, platform), platform);
+      latestKey = new SigningKey(credentials, CredentialScope.of(day, region), platform);
     }
     return latestKey;
   }

@@ -10,6 +10,6 @@ public interface Headers {
 
   void remove(String name);
 
-  /** Removes every header whose name starts with the prefix and not with the exception. */
-  void removeAll(String prefix, String exception);
+  /** Removes every header whose name starts with one of the prefixes and not with the exception. */
+  void removeAll(String prefix, String otherPrefix, String exception);
 }

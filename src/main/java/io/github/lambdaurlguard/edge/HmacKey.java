@@ -8,5 +8,5 @@ public interface HmacKey {
   HmacKey derive(String text);
 
   /** The HMAC of the ASCII text under this key, as 64 lower-case hexadecimal digits. */
-  String sign(TextBuilder text);
+  String sign(String text);
 }

@@ -4,19 +4,17 @@ package io.github.lambdaurlguard.edge;
 final class Json {
   private Json() {}
 
-  static TextBuilder appendString(TextBuilder json, String text) {
-    json.append('"');
+  /** The text between quotation marks. */
+  static String string(String text) {
+    String json = "\"";
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c < ' ') {
-        json.append("\\u00").append(Ascii.hexDigit(c >> 4)).append(Ascii.hexDigit(c & 15));
+        json = json + "\\u00" + Ascii.hexDigit(c >> 4) + Ascii.hexDigit(c & 15);
       } else {
-        if (c == '"' || c == '\\') {
-          json.append('\\');
-        }
-        json.append(c);
+        json = (c == '"' || c == '\\' ? json + '\\' : json) + c;
       }
     }
-    return json.append('"');
+    return json + '"';
   }
 }

@@ -4,35 +4,32 @@ package io.github.lambdaurlguard.edge;
 final class LogLine {
   private LogLine() {}
 
-  static String refused(Problem problem, String requestId, Platform platform) {
-    TextBuilder line = begin("refused", requestId, platform);
-    member(line, "status", problem.status());
-    member(line, "detail", problem.detail());
-    return line.append('}').build();
+  static String refused(Problem problem, String requestId) {
+    return begin("refused", requestId)
+        + member("status", problem.status())
+        + member("detail", problem.detail())
+        + "}";
   }
 
   /** What to compare with the canonical request that AWS computed. */
-  static String signed(CanonicalRequest request, String hash, String requestId, Platform platform) {
-    TextBuilder line = begin("signed", requestId, platform);
-    member(line, "method", request.method());
-    member(line, "canonicalPath", request.path());
-    member(line, "host", request.host());
-    member(line, "date", request.date());
-    member(line, "payloadHash", request.payloadHash());
-    member(line, "canonicalRequestHash", hash);
-    return line.append('}').build();
+  static String signed(CanonicalRequest request, String hash, String requestId) {
+    return begin("signed", requestId)
+        + member("method", request.method())
+        + member("canonicalPath", request.path())
+        + member("host", request.host())
+        + member("date", request.date())
+        + member("payloadHash", request.payloadHash())
+        + member("canonicalRequestHash", hash)
+        + "}";
   }
 
-  private static TextBuilder begin(String outcome, String requestId, Platform platform) {
-    TextBuilder line = platform.text().append("{\"outcome\":");
-    Json.appendString(line, outcome);
-    member(line, "requestId", requestId == null ? "" : requestId);
-    return line;
+  private static String begin(String outcome, String requestId) {
+    return "{\"outcome\":"
+        + Json.string(outcome)
+        + member("requestId", requestId == null ? "" : requestId);
   }
 
-  private static void member(TextBuilder line, String name, String value) {
-    line.append(',');
-    Json.appendString(line, name).append(':');
-    Json.appendString(line, value);
+  private static String member(String name, String value) {
+    return "," + Json.string(name) + ":" + Json.string(value);
   }
 }

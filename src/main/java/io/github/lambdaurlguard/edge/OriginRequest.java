@@ -38,8 +38,11 @@ public interface OriginRequest {
   /** The path that CloudFront puts before {@link #uri} on the way to the origin. */
   String originPath();
 
-  /** The custom headers of the origin. */
-  Headers originCustomHeaders();
+  /** The value of a custom header of the origin, or null. */
+  String originCustomHeader(String name);
+
+  /** Removes the custom headers of the origin whose names start with the prefix. */
+  void removeOriginCustomHeaders(String prefix);
 
   /** The host name of the distribution, {@code d111111abcdef8.cloudfront.net}. */
   String distributionDomainName();

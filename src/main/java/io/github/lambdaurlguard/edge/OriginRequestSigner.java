@@ -39,15 +39,15 @@ public final class OriginRequestSigner {
               "The signer failed on the event of this request. This is a fault of the signer:"
                   + " please report it.");
     }
-    platform.log(LogLine.refused(problem, request.requestId(), platform));
+    platform.log(LogLine.refused(problem, request.requestId()));
     return problem;
   }
 
   private void signOrRefuse(OriginRequest request) throws RequestRefusedException {
     FunctionUrl functionUrl = functionUrls.get(request.originDomainName());
     Settings settings = Settings.takeFrom(request);
-    CanonicalPath path = CanonicalPath.of(request.uri(), platform).below(settings.stripPrefix());
-    CanonicalQuery query = CanonicalQuery.of(request.querystring(), platform);
+    CanonicalPath path = CanonicalPath.of(request.uri()).below(settings.stripPrefix());
+    CanonicalQuery query = CanonicalQuery.of(request.querystring());
     if (path.onTheWire().length() + query.onTheWire().length() >= URL_LENGTH_LIMIT) {
       throw new RequestRefusedException(
           Problem.uriTooLong(
@@ -61,16 +61,16 @@ public final class OriginRequestSigner {
     CanonicalRequest canonicalRequest =
         new CanonicalRequest(
             request.method(),
-            path.canonical(request.originPath(), platform),
+            path.canonical(request.originPath()),
             query.canonical(),
             functionUrl.host(),
             date,
             payloadHash);
     SigningKey signingKey = functionUrl.signingKey(credentials, date, platform);
-    String hash = canonicalRequest.hash(signingKey.signedHeaders(), platform);
-    String authorization = signingKey.authorize(date, hash, platform);
+    String hash = platform.sha256(canonicalRequest.text(signingKey.signedHeaders()));
+    String authorization = signingKey.authorize(date, hash);
     if (settings.debug()) {
-      platform.log(LogLine.signed(canonicalRequest, hash, request.requestId(), platform));
+      platform.log(LogLine.signed(canonicalRequest, hash, request.requestId()));
     }
 
     request.setUri(path.onTheWire());

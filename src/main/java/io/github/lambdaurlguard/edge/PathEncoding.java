@@ -5,56 +5,33 @@ final class PathEncoding {
   private PathEncoding() {}
 
   /** For the wire: escapes stay as they are, and all but unreserved characters are escaped. */
-  static String escape(String path, Platform platform) throws RequestRefusedException {
-    int i = firstToEscape(path);
-    if (i == path.length()) {
-      return path;
-    }
-    TextBuilder escaped = platform.text().append(path.substring(0, i));
-    while (i < path.length()) {
-      char c = path.charAt(i);
-      if (isPlain(c)) {
-        escaped.append(c);
-        i++;
-      } else if (c == '%') {
-        PercentEncoding.escapedByte(path, i);
-        escaped.append(c);
-        i++;
-      } else {
-        i = PercentEncoding.appendEscaped(escaped, path, i);
-      }
-    }
-    return escaped.build();
+  static String escape(String path) throws RequestRefusedException {
+    return escape(path, true);
   }
 
   /** For the canonical request: the percent signs of escapes are escaped too. */
-  static String escapeAgain(String path, Platform platform) throws RequestRefusedException {
-    int i = firstToEscape(path);
-    if (i == path.length()) {
-      return path;
-    }
-    TextBuilder escaped = platform.text().append(path.substring(0, i));
+  static String escapeAgain(String path) throws RequestRefusedException {
+    return escape(path, false);
+  }
+
+  private static String escape(String path, boolean keepsEscapes) throws RequestRefusedException {
+    String escaped = "";
+    int plainFrom = 0;
+    int i = 0;
     while (i < path.length()) {
-      if (isPlain(path.charAt(i))) {
-        escaped.append(path.charAt(i));
+      char c = path.charAt(i);
+      if (PercentEncoding.isUnreservedOrSlash(c)) {
+        i++;
+      } else if (keepsEscapes && c == '%') {
+        PercentEncoding.escapedByte(path, i);
         i++;
       } else {
-        i = PercentEncoding.appendEscaped(escaped, path, i);
+        escaped =
+            escaped + path.substring(plainFrom, i) + PercentEncoding.escapedCharacter(path, i);
+        i += PercentEncoding.characterLength(path, i);
+        plainFrom = i;
       }
     }
-    return escaped.build();
-  }
-
-  private static int firstToEscape(String path) {
-    int i = 0;
-    while (i < path.length() && isPlain(path.charAt(i))) {
-      i++;
-    }
-    return i;
-  }
-
-  /** Whether the character may stand in a path as it is. */
-  static boolean isPlain(char c) {
-    return PercentEncoding.isUnreserved(c) || c == '/';
+    return escaped + path.substring(plainFrom);
   }
 }

@@ -10,7 +10,7 @@ final class PathSegments {
     for (int i = 0; i < path.length(); i++) {
       char c = path.charAt(i);
       boolean suspect = previous == '/' && (c == '/' || c == '.');
-      if (suspect || !PathEncoding.isPlain(c)) {
+      if (suspect || !PercentEncoding.isUnreservedOrSlash(c)) {
         return false;
       }
       previous = c;

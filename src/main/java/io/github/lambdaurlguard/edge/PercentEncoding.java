@@ -10,19 +10,18 @@ final class PercentEncoding {
   /** The length of an escape, {@code %2F}. */
   static final int ESCAPE_LENGTH = 3;
 
-  private static final int HIGH_SURROGATES = 0xD800;
+  private static final int SURROGATES = 0xD800;
   private static final int LOW_SURROGATES = 0xDC00;
 
   private PercentEncoding() {}
 
   static boolean isUnreserved(int c) {
-    return Ascii.isLowerCaseLetter(c)
-        || Ascii.isUpperCaseLetter(c)
-        || Ascii.isDigit(c)
-        || c == '-'
-        || c == '.'
-        || c == '_'
-        || c == '~';
+    return isUnreservedOrSlash(c) && c != '/';
+  }
+
+  /** The hyphen, the full stop, the slash and the digits follow each other in ASCII. */
+  static boolean isUnreservedOrSlash(int c) {
+    return Ascii.isLetter(c) || (c >= '-' && c <= '9') || c == '_' || c == '~';
   }
 
   /** The byte that the escape at this position stands for. */
@@ -40,50 +39,55 @@ final class PercentEncoding {
                 + " percent sign."));
   }
 
-  static void appendEscape(TextBuilder out, int octet) {
-    out.append('%').append(Ascii.hexDigit(octet >> 4)).append(Ascii.hexDigit(octet & 15));
+  /** The escape of a byte. */
+  static String escape(int octet) {
+    return "%" + Ascii.hexDigit(octet >> 4) + Ascii.hexDigit(octet & 15);
+  }
+
+  /** How many of Java's chars the character at this position takes. */
+  static int characterLength(String text, int position) {
+    return isSurrogate(text.charAt(position)) ? 2 : 1;
   }
 
   /**
-   * Appends the character at this position, escaped, and returns the position after it.
+   * The escapes of the character at this position.
    *
    * @see <a href="https://www.rfc-editor.org/rfc/rfc3629#section-3">RFC 3629, section 3</a>
    */
-  static int appendEscaped(TextBuilder out, String text, int position)
-      throws RequestRefusedException {
+  static String escapedCharacter(String text, int position) throws RequestRefusedException {
     char c = text.charAt(position);
-    if (isSurrogate(c, HIGH_SURROGATES) || isSurrogate(c, LOW_SURROGATES)) {
-      appendEscaped(out, supplementaryCodePoint(text, position), 3);
-      return position + 2;
+    if (isSurrogate(c)) {
+      int codePoint = supplementaryCodePoint(text, position);
+      return escape(0xF0 | codePoint >> 18)
+          + continuation(codePoint >> 12)
+          + continuation(codePoint >> 6)
+          + continuation(codePoint);
     }
-    appendEscaped(out, c, c < 0x80 ? 0 : c < 0x800 ? 1 : 2);
-    return position + 1;
+    if (c >= 0x800) {
+      return escape(0xE0 | c >> 12) + continuation(c >> 6) + continuation(c);
+    }
+    return c >= 0x80 ? escape(0xC0 | c >> 6) + continuation(c) : escape(c);
   }
 
-  private static void appendEscaped(TextBuilder out, int codePoint, int continuationBytes) {
-    int shift = 6 * continuationBytes;
-    int lengthMark = continuationBytes == 0 ? 0 : (0xFF00 >> (continuationBytes + 1)) & 0xFF;
-    appendEscape(out, lengthMark | (codePoint >> shift));
-    while (shift > 0) {
-      shift -= 6;
-      appendEscape(out, 0x80 | ((codePoint >> shift) & 0x3F));
-    }
+  /** The escape of a byte that holds the six lowest bits. */
+  private static String continuation(int bits) {
+    return escape(0x80 | (bits & 0x3F));
   }
 
   private static int supplementaryCodePoint(String text, int position)
       throws RequestRefusedException {
     char high = text.charAt(position);
     char low = position + 1 < text.length() ? text.charAt(position + 1) : 0;
-    if (!isSurrogate(high, HIGH_SURROGATES) || !isSurrogate(low, LOW_SURROGATES)) {
+    if (high >= LOW_SURROGATES || !isSurrogate(low) || low < LOW_SURROGATES) {
       throw new RequestRefusedException(
           Problem.badRequest(
               "The URL holds half of a surrogate pair, which is not a character. Send characters in"
                   + " UTF-8, percent-encoded."));
     }
-    return 0x10000 + ((high - HIGH_SURROGATES) << 10) + (low - LOW_SURROGATES);
+    return 0x10000 + ((high - SURROGATES) << 10) + (low - LOW_SURROGATES);
   }
 
-  private static boolean isSurrogate(char c, int kind) {
-    return (c & 0xFC00) == kind;
+  private static boolean isSurrogate(char c) {
+    return (c & 0xF800) == SURROGATES;
   }
 }

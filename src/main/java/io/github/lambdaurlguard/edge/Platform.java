@@ -2,17 +2,11 @@ package io.github.lambdaurlguard.edge;
 
 /** What the signer asks of the machine that it runs on: hashes, text, time, environment, a log. */
 public interface Platform {
-  /** An empty text to append to. */
-  TextBuilder text();
-
   /** SHA-256 of the text in UTF-8, as 64 lower-case hexadecimal digits. */
   String sha256(String text);
 
   /** SHA-256 of the bytes that the base64 text stands for, as 64 lower-case hexadecimal digits. */
   String sha256OfBase64(String base64);
-
-  /** SHA-256 of ASCII texts that have this part in common, and end as long as this. */
-  MiddleHash middleHash(String middle, int endLength);
 
   /** An HMAC-SHA256 key made of the text in UTF-8. */
   HmacKey hmacKey(String text);

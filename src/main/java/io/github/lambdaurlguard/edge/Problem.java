@@ -36,9 +36,13 @@ public record Problem(String status, String title, String detail) {
     return new Problem("500", "Internal Server Error", detail);
   }
 
-  public String toJson(Platform platform) {
-    TextBuilder json = platform.text().append("{\"type\":\"about:blank\",\"title\":");
-    Json.appendString(json, title).append(",\"status\":").append(status).append(",\"detail\":");
-    return Json.appendString(json, detail).append('}').build();
+  public String toJson() {
+    return "{\"type\":\"about:blank\",\"title\":"
+        + Json.string(title)
+        + ",\"status\":"
+        + status
+        + ",\"detail\":"
+        + Json.string(detail)
+        + "}";
   }
 }

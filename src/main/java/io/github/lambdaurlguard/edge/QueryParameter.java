@@ -5,10 +5,9 @@ package io.github.lambdaurlguard.edge;
  *
  * @param hasEqualsSign false for a name that stands alone, {@code ?draft}
  */
-record QueryParameter(String name, String value, boolean hasEqualsSign)
-    implements Comparable<QueryParameter> {
+record QueryParameter(String name, String value, boolean hasEqualsSign) {
 
-  static QueryParameter of(String pair, Platform platform) throws RequestRefusedException {
+  static QueryParameter of(String pair) throws RequestRefusedException {
     int equalsSign = pair.indexOf('=');
     if (equalsSign == 0) {
       throw new RequestRefusedException(
@@ -17,54 +16,46 @@ record QueryParameter(String name, String value, boolean hasEqualsSign)
                   + " name."));
     }
     return equalsSign < 0
-        ? new QueryParameter(encode(pair, platform), "", false)
+        ? new QueryParameter(encode(pair), "", false)
         : new QueryParameter(
-            encode(pair.substring(0, equalsSign), platform),
-            encode(pair.substring(equalsSign + 1), platform),
-            true);
+            encode(pair.substring(0, equalsSign)), encode(pair.substring(equalsSign + 1)), true);
   }
 
-  /** By name and then by value, both encoded. */
-  @Override
-  public int compareTo(QueryParameter other) {
-    int byName = name.compareTo(other.name);
-    return byName != 0 ? byName : value.compareTo(other.value);
+  /** The pair as the origin gets it. */
+  String onTheWire() {
+    return hasEqualsSign ? name + "=" + value : name;
   }
 
-  private static String encode(String text, Platform platform) throws RequestRefusedException {
+  private static String encode(String text) throws RequestRefusedException {
+    String encoded = "";
+    int plainFrom = 0;
     int i = 0;
-    while (i < text.length() && PercentEncoding.isUnreserved(text.charAt(i))) {
-      i++;
-    }
-    if (i == text.length()) {
-      return text;
-    }
-    TextBuilder encoded = platform.text().append(text.substring(0, i));
     while (i < text.length()) {
       char c = text.charAt(i);
       if (PercentEncoding.isUnreserved(c)) {
-        encoded.append(c);
         i++;
-      } else if (c == '+') {
-        encoded.append("%20");
-        i++;
-      } else if (c == '%') {
-        appendDecoded(encoded, PercentEncoding.escapedByte(text, i));
-        i += PercentEncoding.ESCAPE_LENGTH;
       } else {
-        i = PercentEncoding.appendEscaped(encoded, text, i);
+        encoded = encoded + text.substring(plainFrom, i) + encodedCharacter(text, i);
+        i += c == '%' ? PercentEncoding.ESCAPE_LENGTH : PercentEncoding.characterLength(text, i);
+        plainFrom = i;
       }
     }
-    String result = encoded.build();
-    Utf8.refuseMalformed(result);
-    return result;
+    encoded = encoded + text.substring(plainFrom);
+    Utf8.refuseMalformed(encoded);
+    return encoded;
   }
 
-  private static void appendDecoded(TextBuilder encoded, int octet) {
-    if (PercentEncoding.isUnreserved(octet)) {
-      encoded.append((char) octet);
-    } else {
-      PercentEncoding.appendEscape(encoded, octet);
+  private static String encodedCharacter(String text, int position) throws RequestRefusedException {
+    char c = text.charAt(position);
+    if (c == '+') {
+      return "%20";
     }
+    if (c != '%') {
+      return PercentEncoding.escapedCharacter(text, position);
+    }
+    int octet = PercentEncoding.escapedByte(text, position);
+    return PercentEncoding.isUnreserved(octet)
+        ? String.valueOf((char) octet)
+        : PercentEncoding.escape(octet);
   }
 }

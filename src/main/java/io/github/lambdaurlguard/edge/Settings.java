@@ -8,15 +8,14 @@ package io.github.lambdaurlguard.edge;
  * @param debug whether to log what was signed
  */
 record Settings(String stripPrefix, boolean debug) {
-  private static final String PREFIX = "x-lambda-url-guard-";
+  /** What the names of all settings start with. */
+  static final String PREFIX = "x-lambda-url-guard-";
 
-  /** Reads the settings and removes them, and what a viewer may have sent under their names. */
+  /** Reads the settings and removes them, so that the function does not see them. */
   static Settings takeFrom(OriginRequest request) {
-    Headers customHeaders = request.originCustomHeaders();
-    String stripPrefix = customHeaders.first(PREFIX + "strip-prefix");
-    String debug = customHeaders.first(PREFIX + "debug");
-    customHeaders.removeAll(PREFIX, "");
-    request.headers().removeAll(PREFIX, "");
+    String stripPrefix = request.originCustomHeader(PREFIX + "strip-prefix");
+    String debug = request.originCustomHeader(PREFIX + "debug");
+    request.removeOriginCustomHeaders(PREFIX);
     return new Settings(
         stripPrefix == null ? "" : stripPrefix, debug != null && debug.equals("true"));
   }

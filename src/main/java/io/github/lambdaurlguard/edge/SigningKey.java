@@ -17,25 +17,23 @@ final class SigningKey {
   SigningKey(Credentials credentials, CredentialScope scope, Platform platform) {
     this.credentials = credentials;
     this.scope = scope;
-    this.signedHeaders = SignedHeaders.of(credentials, platform);
+    this.signedHeaders = SignedHeaders.of(credentials);
     this.key =
         platform
-            .hmacKey(platform.text().append("AWS4").append(credentials.secretAccessKey()).build())
+            .hmacKey("AWS4" + credentials.secretAccessKey())
             .derive(scope.day())
             .derive(scope.region())
             .derive(CredentialScope.SERVICE)
             .derive(CredentialScope.TERMINATION);
     this.authorizationUpToSignature =
-        platform
-            .text()
-            .append(StringToSign.ALGORITHM + " Credential=")
-            .append(credentials.accessKeyId())
-            .append('/')
-            .append(scope.text())
-            .append(", SignedHeaders=")
-            .append(signedHeaders.names())
-            .append(", Signature=")
-            .build();
+        StringToSign.ALGORITHM
+            + " Credential="
+            + credentials.accessKeyId()
+            + "/"
+            + scope.text()
+            + ", SignedHeaders="
+            + signedHeaders.names()
+            + ", Signature=";
   }
 
   boolean isOf(Credentials otherCredentials, String time) {
@@ -47,8 +45,8 @@ final class SigningKey {
   }
 
   /** The authorization header for a request of that date with that hash. */
-  String authorize(String date, String canonicalRequestHash, Platform platform) {
-    String signature = key.sign(StringToSign.of(date, scope, canonicalRequestHash, platform));
-    return platform.text().append(authorizationUpToSignature).append(signature).build();
+  String authorize(String date, String canonicalRequestHash) {
+    return authorizationUpToSignature
+        + key.sign(StringToSign.of(date, scope, canonicalRequestHash));
   }
 }

@@ -12,16 +12,7 @@ final class StringToSign {
 
   private StringToSign() {}
 
-  static TextBuilder of(
-      String date, CredentialScope scope, String canonicalRequestHash, Platform platform) {
-    return platform
-        .text()
-        .append(ALGORITHM)
-        .append('\n')
-        .append(date)
-        .append('\n')
-        .append(scope.text())
-        .append('\n')
-        .append(canonicalRequestHash);
+  static String of(String date, CredentialScope scope, String canonicalRequestHash) {
+    return ALGORITHM + "\n" + date + "\n" + scope.text() + "\n" + canonicalRequestHash;
   }
 }

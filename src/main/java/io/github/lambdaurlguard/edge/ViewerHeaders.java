@@ -9,14 +9,14 @@ final class ViewerHeaders {
 
   /**
    * Carries the viewer's authorization and host over to names that no viewer can set, and drops the
-   * headers that Lambda or the signer would read as the signer's own.
+   * headers that Lambda would read as the signer's own, or a reader as its settings.
    */
   static void carryOver(OriginRequest request) {
     Headers headers = request.headers();
     String authorization = headers.first("authorization");
     String host = headers.first("host");
     // CloudFront drops X-Amz-Cf-* itself, and answers 502 when a function touches them.
-    headers.removeAll("x-amz-", "x-amz-cf-");
+    headers.removeAll("x-amz-", Settings.PREFIX, "x-amz-cf-");
     setOrRemove(headers, AUTHORIZATION, authorization);
     setOrRemove(
         headers,

@@ -73,7 +73,7 @@ class EdgeBundleIT {
     headers.put("content-type", EventHeaders.header("Content-Type", "application/problem+json"));
     headers.put("cache-control", EventHeaders.header("Cache-Control", "no-store"));
     response.put("headers", headers);
-    response.put("body", problem.toJson(jvm()));
+    response.put("body", problem.toJson());
     return response;
   }
 

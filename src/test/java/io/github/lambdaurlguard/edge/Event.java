@@ -49,6 +49,10 @@ final class Event implements OriginRequest {
     return this;
   }
 
+  EventHeaders originCustomHeaders() {
+    return new EventHeaders(custom, "customHeaders");
+  }
+
   Event setting(String name, String value) {
     originCustomHeaders().set("x-lambda-url-guard-" + name, value);
     return this;
@@ -176,8 +180,13 @@ final class Event implements OriginRequest {
   }
 
   @Override
-  public Headers originCustomHeaders() {
-    return new EventHeaders(custom, "customHeaders");
+  public String originCustomHeader(String name) {
+    return originCustomHeaders().first(name);
+  }
+
+  @Override
+  public void removeOriginCustomHeaders(String prefix) {
+    originCustomHeaders().removeAll(prefix);
   }
 
   @Override

@@ -39,12 +39,17 @@ final class EventHeaders implements Headers {
     headers.remove(name);
   }
 
+  void removeAll(String prefix) {
+    headers.keySet().removeIf(name -> name.startsWith(prefix));
+  }
+
   @Override
-  public void removeAll(String prefix, String exception) {
+  public void removeAll(String prefix, String otherPrefix, String exception) {
     headers
         .keySet()
         .removeIf(
             name ->
-                name.startsWith(prefix) && (exception.isEmpty() || !name.startsWith(exception)));
+                (name.startsWith(prefix) || name.startsWith(otherPrefix))
+                    && !name.startsWith(exception));
   }
 }

@@ -1,7 +1,6 @@
 package io.github.lambdaurlguard.edge;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -18,7 +17,7 @@ final class JvmPlatform implements Platform {
   private String now;
   private int derivedKeys;
   private final Map<String, String> environment;
-  private String canonicalRequest;
+  private String lastHashed;
   private final List<String> log = new ArrayList<>();
 
   JvmPlatform(String now, Map<String, String> environment) {
@@ -26,9 +25,9 @@ final class JvmPlatform implements Platform {
     this.environment = environment;
   }
 
-  /** The canonical request of the request that was signed last. */
+  /** The canonical request of the request that was signed last: no text is hashed after it. */
   String canonicalRequest() {
-    return canonicalRequest;
+    return lastHashed;
   }
 
   void setNow(String now) {
@@ -46,27 +45,14 @@ final class JvmPlatform implements Platform {
   }
 
   @Override
-  public TextBuilder text() {
-    return new JvmTextBuilder(new StringBuilder());
-  }
-
-  @Override
   public String sha256(String text) {
+    lastHashed = text;
     return sha256(text.getBytes(UTF_8));
   }
 
   @Override
   public String sha256OfBase64(String base64) {
     return sha256(Base64.getDecoder().decode(base64));
-  }
-
-  @Override
-  public MiddleHash middleHash(String middle, int endLength) {
-    return (start, end) -> {
-      assertThat(end).hasSize(endLength);
-      canonicalRequest = start.append(middle).append(end).build();
-      return sha256(canonicalRequest);
-    };
   }
 
   @Override
@@ -98,25 +84,6 @@ final class JvmPlatform implements Platform {
     }
   }
 
-  private record JvmTextBuilder(StringBuilder builder) implements TextBuilder {
-    @Override
-    public TextBuilder append(String text) {
-      builder.append(text);
-      return this;
-    }
-
-    @Override
-    public TextBuilder append(char c) {
-      builder.append(c);
-      return this;
-    }
-
-    @Override
-    public String build() {
-      return builder.toString();
-    }
-  }
-
   private static final class JvmHmacKey implements HmacKey {
     private final byte[] key;
 
@@ -130,8 +97,8 @@ final class JvmPlatform implements Platform {
     }
 
     @Override
-    public String sign(TextBuilder text) {
-      return HexFormat.of().formatHex(mac(text.build()));
+    public String sign(String text) {
+      return HexFormat.of().formatHex(mac(text));
     }
 
     private byte[] mac(String text) {

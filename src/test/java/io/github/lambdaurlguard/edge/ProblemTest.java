@@ -7,11 +7,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ProblemTest {
-  private final JvmPlatform platform = new JvmPlatform(Cases.now(), Map.of());
-
   @Test
   void toJson_isAProblemOfRfc9457() throws Exception {
-    assertThat(JSON.std.mapFrom(Problem.contentTooLarge("Too much.").toJson(platform)))
+    assertThat(JSON.std.mapFrom(Problem.contentTooLarge("Too much.").toJson()))
         .isEqualTo(
             Map.of(
                 "type",
@@ -30,7 +28,7 @@ class ProblemTest {
     for (char c = 0; c < 0x100; c++) {
       detail.append(c);
     }
-    assertThat(JSON.std.mapFrom(Problem.badRequest(detail.toString()).toJson(platform)))
+    assertThat(JSON.std.mapFrom(Problem.badRequest(detail.toString()).toJson()))
         .containsEntry("detail", detail.toString());
   }
 }

@@ -26,7 +26,7 @@ public final class EdgeFunction {
         problem.title(),
         Problem.CONTENT_TYPE,
         Problem.CACHE_CONTROL,
-        problem.toJson(PLATFORM));
+        problem.toJson());
   }
 
   @JSBody(params = "value", script = "return Promise.resolve(value);")

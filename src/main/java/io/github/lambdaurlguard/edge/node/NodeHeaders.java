@@ -19,7 +19,7 @@ final class NodeHeaders implements Headers {
 
   @Override
   public void set(String name, String value) {
-    set(headers, name, value);
+    set(headers, name, name, value);
   }
 
   @Override
@@ -28,19 +28,20 @@ final class NodeHeaders implements Headers {
   }
 
   @Override
-  public void removeAll(String prefix, String exception) {
-    removeAll(headers, prefix, exception);
+  public void removeAll(String prefix, String otherPrefix, String exception) {
+    removeAll(headers, prefix, otherPrefix, exception);
   }
 
   @JSBody(
       params = {"headers", "name"},
       script = "const values = headers[name]; return values && values[0] ? values[0].value : null;")
-  private static native String first(JSObject headers, String name);
+  static native String first(JSObject headers, String name);
 
+  /** Takes the name twice, as TeaVM writes the script into its callers only then. */
   @JSBody(
-      params = {"headers", "name", "value"},
-      script = "headers[name] = [{ key: name, value: value }];")
-  private static native void set(JSObject headers, String name, String value);
+      params = {"headers", "name", "key", "value"},
+      script = "headers[name] = [{ key: key, value: value }];")
+  private static native void set(JSObject headers, String name, String key, String value);
 
   @JSBody(
       params = {"headers", "name"},
@@ -48,14 +49,16 @@ final class NodeHeaders implements Headers {
   private static native void remove(JSObject headers, String name);
 
   @JSBody(
-      params = {"headers", "prefix", "exception"},
+      params = {"headers", "prefix", "otherPrefix", "exception"},
       script =
           """
           for (var name in headers) {
-            if (name.startsWith(prefix) && !(exception && name.startsWith(exception))) {
+            if ((name.startsWith(prefix) || name.startsWith(otherPrefix))
+                && !name.startsWith(exception)) {
               delete headers[name];
             }
           }
           """)
-  private static native void removeAll(JSObject headers, String prefix, String exception);
+  private static native void removeAll(
+      JSObject headers, String prefix, String otherPrefix, String exception);
 }

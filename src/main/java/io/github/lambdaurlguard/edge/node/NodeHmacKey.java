@@ -1,11 +1,9 @@
 package io.github.lambdaurlguard.edge.node;
 
 import io.github.lambdaurlguard.edge.HmacKey;
-import io.github.lambdaurlguard.edge.TextBuilder;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSBodyImport;
 import org.teavm.jso.JSObject;
-import org.teavm.jso.core.JSString;
 
 /**
  * HMAC made of two hashes over blocks that are prepared once: {@code createHmac} costs twice as
@@ -32,17 +30,13 @@ final class NodeHmacKey implements HmacKey {
 
   @Override
   public HmacKey derive(String text) {
-    return new NodeHmacKey(fromHex(sign(JSString.valueOf(text))));
+    return new NodeHmacKey(fromHex(sign(text)));
   }
 
   @Override
-  public String sign(TextBuilder text) {
-    return sign(((NodeTextBuilder) text).rope()).stringValue();
-  }
-
-  private JSString sign(JSString text) {
-    if (length(innerWithText) != BLOCK + text.getLength()) {
-      innerWithText = withRoom(inner, text.getLength());
+  public String sign(String text) {
+    if (length(innerWithText) != BLOCK + text.length()) {
+      innerWithText = withRoom(inner, text.length());
     }
     return hash(innerWithText, text, outer, BLOCK);
   }
@@ -63,7 +57,7 @@ final class NodeHmacKey implements HmacKey {
   private static native JSObject bytes(String text, int limit);
 
   @JSBody(params = "hex", script = "return Buffer.from(hex, 'hex');")
-  private static native JSObject fromHex(JSString hex);
+  private static native JSObject fromHex(String hex);
 
   @JSBody(
       params = {"key", "length", "pad"},
@@ -87,5 +81,5 @@ final class NodeHmacKey implements HmacKey {
           outer.latin1Write(crypto.hash('sha256', inner, 'latin1'), start);
           return crypto.hash('sha256', outer);
           """)
-  private static native JSString hash(JSObject inner, JSString text, JSObject outer, int start);
+  private static native String hash(JSObject inner, String text, JSObject outer, int start);
 }

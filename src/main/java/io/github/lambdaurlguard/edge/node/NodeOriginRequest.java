@@ -82,8 +82,13 @@ final class NodeOriginRequest implements OriginRequest {
   }
 
   @Override
-  public Headers originCustomHeaders() {
-    return new NodeHeaders(object(get(origin, "customHeaders")));
+  public String originCustomHeader(String name) {
+    return NodeHeaders.first(object(get(origin, "customHeaders")), name);
+  }
+
+  @Override
+  public void removeOriginCustomHeaders(String prefix) {
+    removeCustomHeaders(origin, prefix);
   }
 
   @Override
@@ -95,6 +100,19 @@ final class NodeOriginRequest implements OriginRequest {
   public String requestId() {
     return text(get(config, "requestId"));
   }
+
+  /** A new object costs less than deleting from the old one. */
+  @JSBody(
+      params = {"origin", "prefix"},
+      script =
+          """
+          const kept = {};
+          for (var name in origin.customHeaders) {
+            if (!name.startsWith(prefix)) kept[name] = origin.customHeaders[name];
+          }
+          origin.customHeaders = kept;
+          """)
+  private static native void removeCustomHeaders(JSObject origin, String prefix);
 
   @JSBody(
       params = "event",

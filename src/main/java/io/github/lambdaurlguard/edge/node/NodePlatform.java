@@ -1,9 +1,7 @@
 package io.github.lambdaurlguard.edge.node;
 
 import io.github.lambdaurlguard.edge.HmacKey;
-import io.github.lambdaurlguard.edge.MiddleHash;
 import io.github.lambdaurlguard.edge.Platform;
-import io.github.lambdaurlguard.edge.TextBuilder;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSBodyImport;
 
@@ -13,11 +11,6 @@ final class NodePlatform implements Platform {
   private String lastTime;
 
   @Override
-  public TextBuilder text() {
-    return new NodeTextBuilder();
-  }
-
-  @Override
   public String sha256(String text) {
     return hash(text);
   }
@@ -25,11 +18,6 @@ final class NodePlatform implements Platform {
   @Override
   public String sha256OfBase64(String base64) {
     return hashBase64(base64);
-  }
-
-  @Override
-  public MiddleHash middleHash(String middle, int endLength) {
-    return new NodeMiddleHash(middle, endLength);
   }
 
   @Override
