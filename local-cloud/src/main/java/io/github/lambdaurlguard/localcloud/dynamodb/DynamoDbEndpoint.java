@@ -8,13 +8,13 @@ import io.github.lambdaurlguard.localcloud.http.HttpListener;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import io.github.lambdaurlguard.localcloud.iam.Decision;
+import io.github.lambdaurlguard.localcloud.iam.RequestKeys;
 import io.github.lambdaurlguard.localcloud.sigv4.SignatureVerifier;
 import io.github.lambdaurlguard.localcloud.sigv4.Verification.Refused;
 import io.github.lambdaurlguard.localcloud.sigv4.Verification.Unsigned;
 import io.github.lambdaurlguard.localcloud.sigv4.Verification.Verified;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -73,12 +73,14 @@ public final class DynamoDbEndpoint implements HttpListener.Service {
       return Optional.of(
           DynamoDbErrors.refusal("UnknownOperationException", target + " is not implemented"));
     }
-    return accesses.stream().flatMap(access -> denial(access, caller).stream()).findFirst();
+    var keys = RequestKeys.now(request.clientAddress(), tables.region());
+    return accesses.stream().flatMap(access -> denial(access, caller, keys).stream()).findFirst();
   }
 
-  private static Optional<HttpResponse> denial(TableAccess access, Credentials caller) {
+  private static Optional<HttpResponse> denial(
+      TableAccess access, Credentials caller, RequestKeys keys) {
     var role = caller.role();
-    var decision = role.decide(access.action(), access.resource(), Map.of(), List.of());
+    var decision = role.decide(access.action(), access.resource(), keys.values(), List.of());
     if (decision instanceof Decision.Denied denied) {
       Console.problem("DynamoDB refuses: " + denied.reason());
       return Optional.of(
