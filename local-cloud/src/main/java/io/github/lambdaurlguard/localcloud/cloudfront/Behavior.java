@@ -14,6 +14,7 @@ import java.util.Set;
  */
 public record Behavior(
     PathPattern pattern,
+    ViewerProtocolPolicy viewerProtocolPolicy,
     Origin origin,
     Set<String> allowedMethods,
     OriginRequestPolicy originRequestPolicy,

@@ -23,6 +23,7 @@ import io.github.lambdaurlguard.localcloud.trace.Recording;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.jetty.http.HttpStatus;
 
 /**
  * Carries a viewer's request through a distribution: behaviour, viewer-request function, origin
@@ -40,19 +41,33 @@ public final class DistributionService implements HttpListener.Service {
   private final Distribution distribution;
   private final Buckets buckets;
   private final CustomOriginClient customOrigins;
+  private final int httpsPort;
   private final ObjectCache cache = new ObjectCache(InstantSource.system());
 
+  /**
+   * @param httpsPort where viewers who come by plain HTTP are sent, if they are
+   */
   public DistributionService(
-      Distribution distribution, Buckets buckets, CustomOriginClient customOrigins) {
+      Distribution distribution, Buckets buckets, CustomOriginClient customOrigins, int httpsPort) {
     this.distribution = distribution;
     this.buckets = buckets;
     this.customOrigins = customOrigins;
+    this.httpsPort = httpsPort;
   }
 
   @Override
   public HttpResponse answer(HttpRequest request) {
     var behavior = distribution.behaviorFor(request.path());
     var step = Recording.begin(Part.BEHAVIOR, behavior.pattern().toString());
+    var wrongProtocol = behavior.viewerProtocolPolicy().answer(request, httpsPort);
+    if (wrongProtocol.isPresent()) {
+      if (HttpStatus.isRedirection(wrongProtocol.get().status())) {
+        step.passed("redirected to HTTPS");
+      } else {
+        step.failed("does not allow plain HTTP");
+      }
+      return ResponseHeaders.ofCloudFront(wrongProtocol.get());
+    }
     if (behavior.allowedMethods().contains(request.method())) {
       step.passed("");
     } else {

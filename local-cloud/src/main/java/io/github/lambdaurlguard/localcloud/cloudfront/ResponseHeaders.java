@@ -13,6 +13,11 @@ final class ResponseHeaders {
   private ResponseHeaders() {}
 
   static HttpResponse complete(Behavior behavior, HttpResponse response) {
+    return behavior.responseHeadersPolicy().applyTo(ofCloudFront(response));
+  }
+
+  /** Those that do not depend on the behaviour. */
+  static HttpResponse ofCloudFront(HttpResponse response) {
     var headers = HttpFields.build();
     for (HttpField header : response.headers()) {
       if (!HOP_BY_HOP.contains(header.getLowerCaseName())) {
@@ -25,6 +30,6 @@ final class ResponseHeaders {
     }
     headers.add("Via", "1.1 local.cloudfront.net (CloudFront)");
     headers.add("X-Amz-Cf-Pop", "LOCAL1-C1");
-    return behavior.responseHeadersPolicy().applyTo(response.withHeaders(headers));
+    return response.withHeaders(headers);
   }
 }

@@ -6,6 +6,7 @@ import io.github.lambdaurlguard.localcloud.cloudfront.Origin.BucketOrigin;
 import io.github.lambdaurlguard.localcloud.cloudfront.OriginRequestPolicy;
 import io.github.lambdaurlguard.localcloud.cloudfront.PathPattern;
 import io.github.lambdaurlguard.localcloud.cloudfront.ResponseHeadersPolicy;
+import io.github.lambdaurlguard.localcloud.cloudfront.ViewerProtocolPolicy;
 import io.github.lambdaurlguard.localcloud.template.Properties;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,13 +45,14 @@ final class Behaviors {
     var cachePolicy =
         policy(behavior, "CachePolicyId", CachePolicy::managed)
             .orElseThrow(() -> behavior.error("CachePolicyId", "is missing"));
-    behavior.oneOf("ViewerProtocolPolicy", "https-only", "redirect-to-https", "allow-all");
     var origin = origins.targetOf(behavior);
     if (origin instanceof BucketOrigin) {
       checkBucketBehavior(behavior);
     }
     return new Behavior(
         new PathPattern(pattern),
+        ViewerProtocolPolicy.of(
+            behavior.oneOf("ViewerProtocolPolicy", ViewerProtocolPolicy.texts())),
         origin,
         allowedMethods(behavior),
         policy(behavior, "OriginRequestPolicyId", OriginRequestPolicy::managed)
