@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The signer's role is held to its statements in the template. */
@@ -42,8 +43,8 @@ class PermissionsIT {
   /** The statement's condition, and the account in its resource, come from the call itself. */
   @ParameterizedTest(name = "{0} -> {1}")
   @CsvSource({"127.0.0.0/8, 200", "10.0.0.0/8, 403"})
-  void conditionKeysAndVariables_haveTheCallsValues(
-      String addresses, int status, @TempDir Path folder) throws IOException, InterruptedException {
+  void conditionKeysAndVariables_haveTheCallsValues(String addresses, int status)
+      throws IOException, InterruptedException {
     var workspace = Workspace.in(folder);
     var template =
         Workspace.template()

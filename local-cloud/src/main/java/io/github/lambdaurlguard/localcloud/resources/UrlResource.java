@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  */
 final class UrlResource {
   private static final int ID_LENGTH = 32;
+  private static final String STREAM = "RESPONSE_STREAM";
 
   /** What AllowMethods takes; OPTIONS is longer than the six characters that Lambda allows. */
   private static final Set<String> CORS_METHODS =
@@ -33,8 +34,12 @@ final class UrlResource {
   static Created create(Definition definition, Services services) {
     var properties = definition.properties();
     var authType = properties.oneOf("AuthType", "AWS_IAM", "NONE");
-    if (properties.has("InvokeMode")) {
-      properties.oneOf("InvokeMode", "BUFFERED");
+    if (properties.has("InvokeMode")
+        && properties.oneOf("InvokeMode", "BUFFERED", STREAM).equals(STREAM)) {
+      throw properties.error(
+          "InvokeMode",
+          "the local cloud does not stream responses: use BUFFERED; of the runtimes that it knows,"
+              + " Lambda streams Node.js's only (awslambda.streamifyResponse)");
     }
     var function = LambdaResources.function(definition, services, "TargetFunctionArn");
     var functionArn = function.configuration().arn();
