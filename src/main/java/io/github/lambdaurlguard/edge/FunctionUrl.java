@@ -38,7 +38,7 @@ final class FunctionUrl {
     }
     int start = service + SERVICE_LABEL.length();
     int end = originDomainName.length() - DOMAIN.length();
-    String region = start < end ? originDomainName.substring(start, end) : "";
+    String region = originDomainName.substring(start, Math.max(start, end));
     if (!isRegion(region)) {
       throw new RequestRefusedException(
           Problem.internalServerError(
@@ -70,6 +70,6 @@ final class FunctionUrl {
         return false;
       }
     }
-    return text.indexOf('-') > 0;
+    return text.indexOf("-") > 0;
   }
 }
