@@ -14,6 +14,7 @@ final class FunctionUrl {
   private final String host;
   private final String region;
   private SigningKey latestKey;
+  private SigningContext latestContext;
 
   private FunctionUrl(String host, String region) {
     this.host = host;
@@ -53,8 +54,20 @@ final class FunctionUrl {
     return host;
   }
 
-  /** The key of these credentials for the day of this time, {@code 20261123T055749Z}. */
-  SigningKey signingKey(Credentials credentials, String time, Platform platform) {
+  /**
+   * What to sign with at this time, {@code 20261123T055749Z}.
+   *
+   * @param credentials the same for all of that second
+   */
+  SigningContext signingContext(Credentials credentials, String time, Platform platform) {
+    if (latestContext == null || !latestContext.date().equals(time)) {
+      SigningKey key = signingKey(credentials, time, platform);
+      latestContext = SigningContext.of(host, time, credentials, key);
+    }
+    return latestContext;
+  }
+
+  private SigningKey signingKey(Credentials credentials, String time, Platform platform) {
     if (latestKey == null || !latestKey.isOf(credentials, time)) {
       String day = CredentialScope.dayOf(time);
       latestKey = new SigningKey(credentials, CredentialScope.of(day, region), platform);
