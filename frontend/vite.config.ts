@@ -1,4 +1,6 @@
 /// <reference types="vitest/config" />
+import { existsSync, readFileSync } from 'node:fs';
+import { Agent } from 'node:https';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { bundleBudget } from './build/bundleBudget.ts';
@@ -7,10 +9,18 @@ import { fontFiles } from './build/fontFiles.ts';
 import { usedMessages } from './build/usedMessages.ts';
 import { memoryApi } from './memory-api/vitePlugin.ts';
 
-/** CloudFront on this machine. A distribution answers to its own host name only. */
+/** The certificate that `bin/local` makes for this machine. */
+const CERTIFICATE = '../.local/certificate.pem';
+
+/** CloudFront on this machine, or elsewhere. A distribution answers to its own host name only. */
 const localCloud = {
-  target: process.env.LOCAL_CLOUD ?? 'http://localhost:8080',
   changeOrigin: true,
+  ...(process.env.LOCAL_CLOUD === undefined
+    ? {
+        target: 'https://127.0.0.1:8443',
+        agent: new Agent({ ca: existsSync(CERTIFICATE) ? readFileSync(CERTIFICATE) : undefined }),
+      }
+    : { target: process.env.LOCAL_CLOUD }),
 };
 const API_ROUTES = ['/getBooks', '/getBook/', '/createBook', '/updateBook/', '/deleteBook/'];
 const MAX_INITIAL_JS_BYTES = 250_000;

@@ -68,7 +68,7 @@ export async function start() {
   const begin = performance.now();
   const child = spawn(
     'bin/local',
-    ['--port', '0', '--function-url-port', '0', '--state', state],
+    ['--http', '--port', '0', '--function-url-port', '0', '--state', state],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   let output = '';

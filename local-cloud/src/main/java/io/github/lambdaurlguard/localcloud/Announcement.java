@@ -45,8 +45,10 @@ final class Announcement {
   }
 
   private void printAddresses() {
-    line("Application", Style.STRONG.of(cloud.address() + "/"));
-    line("Requests, routes", cloud.address() + LocalPage.PATH);
+    var address = cloud.viewers().address();
+    line("Application", Style.STRONG.of(address + "/"));
+    printProtocols();
+    line("Requests, routes", address + LocalPage.PATH);
     var name = "Function URLs";
     for (var url : urls) {
       line(name, "%-12s %s".formatted(label(url), cloud.addressOf(url)));
@@ -55,6 +57,18 @@ final class Announcement {
     options.state().ifPresent(folder -> line("Credentials", credentials(folder)));
     line(
         "Tables", options.data().map(Path::toString).orElse("in memory; --data FOLDER keeps them"));
+  }
+
+  private void printProtocols() {
+    var certificate = cloud.viewers().certificate();
+    if (certificate.isEmpty()) {
+      line("HTTP, not HTTPS", "plain HTTP counts as the HTTPS that CloudFront insists on (--http)");
+      return;
+    }
+    line("Certificate", certificate.get() + " (of this machine: trust it, or pass the warning)");
+    line(
+        "Plain HTTP",
+        cloud.viewers().plainAddress() + "/ (as each behaviour has it; --http lets all in)");
   }
 
   private static String credentials(Path folder) {
@@ -78,8 +92,12 @@ final class Announcement {
             trial -> {
               Console.line("");
               line("Refused with 403", "curl -i " + cloud.addressOf(trial.url()));
-              line("Signed, 200", "curl -i " + cloud.address() + trial.path());
+              line("Signed, 200", "curl -i " + trust() + cloud.viewers().address() + trial.path());
             });
+  }
+
+  private String trust() {
+    return cloud.viewers().certificate().map(file -> "--cacert " + file + " ").orElse("");
   }
 
   private record Trial(FunctionUrl url, String path) {}

@@ -61,6 +61,7 @@ final class DeployedStacks implements AutoCloseable {
   /**
    * What all deployments of one run share, because data and connections outlive them.
    *
+   * @param viewerPort where the distribution of the current deployment listens for HTTPS
    * @param functionUrlPort where the function URLs of the current deployment listen
    */
   record Foundation(
@@ -68,6 +69,7 @@ final class DeployedStacks implements AutoCloseable {
       HttpFetcher fetcher,
       DynamoDbLocal dynamoDb,
       Parameters parameters,
+      int viewerPort,
       int functionUrlPort) {}
 
   private final Foundation foundation;
@@ -136,6 +138,7 @@ final class DeployedStacks implements AutoCloseable {
     var artifacts = new Artifacts(options.artifacts());
     var services =
         new Services(
+            foundation.installation(),
             closing.later(RunFolder.create()),
             identities,
             resourcePolicies,
@@ -208,7 +211,7 @@ final class DeployedStacks implements AutoCloseable {
             foundation.fetcher(),
             host -> functionUrls.atHost(host).isPresent(),
             foundation.functionUrlPort());
-    return new DistributionService(distribution(), buckets, customOrigins);
+    return new DistributionService(distribution(), buckets, customOrigins, foundation.viewerPort());
   }
 
   /** Forgets what CloudFront holds of the origins' answers, as an invalidation of everything. */

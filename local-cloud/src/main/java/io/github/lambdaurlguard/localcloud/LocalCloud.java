@@ -24,15 +24,6 @@ import java.util.function.BiFunction;
  * closed. Tables and parameters outlive a deployment.
  */
 final class LocalCloud implements AutoCloseable {
-  /** CloudFront's limit for the request line and all headers. */
-  private static final int VIEWER_HEAD_BYTES = 20 * 1024;
-
-  /**
-   * CloudFront would take 20 GB; what lies behind it here takes 6 MB, and the rest is for trying
-   * that out.
-   */
-  private static final int VIEWER_BODY_BYTES = 32 * 1024 * 1024;
-
   /** More than a viewer can send, because CloudFront and the signer add to it. */
   private static final int FUNCTION_URL_HEAD_BYTES = 32 * 1024;
 
@@ -50,7 +41,7 @@ final class LocalCloud implements AutoCloseable {
   private final RecentRequests recent = new RecentRequests(RECENT_REQUESTS);
 
   private DeployedStacks.Foundation foundation;
-  private int port;
+  private ViewerListeners viewers;
   private Optional<StateFiles> state = Optional.empty();
   private volatile DeployedStacks current;
 
@@ -66,22 +57,25 @@ final class LocalCloud implements AutoCloseable {
    * @throws RuntimeException if something cannot be started
    */
   void run() {
+    var runFolder = closing.later(RunFolder.create());
     // The ports are taken at once, so that a second start fails early.
-    port =
-        listen(
-            new HttpListener.Settings(
-                "the distribution", options.port(), VIEWER_HEAD_BYTES, VIEWER_BODY_BYTES),
-            new LocalPage(recent, this::routes, traced(DeployedStacks::answerViewer)));
-    var functionUrlPort =
-        listen(
-            new HttpListener.Settings(
-                "the function URLs",
-                options.functionUrlPort(),
-                FUNCTION_URL_HEAD_BYTES,
-                FUNCTION_URL_BODY_BYTES),
-            traced(DeployedStacks::answerFunctionUrl));
+    viewers =
+        closing.later(
+            ViewerListeners.start(
+                options,
+                options.state().orElseGet(runFolder::path),
+                new LocalPage(recent, this::routes, traced(DeployedStacks::answerViewer))));
+    var functionUrls =
+        closing.later(
+            HttpListener.start(
+                new HttpListener.Settings(
+                    "the function URLs",
+                    options.functionUrlPort(),
+                    FUNCTION_URL_HEAD_BYTES,
+                    FUNCTION_URL_BODY_BYTES),
+                traced(DeployedStacks::answerFunctionUrl)));
     options.data().ifPresent(folder -> closing.later(DataFolder.take(folder)));
-    var installation = Installation.locate(closing.later(RunFolder.create()));
+    var installation = Installation.locate(runFolder);
     var fetcher = closing.later(new HttpFetcher());
     foundation =
         new DeployedStacks.Foundation(
@@ -89,7 +83,8 @@ final class LocalCloud implements AutoCloseable {
             fetcher,
             closing.later(DynamoDbLocal.start(installation, fetcher, options.data())),
             new Parameters(),
-            functionUrlPort);
+            viewers.port(),
+            functionUrls.port());
     var watch = Reload.watch(this, options);
     current = new DeployedStacks(options, foundation, new Identities());
     closing.later(() -> current.close());
@@ -105,10 +100,6 @@ final class LocalCloud implements AutoCloseable {
   private Optional<Routes> routes() {
     return Optional.ofNullable(current)
         .map(deployment -> new Routes(deployment.distribution(), deployment.functionUrls()));
-  }
-
-  private int listen(HttpListener.Settings settings, HttpListener.Service service) {
-    return closing.later(HttpListener.start(settings, service)).port();
   }
 
   private HttpListener.Service traced(
@@ -147,9 +138,9 @@ final class LocalCloud implements AutoCloseable {
     Thread.ofVirtual().name("drain").start(() -> before.retire(DRAIN_LIMIT));
   }
 
-  /** Where a browser finds the distribution. */
-  String address() {
-    return "http://localhost:" + port;
+  /** Where viewers find the distribution. */
+  ViewerListeners viewers() {
+    return viewers;
   }
 
   String addressOf(FunctionUrl url) {

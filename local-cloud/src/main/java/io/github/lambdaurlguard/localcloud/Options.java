@@ -1,17 +1,18 @@
 package io.github.lambdaurlguard.localcloud;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What the person asked for on the command line.
  *
- * @param port where the distribution listens; 0 picks a free port
+ * @param port where the distribution listens for plain HTTP; 0 picks a free port
+ * @param httpsPort where it listens for HTTPS; empty if plain HTTP counts as such
  * @param functionUrlPort where the function URLs listen; 0 picks a free port
  * @param sites folders that serve as buckets, by the bucket's logical id
  * @param artifacts the code of functions, by logical id or by S3 key
@@ -26,6 +27,7 @@ record Options(
     Map<String, Path> artifacts,
     int maxEnvironments,
     int port,
+    OptionalInt httpsPort,
     int functionUrlPort,
     Optional<Path> state,
     Optional<Path> data) {
@@ -41,9 +43,9 @@ record Options(
 
   private static final String DEFAULT_REGION = "eu-central-1";
   private static final int DEFAULT_PORT = 8080;
+  private static final int DEFAULT_HTTPS_PORT = 8443;
   private static final int DEFAULT_FUNCTION_URL_PORT = 9000;
   private static final int DEFAULT_MAX_ENVIRONMENTS = 10;
-  private static final int MAX_PORT = 65535;
 
   static String usage() {
     return """
@@ -54,14 +56,21 @@ record Options(
       --site LOGICALID=FOLDER    the folder whose files are the objects of a bucket
       --artifact LOGICALID=FILE  the jar or zip of a function; or S3KEY=FILE, as its Code names it
       --max-environments N       how many processes may run one function (%d); more calls wait
-      --port N                   where the distribution listens (%d; 0 picks a free port)
+      --https-port N             where the distribution listens for HTTPS (%d; 0 picks a free port)
+      --port N                   where the distribution listens for plain HTTP (%d; 0 picks a free port)
+      --http                     no HTTPS: plain HTTP counts as the HTTPS that CloudFront insists on
       --function-url-port N      where the function URLs listen (%d; 0 picks a free port)
       --data FOLDER              keep the tables there from run to run
-      --state FOLDER             write addresses.properties and credentials there
+      --state FOLDER             write addresses.properties and credentials there, and keep the
+                                 certificate of HTTPS there from run to run
       --help                     show this
     """
         .formatted(
-            DEFAULT_REGION, DEFAULT_MAX_ENVIRONMENTS, DEFAULT_PORT, DEFAULT_FUNCTION_URL_PORT);
+            DEFAULT_REGION,
+            DEFAULT_MAX_ENVIRONMENTS,
+            DEFAULT_HTTPS_PORT,
+            DEFAULT_PORT,
+            DEFAULT_FUNCTION_URL_PORT);
   }
 
   /**
@@ -76,32 +85,40 @@ record Options(
     var artifacts = new LinkedHashMap<String, Path>();
     var maxEnvironments = DEFAULT_MAX_ENVIRONMENTS;
     var port = DEFAULT_PORT;
+    var plainOnly = false;
+    var httpsPort = OptionalInt.empty();
     var functionUrlPort = DEFAULT_FUNCTION_URL_PORT;
     Optional<Path> state = Optional.empty();
     Optional<Path> data = Optional.empty();
-    for (int i = 0; i < arguments.length; i += 2) {
-      var option = arguments[i];
-      if (i + 1 == arguments.length) {
+    var rest = List.of(arguments).iterator();
+    while (rest.hasNext()) {
+      var option = rest.next();
+      if (option.equals("--http")) {
+        plainOnly = true;
+        continue;
+      }
+      if (!rest.hasNext()) {
         throw new IllegalArgumentException(option + " needs a value");
       }
-      var value = arguments[i + 1];
+      var value = rest.next();
       switch (option) {
         case "--template" -> templates.add(template(value));
         case "--parameter" -> {
-          var pair = pair(option, value);
+          var pair = OptionValues.pair(option, value);
           parameters.put(pair[0], pair[1]);
         }
         case "--site" -> {
-          var pair = pair(option, value);
-          sites.put(pair[0], folder(option, pair[1]));
+          var pair = OptionValues.pair(option, value);
+          sites.put(pair[0], OptionValues.folder(option, pair[1]));
         }
         case "--artifact" -> {
-          var pair = pair(option, value);
-          artifacts.put(pair[0], file(option, pair[1]));
+          var pair = OptionValues.pair(option, value);
+          artifacts.put(pair[0], OptionValues.file(option, pair[1]));
         }
-        case "--max-environments" -> maxEnvironments = positive(option, value);
-        case "--port" -> port = port(option, value);
-        case "--function-url-port" -> functionUrlPort = port(option, value);
+        case "--max-environments" -> maxEnvironments = OptionValues.positive(option, value);
+        case "--https-port" -> httpsPort = OptionalInt.of(OptionValues.port(option, value));
+        case "--port" -> port = OptionValues.port(option, value);
+        case "--function-url-port" -> functionUrlPort = OptionValues.port(option, value);
         case "--data" -> data = Optional.of(Path.of(value));
         case "--state" -> state = Optional.of(Path.of(value));
         default -> throw new IllegalArgumentException("unknown option " + option);
@@ -110,6 +127,9 @@ record Options(
     if (templates.isEmpty()) {
       throw new IllegalArgumentException("there is no --template to run");
     }
+    if (plainOnly && httpsPort.isPresent()) {
+      throw new IllegalArgumentException("--http leaves no use for --https-port");
+    }
     return new Options(
         List.copyOf(templates),
         Map.copyOf(parameters),
@@ -117,6 +137,7 @@ record Options(
         Map.copyOf(artifacts),
         maxEnvironments,
         port,
+        plainOnly ? httpsPort : OptionalInt.of(httpsPort.orElse(DEFAULT_HTTPS_PORT)),
         functionUrlPort,
         state,
         data);
@@ -127,50 +148,5 @@ record Options(
     return at < 0
         ? new TemplateInRegion(Path.of(value), DEFAULT_REGION)
         : new TemplateInRegion(Path.of(value.substring(0, at)), value.substring(at + 1));
-  }
-
-  private static String[] pair(String option, String value) {
-    var parts = value.split("=", 2);
-    if (parts.length < 2 || parts[0].isEmpty()) {
-      throw new IllegalArgumentException(option + " needs NAME=VALUE, not " + value);
-    }
-    return parts;
-  }
-
-  private static Path folder(String option, String value) {
-    var folder = Path.of(value).toAbsolutePath().normalize();
-    if (!Files.isDirectory(folder)) {
-      throw new IllegalArgumentException("%s: there is no folder %s".formatted(option, folder));
-    }
-    return folder;
-  }
-
-  private static Path file(String option, String value) {
-    var file = Path.of(value).toAbsolutePath().normalize();
-    if (!Files.isRegularFile(file)) {
-      throw new IllegalArgumentException("%s: there is no file %s".formatted(option, file));
-    }
-    return file;
-  }
-
-  private static int positive(String option, String value) {
-    if (!value.matches("[1-9]\\d{0,3}")) {
-      throw new IllegalArgumentException(
-          "%s needs a number from 1 to 9999, not %s".formatted(option, value));
-    }
-    return Integer.parseInt(value);
-  }
-
-  private static int port(String option, String value) {
-    try {
-      var port = Integer.parseInt(value);
-      if (port >= 0 && port <= MAX_PORT) {
-        return port;
-      }
-    } catch (NumberFormatException e) {
-      // The message below fits this too.
-    }
-    throw new IllegalArgumentException(
-        "%s needs a port from 0 to %d, not %s".formatted(option, MAX_PORT, value));
   }
 }

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 
 /**
  * Tells other programs where the local cloud is: {@code addresses.properties} with the
- * distribution's address and the function URLs by logical id, and {@code credentials}, a shared
- * credentials file of the AWS SDKs with a profile for each role.
+ * distribution's address, its certificate and the function URLs by logical id, and {@code
+ * credentials}, a shared credentials file of the AWS SDKs with a profile for each role.
  */
 final class StateFiles implements AutoCloseable {
   private final Path folder;
@@ -38,7 +38,15 @@ final class StateFiles implements AutoCloseable {
   }
 
   private static String addresses(LocalCloud cloud) {
-    var addresses = new StringBuilder("distribution=" + cloud.address() + "\n");
+    var addresses = new StringBuilder("distribution=" + cloud.viewers().address() + "\n");
+    cloud
+        .viewers()
+        .certificate()
+        .ifPresent(
+            file ->
+                addresses.append(
+                    "plainDistribution=%s%ncertificate=%s%n"
+                        .formatted(cloud.viewers().plainAddress(), file.toAbsolutePath())));
     cloud.deployment().functionUrls().stream()
         .sorted(Comparator.comparing(url -> url.function().configuration().label()))
         .forEach(

@@ -83,6 +83,7 @@ class DataIT {
                 template("backend.yaml").toString(),
                 "--template",
                 template("edge.yaml") + "@us-east-1",
+                "--http",
                 "--port",
                 "0",
                 "--function-url-port",

@@ -133,6 +133,7 @@ class ForeignStacksIT {
       "echo/1.jar=" + folder.resolve("functions.jar"),
       "--artifact",
       "EdgeSigner=" + folder.resolve("edge.zip"),
+      "--http",
       "--port",
       "0",
       "--function-url-port",

@@ -106,6 +106,16 @@ final class LocalCloudProcess implements AutoCloseable {
     return URI.create(addresses().getProperty("distribution"));
   }
 
+  /** Where viewers reach the distribution by plain HTTP, beside HTTPS. */
+  URI plainDistribution() throws IOException {
+    return URI.create(addresses().getProperty("plainDistribution"));
+  }
+
+  /** The public certificate of the distribution. */
+  Path certificate() throws IOException {
+    return Path.of(addresses().getProperty("certificate"));
+  }
+
   URI functionUrl() throws IOException {
     return functionUrl("Function");
   }

@@ -35,12 +35,17 @@ final class RawHttp {
       head.append("Content-Length: ").append(body.length).append("\r\n");
     }
     head.append("\r\n");
+    var request = new ByteArrayOutputStream();
+    request.writeBytes(head.toString().getBytes(StandardCharsets.UTF_8));
+    request.writeBytes(body);
+    return exchange(address, request.toByteArray());
+  }
+
+  /** Sends bytes, the last of which have to make the peer close the connection. */
+  static Response exchange(URI address, byte[] request) throws IOException {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), address.getPort())) {
       socket.setSoTimeout((int) READ_LIMIT.toMillis());
-      var output = new ByteArrayOutputStream();
-      output.writeBytes(head.toString().getBytes(StandardCharsets.UTF_8));
-      output.writeBytes(body);
-      socket.getOutputStream().write(output.toByteArray());
+      socket.getOutputStream().write(request);
       return parse(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
     }
   }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a person sees when the local cloud cannot start, and what is left when it ends. */
@@ -75,18 +76,23 @@ class StartIT {
             "AllowedMethods"));
   }
 
-  @Test
-  void takenPort_isNamed() throws IOException, InterruptedException {
+  @ParameterizedTest
+  @CsvSource({
+    "--port, the distribution",
+    "--https-port, the distribution over HTTPS",
+    "--function-url-port, the function URLs"
+  })
+  void takenPort_isNamed(String option, String purpose) throws IOException, InterruptedException {
     var workspace = Workspace.in(folder);
     try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      var arguments = workspace.arguments();
-      arguments[List.of(arguments).indexOf("--port") + 1] = Integer.toString(other.getLocalPort());
+      var arguments = workspace.argumentsWithHttps();
+      arguments[List.of(arguments).indexOf(option) + 1] = Integer.toString(other.getLocalPort());
       try (var cloud = LocalCloudProcess.launch(folder, arguments)) {
         assertThat(cloud.awaitExit()).isEqualTo(1);
         assertThat(cloud.output())
             .contains(
-                "! port %d, meant for the distribution, is taken by another process"
-                    .formatted(other.getLocalPort()));
+                "! port %d, meant for %s, is taken by another process"
+                    .formatted(other.getLocalPort(), purpose));
       }
     }
   }

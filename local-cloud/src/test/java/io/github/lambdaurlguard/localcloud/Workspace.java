@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
 
 /**
  * A folder with the test stack's template and artifacts: the signer as the root build made it, and
@@ -59,19 +60,30 @@ record Workspace(Path folder) {
     Files.writeString(folder.resolve("stack.yaml"), text);
   }
 
-  /** The command line that runs this workspace on free ports. */
+  /** The command line that runs this workspace on free ports, for viewers that speak plain HTTP. */
   String[] arguments() {
-    return new String[] {
-      "--template",
-      folder.resolve("stack.yaml") + "@us-east-1",
-      "--site",
-      "Site=" + folder.resolve("site"),
-      "--port",
-      "0",
-      "--function-url-port",
-      "0",
-      "--state",
-      folder.resolve("state").toString()
-    };
+    return arguments("--http");
+  }
+
+  /** The command line that runs this workspace on free ports, for viewers that speak HTTPS. */
+  String[] argumentsWithHttps() {
+    return arguments("--https-port", "0");
+  }
+
+  private String[] arguments(String... protocol) {
+    var common =
+        new String[] {
+          "--template",
+          folder.resolve("stack.yaml") + "@us-east-1",
+          "--site",
+          "Site=" + folder.resolve("site"),
+          "--port",
+          "0",
+          "--function-url-port",
+          "0",
+          "--state",
+          folder.resolve("state").toString()
+        };
+    return Stream.of(common, protocol).flatMap(Stream::of).toArray(String[]::new);
   }
 }

@@ -16,8 +16,15 @@ import java.util.Properties;
  * Where the tests find what they test.
  *
  * @param distribution the address of the distribution, without a slash at its end
+ * @param plainDistribution the same for plain HTTP; empty for a local cloud without HTTPS
+ * @param certificate the certificate that the distribution has to show, if it is none that this
+ *     machine trusts anyhow
  */
-record Addresses(URI distribution, Map<Route, FunctionUrl> functionUrls) {
+record Addresses(
+    URI distribution,
+    Optional<URI> plainDistribution,
+    Optional<Path> certificate,
+    Map<Route, FunctionUrl> functionUrls) {
 
   private static final String PREFIX = "smoke.";
   private static final String FILE = PREFIX + "addresses";
@@ -49,7 +56,19 @@ record Addresses(URI distribution, Map<Route, FunctionUrl> functionUrls) {
       urls.put(route, new FunctionUrl(URI.create(address), source.region(id)));
     }
     source.throwIfIncomplete();
-    return new Addresses(URI.create(distribution.replaceFirst("/+$", "")), Map.copyOf(urls));
+    var address = URI.create(distribution.replaceFirst("/+$", ""));
+    return new Addresses(
+        address,
+        source.find("plainDistribution").map(URI::create).or(() -> plain(address)),
+        source.find("certificate").map(Path::of),
+        Map.copyOf(urls));
+  }
+
+  /** On AWS the two differ in nothing but the scheme. */
+  private static Optional<URI> plain(URI distribution) {
+    return "https".equals(distribution.getScheme())
+        ? Optional.of(URI.create("http://" + distribution.getRawAuthority()))
+        : Optional.empty();
   }
 
   FunctionUrl of(Route route) {

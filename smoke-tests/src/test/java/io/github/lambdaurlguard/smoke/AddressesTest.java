@@ -46,6 +46,8 @@ class AddressesTest {
     var addresses = Addresses.read(system);
 
     assertThat(addresses.distribution()).isEqualTo(URI.create("https://d1.cloudfront.net"));
+    assertThat(addresses.plainDistribution()).contains(URI.create("http://d1.cloudfront.net"));
+    assertThat(addresses.certificate()).isEmpty();
     assertThat(addresses.of(Route.GET_BOOK))
         .isEqualTo(
             new Addresses.FunctionUrl(
@@ -59,10 +61,13 @@ class AddressesTest {
     system.clear();
     system.setProperty("smoke.addresses", file.toString());
     system.setProperty("smoke.distribution", "http://localhost:8080");
+    system.setProperty("smoke.certificate", "certificate.pem");
 
     var addresses = Addresses.read(system);
 
     assertThat(addresses.distribution()).isEqualTo(URI.create("http://localhost:8080"));
+    assertThat(addresses.plainDistribution()).isEmpty();
+    assertThat(addresses.certificate()).contains(Path.of("certificate.pem"));
     assertThat(addresses.of(Route.GET_BOOK).region()).isEqualTo("eu-west-1");
   }
 

@@ -3,16 +3,25 @@ package io.github.lambdaurlguard.smoke;
 import static io.restassured.config.EncoderConfig.encoderConfig;
 import static io.restassured.config.HttpClientConfig.httpClientConfig;
 import static io.restassured.config.LogConfig.logConfig;
+import static io.restassured.config.SSLConfig.sslConfig;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.RestAssured;
 import io.restassured.builder.ResponseSpecBuilder;
 import io.restassured.config.RestAssuredConfig;
+import io.restassured.config.SSLConfig;
 import io.restassured.specification.RequestSpecification;
 import io.restassured.specification.ResponseSpecification;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What all calls have in common, whomever they go to. */
 final class Http {
@@ -39,9 +48,28 @@ final class Http {
           .logConfig(
               logConfig()
                   .blacklistHeaders(SECRET_HEADERS)
-                  .enableLoggingOfRequestAndResponseIfValidationFails());
+                  .enableLoggingOfRequestAndResponseIfValidationFails())
+          .sslConfig(trust(Addresses.fromSystemProperties().certificate()));
 
   private Http() {}
+
+  /** Trusts the one certificate only, or else what the Java runtime trusts; always by the name. */
+  private static SSLConfig trust(Optional<Path> certificate) {
+    return certificate.map(file -> sslConfig().trustStore(trustStore(file))).orElse(sslConfig());
+  }
+
+  private static KeyStore trustStore(Path certificate) {
+    try (var file = Files.newInputStream(certificate)) {
+      var store = KeyStore.getInstance(KeyStore.getDefaultType());
+      store.load(null, null);
+      store.setCertificateEntry(
+          "distribution", CertificateFactory.getInstance("X.509").generateCertificate(file));
+      return store;
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalStateException(
+          "the certificate %s cannot be read".formatted(certificate), e);
+    }
+  }
 
   /** A request whose URL goes on the wire as it is written: these tests are about encodings. */
   static RequestSpecification request() {

@@ -1,7 +1,10 @@
 package io.github.lambdaurlguard.smoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
@@ -42,6 +45,20 @@ class SiteIT {
   }
 
   @Test
+  void get_overPlainHttp_isSentToHttps() {
+    plain("/books/x?a=%20b")
+        .then()
+        .statusCode(301)
+        .header("Location", allOf(startsWith("https://"), endsWith("/books/x?a=%20b")))
+        .header("X-Cache", equalTo("Redirect from cloudfront"));
+  }
+
+  @Test
+  void get_apiOverPlainHttp_is403() {
+    plain("/getBooks").then().statusCode(403);
+  }
+
+  @Test
   void get_scriptOfThePage_isJavaScript() {
     var script = SCRIPT.matcher(get("/").asString());
     assertThat(script.find()).as("the page names a script").isTrue();
@@ -61,6 +78,11 @@ class SiteIT {
         .spec(Http.problem(404))
         .header("X-Content-Type-Options", equalTo("nosniff"))
         .header("Strict-Transport-Security", startsWith("max-age="));
+  }
+
+  private static Response plain(String path) {
+    assumeThat(addresses.plainDistribution()).as("a local cloud without --http").isPresent();
+    return Http.request().get(URI.create(addresses.plainDistribution().orElseThrow() + path));
   }
 
   private static Response get(String path) {

@@ -12,13 +12,14 @@ import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.CompletableResponseListener;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 
 /**
- * Sends requests as they are: it adds no header of its own but the framing, follows no redirect and
- * decodes nothing.
+ * Sends requests as they are: it adds no header of its own but the framing, follows no redirect,
+ * decodes nothing and remembers no cookie.
  */
 public final class HttpFetcher implements AutoCloseable {
   private static final int RESPONSE_LIMIT_BYTES = 64 * 1024 * 1024;
@@ -31,6 +32,7 @@ public final class HttpFetcher implements AutoCloseable {
   public HttpFetcher() {
     client.setFollowRedirects(false);
     client.setUserAgentField(null);
+    client.setHttpCookieStore(new HttpCookieStore.Empty());
     client.setRequestBufferSize(HEAD_LIMIT_BYTES);
     client.setMaxResponseHeadersSize(HEAD_LIMIT_BYTES);
     try {

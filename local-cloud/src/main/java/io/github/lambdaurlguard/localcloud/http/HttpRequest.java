@@ -16,7 +16,19 @@ public record HttpRequest(
     Optional<String> query,
     HttpFields headers,
     Body body,
-    String clientAddress) {
+    String clientAddress,
+    Transport transport) {
+
+  /** A request that this program makes itself. */
+  public HttpRequest(
+      String method,
+      String path,
+      Optional<String> query,
+      HttpFields headers,
+      Body body,
+      String clientAddress) {
+    this(method, path, query, headers, body, clientAddress, Transport.INTERNAL);
+  }
 
   /** Path and query as they stand in the request line. */
   public String target() {
@@ -30,10 +42,22 @@ public record HttpRequest(
   }
 
   public HttpRequest withPath(String newPath) {
-    return new HttpRequest(method, newPath, query, headers, body, clientAddress);
+    return new HttpRequest(method, newPath, query, headers, body, clientAddress, transport);
   }
 
   public HttpRequest withHeaders(HttpFields newHeaders) {
-    return new HttpRequest(method, path, query, newHeaders, body, clientAddress);
+    return new HttpRequest(method, path, query, newHeaders, body, clientAddress, transport);
+  }
+
+  /** The same request, counting as one over TLS. */
+  public HttpRequest asEncrypted() {
+    return new HttpRequest(
+        method,
+        path,
+        query,
+        headers,
+        body,
+        clientAddress,
+        new Transport(true, transport.version()));
   }
 }

@@ -25,6 +25,10 @@ public final class RunFolder implements AutoCloseable {
     }
   }
 
+  public Path path() {
+    return folder;
+  }
+
   Path file(String name) {
     return folder.resolve(name);
   }

@@ -26,7 +26,8 @@ final class DistributionResource {
                 definition.globalArn("cloudfront", "distribution/" + id),
                 domainName,
                 configuration.optionalText("DefaultRootObject").orElse(""),
-                Behaviors.read(configuration, origins, services)));
+                Behaviors.read(configuration, origins, services),
+                CustomErrorResponses.read(configuration)));
     return new Created(id, Map.of("DomainName", domainName, "Id", id));
   }
 }

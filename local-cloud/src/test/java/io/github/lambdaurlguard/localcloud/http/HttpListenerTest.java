@@ -4,41 +4,72 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.lambdaurlguard.localcloud.TrustedTls;
+import io.github.lambdaurlguard.localcloud.certificate.CertificateFolder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What arrives over a socket, byte for byte: what is passed on, and what is refused. */
+@ParameterizedClass(name = "{0}")
+@EnumSource
 class HttpListenerTest {
+  enum Wire {
+    PLAIN,
+    TLS
+  }
+
   private static final Duration READ_LIMIT = Duration.ofSeconds(10);
   private static final int HEAD_LIMIT = 20 * 1024;
   private static final int BODY_LIMIT = 1024;
   private static final String HOST = "Host: localhost\r\n";
   private static final String POST = "POST /x HTTP/1.1\r\n" + HOST;
 
-  private static HttpListener listener;
+  @TempDir private static Path folder;
+  private static SSLContext trust;
+  private static HttpListener plain;
+  private static HttpListener tls;
+
+  @Parameter private Wire wire;
 
   @BeforeAll
-  static void start() {
-    listener =
-        HttpListener.start(
-            new HttpListener.Settings("the test", 0, HEAD_LIMIT, BODY_LIMIT),
-            request -> HttpResponse.of(200, "text/plain", "seen:" + request.target()));
+  static void start() throws IOException, GeneralSecurityException {
+    var settings = new HttpListener.Settings("the test", 0, HEAD_LIMIT, BODY_LIMIT);
+    var certificates =
+        new CertificateFolder(
+            folder, Path.of(System.getProperty("java.home")), InstantSource.system());
+    plain = HttpListener.start(settings, HttpListenerTest::answer);
+    tls = HttpListener.startTls(settings, certificates.obtain(), HttpListenerTest::answer);
+    trust = TrustedTls.trusting(certificates.pemFile());
+  }
+
+  private static HttpResponse answer(HttpRequest request) {
+    var how = request.transport().encrypted() ? "encrypted " : "";
+    return HttpResponse.of(200, "text/plain", how + "seen:" + request.target());
   }
 
   @AfterAll
   static void stop() {
-    listener.close();
+    plain.close();
+    tls.close();
   }
 
   @ParameterizedTest(name = "{0}")
@@ -175,15 +206,40 @@ class HttpListenerTest {
     }
   }
 
-  private static Socket open(String beginning) throws IOException {
-    var socket = new Socket(InetAddress.getLoopbackAddress(), listener.port());
+  @Test
+  void transport_isToldToTheService() throws IOException {
+    var answer = send("GET /x HTTP/1.1\r\n" + HOST + "Connection: close\r\n\r\n");
+
+    assertThat(answer).endsWith((wire == Wire.TLS ? "\r\nencrypted " : "\r\n") + "seen:/x");
+  }
+
+  @Test
+  void bytesThatAreNoTls_areNotAnswered() throws IOException {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), tls.port());
+        var silent = new Socket(InetAddress.getLoopbackAddress(), tls.port())) {
+      socket.setSoTimeout((int) READ_LIMIT.toMillis());
+      socket.getOutputStream().write(("GET /x HTTP/1.1\r\n" + HOST + "\r\n").getBytes(ISO_8859_1));
+
+      assertThat(new String(socket.getInputStream().readAllBytes(), ISO_8859_1))
+          .doesNotContain("HTTP/1.1", "seen:");
+      assertThat(send("GET /x HTTP/1.1\r\n" + HOST + "Connection: close\r\n\r\n"))
+          .endsWith("seen:/x");
+      assertThat(silent.isClosed()).isFalse();
+    }
+  }
+
+  private Socket open(String beginning) throws IOException {
+    var socket =
+        wire == Wire.TLS
+            ? TrustedTls.open(trust, "localhost", tls.port())
+            : new Socket(InetAddress.getLoopbackAddress(), plain.port());
     socket.setSoTimeout((int) READ_LIMIT.toMillis());
     socket.getOutputStream().write(beginning.getBytes(ISO_8859_1));
     return socket;
   }
 
   /** All that comes back until the listener closes the connection. */
-  private static String send(String request) throws IOException {
+  private String send(String request) throws IOException {
     try (var socket = open(request)) {
       return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
     }

@@ -1,0 +1,13 @@
+package io.github.lambdaurlguard.localcloud.http;
+
+import org.eclipse.jetty.http.HttpVersion;
+
+/**
+ * What carried a request here.
+ *
+ * @param encrypted by TLS, or by what counts as such on this machine
+ */
+public record Transport(boolean encrypted, HttpVersion version) {
+  /** Of the requests that this program makes itself, all of which are HTTPS on AWS. */
+  static final Transport INTERNAL = new Transport(true, HttpVersion.HTTP_1_1);
+}
