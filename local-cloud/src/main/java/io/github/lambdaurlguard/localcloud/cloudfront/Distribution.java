@@ -1,5 +1,7 @@
 package io.github.lambdaurlguard.localcloud.cloudfront;
 
+import io.github.lambdaurlguard.localcloud.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -9,7 +11,27 @@ import java.util.List;
  *     matches everything
  */
 public record Distribution(
-    String id, String arn, String domainName, String defaultRootObject, List<Behavior> behaviors) {
+    String id,
+    String arn,
+    String domainName,
+    String defaultRootObject,
+    SecurityPolicy securityPolicy,
+    List<Behavior> behaviors) {
+
+  /**
+   * CloudFront's limit for the URL that it makes of a request.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html#RequestCustomMaxRequestStringLength">Maximum
+   *     length of a request and maximum length of a URL</a>
+   */
+  static final int URL_BYTES = 8_192;
+
+  /** It counts as long as it would be on AWS, under this distribution's name. */
+  boolean isUrlTooLong(HttpRequest request) {
+    var url = "https://" + domainName + request.target();
+    return url.getBytes(StandardCharsets.UTF_8).length > URL_BYTES;
+  }
 
   Behavior behaviorFor(String path) {
     var normalizedPath = NormalizedPath.of(path);

@@ -59,6 +59,10 @@ public final class DistributionService implements HttpListener.Service {
   public HttpResponse answer(HttpRequest request) {
     var behavior = distribution.behaviorFor(request.path());
     var step = Recording.begin(Part.BEHAVIOR, behavior.pattern().toString());
+    if (distribution.isUrlTooLong(request)) {
+      step.failed("the URL is over %d bytes".formatted(Distribution.URL_BYTES));
+      return ResponseHeaders.ofCloudFront(ErrorPage.tooLong()).with("Connection", "close");
+    }
     var wrongProtocol = behavior.viewerProtocolPolicy().answer(request, httpsPort);
     if (wrongProtocol.isPresent()) {
       if (HttpStatus.isRedirection(wrongProtocol.get().status())) {
@@ -168,10 +172,7 @@ public final class DistributionService implements HttpListener.Service {
         }
         case Forwarded(var request, var domainName) -> {
           step.passed(request.header("Authorization").startsWith("AWS4-") ? "signed" : "passed on");
-          yield customOrigins.fetch(
-              new CustomOrigin(
-                  origin.id(), domainName, origin.customHeaders(), origin.readTimeout()),
-              request);
+          yield customOrigins.fetch(origin.at(domainName), request);
         }
       };
     } catch (BrokenEdgeRule e) {
