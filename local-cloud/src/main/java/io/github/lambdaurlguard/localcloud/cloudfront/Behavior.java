@@ -1,5 +1,9 @@
 package io.github.lambdaurlguard.localcloud.cloudfront;
 
+import io.github.lambdaurlguard.localcloud.cloudfront.policy.CachePolicy;
+import io.github.lambdaurlguard.localcloud.cloudfront.policy.ContentCoding;
+import io.github.lambdaurlguard.localcloud.cloudfront.policy.Forwarding;
+import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.lambda.LambdaFunction;
 import java.util.Optional;
 import java.util.Set;
@@ -8,7 +12,8 @@ import java.util.Set;
  * A cache behaviour: what happens to the requests that fall under its pattern.
  *
  * @param pattern what the paths have to match; for the default behaviour, {@code *}
- * @param compresses whether its cache policy and its own setting both ask for compression
+ * @param cachedMethods those of the allowed methods whose answers are kept
+ * @param compresses its own setting; the cache policy enables the codings
  * @param viewerRequest a CloudFront function that sees the request first
  * @param originRequest a Lambda@Edge function that sees the request on its way to the origin
  */
@@ -17,13 +22,28 @@ public record Behavior(
     ViewerProtocolPolicy viewerProtocolPolicy,
     Origin origin,
     Set<String> allowedMethods,
-    OriginRequestPolicy originRequestPolicy,
+    Set<String> cachedMethods,
+    Forwarding forwarding,
     ResponseHeadersPolicy responseHeadersPolicy,
-    CachePolicy cachePolicy,
     boolean compresses,
     Optional<LambdaFunction> viewerRequest,
     Optional<EdgeAssociation> originRequest) {
 
   /** A Lambda@Edge function of the behaviour, and whether it is shown the body. */
   public record EdgeAssociation(LambdaFunction function, boolean includeBody) {}
+
+  CachePolicy cachePolicy() {
+    return forwarding.cachePolicy();
+  }
+
+  boolean caches(String method) {
+    return cachePolicy().caches() && cachedMethods.contains(method);
+  }
+
+  /** The codings in which a viewer may get an object. */
+  Set<ContentCoding> codingsFor(HttpRequest viewer) {
+    return compresses
+        ? ContentCoding.accepted(viewer.headers(), cachePolicy().codings())
+        : Set.of();
+  }
 }

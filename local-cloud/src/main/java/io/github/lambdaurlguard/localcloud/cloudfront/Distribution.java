@@ -1,8 +1,11 @@
 package io.github.lambdaurlguard.localcloud.cloudfront;
 
+import io.github.lambdaurlguard.localcloud.cloudfront.cache.ErrorCaching;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A distribution.
@@ -16,7 +19,8 @@ public record Distribution(
     String domainName,
     String defaultRootObject,
     SecurityPolicy securityPolicy,
-    List<Behavior> behaviors) {
+    List<Behavior> behaviors,
+    List<CustomErrorResponse> customErrorResponses) {
 
   /**
    * CloudFront's limit for the URL that it makes of a request.
@@ -39,5 +43,20 @@ public record Distribution(
         .filter(behavior -> behavior.pattern().matchesNormalized(normalizedPath))
         .findFirst()
         .orElseThrow();
+  }
+
+  Optional<CustomErrorResponse.Page> errorPage(int status) {
+    return customErrorResponses.stream()
+        .filter(response -> response.errorCode() == status)
+        .findFirst()
+        .flatMap(CustomErrorResponse::page);
+  }
+
+  ErrorCaching errorCaching() {
+    return new ErrorCaching(
+        customErrorResponses.stream()
+            .collect(
+                Collectors.toMap(
+                    CustomErrorResponse::errorCode, CustomErrorResponse::cachingMinimum)));
   }
 }

@@ -7,6 +7,7 @@ import io.github.lambdaurlguard.localcloud.cloudfront.Origin.CustomOrigin;
 import io.github.lambdaurlguard.localcloud.cloudfront.OriginRequestResult.Forwarded;
 import io.github.lambdaurlguard.localcloud.cloudfront.OriginRequestResult.Generated;
 import io.github.lambdaurlguard.localcloud.cloudfront.edge.BrokenEdgeRule;
+import io.github.lambdaurlguard.localcloud.cloudfront.policy.ViewerResponse;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpListener;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
@@ -16,11 +17,9 @@ import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failure;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Returned;
 import io.github.lambdaurlguard.localcloud.lambda.LambdaFunction;
 import io.github.lambdaurlguard.localcloud.lambda.LambdaRuntime;
-import io.github.lambdaurlguard.localcloud.s3.Bucket;
 import io.github.lambdaurlguard.localcloud.s3.Buckets;
 import io.github.lambdaurlguard.localcloud.trace.Part;
 import io.github.lambdaurlguard.localcloud.trace.Recording;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpStatus;
@@ -39,10 +38,10 @@ public final class DistributionService implements HttpListener.Service {
   private static final Set<String> BODILESS_METHODS = Set.of("GET", "HEAD");
 
   private final Distribution distribution;
-  private final Buckets buckets;
+  private final BucketClient buckets;
   private final CustomOriginClient customOrigins;
+  private final CachedDelivery delivery;
   private final int httpsPort;
-  private final ObjectCache cache = new ObjectCache(InstantSource.system());
 
   /**
    * @param httpsPort where viewers who come by plain HTTP are sent, if they are
@@ -50,8 +49,9 @@ public final class DistributionService implements HttpListener.Service {
   public DistributionService(
       Distribution distribution, Buckets buckets, CustomOriginClient customOrigins, int httpsPort) {
     this.distribution = distribution;
-    this.buckets = buckets;
+    this.buckets = new BucketClient(buckets, distribution.arn());
     this.customOrigins = customOrigins;
+    this.delivery = new CachedDelivery(distribution, this.buckets);
     this.httpsPort = httpsPort;
   }
 
@@ -77,15 +77,7 @@ public final class DistributionService implements HttpListener.Service {
     } else {
       step.failed("does not allow " + request.method());
     }
-    return ResponseHeaders.complete(behavior, deliver(behavior, request));
-  }
-
-  private HttpResponse deliver(Behavior behavior, HttpRequest request) {
-    var served = serve(behavior, request);
-    var compressed = behavior.compresses() ? Compression.apply(request, served) : served;
-    return behavior.origin() instanceof BucketOrigin
-        ? ConditionalRequest.apply(request, compressed)
-        : compressed;
+    return ResponseHeaders.complete(behavior, serve(behavior, request));
   }
 
   private HttpResponse serve(Behavior behavior, HttpRequest request) {
@@ -97,44 +89,36 @@ public final class DistributionService implements HttpListener.Service {
     }
     try {
       var seen = viewerRequest(behavior, request);
-      var outgoing = OriginRequest.of(distribution, behavior, seen);
-      if (!ObjectCache.isCacheable(behavior, outgoing)) {
-        return fetch(behavior, outgoing);
-      }
-      return cache.answer(
-          new ObjectCache.Key(behavior.origin().id(), outgoing.path()),
-          version(behavior.origin(), outgoing),
-          behavior.cachePolicy().timeToLive(),
-          outgoing,
-          asked -> fetch(behavior, asked));
+      return withErrorPage(seen, deliver(behavior, seen));
     } catch (FunctionFailure failure) {
       return failure.answer();
     }
   }
 
+  private HttpResponse deliver(Behavior behavior, HttpRequest viewer) throws FunctionFailure {
+    return delivery.deliver(behavior, viewer, outgoing -> fetch(behavior, outgoing));
+  }
+
+  /** A page that is not there is answered for as any other object. */
+  private HttpResponse withErrorPage(HttpRequest viewer, HttpResponse response)
+      throws FunctionFailure {
+    var page = distribution.errorPage(response.status());
+    if (page.isEmpty()) {
+      return response;
+    }
+    var behavior = distribution.behaviorFor(page.get().path());
+    Recording.note(Part.BEHAVIOR, behavior.pattern().toString(), "error page " + page.get().path());
+    var answer = deliver(behavior, page.get().requestFor(viewer));
+    return answer.status() == 200 ? page.get().insteadOfError(answer) : answer;
+  }
+
   private HttpResponse fetch(Behavior behavior, HttpRequest outgoing) throws FunctionFailure {
-    return switch (behavior.origin()) {
-      case BucketOrigin origin -> fromBucket(origin, outgoing);
-      case CustomOrigin origin -> fromCustomOrigin(behavior.originRequest(), origin, outgoing);
-    };
-  }
-
-  private HttpResponse fromBucket(BucketOrigin origin, HttpRequest outgoing) {
-    var step = Recording.begin(Part.ORIGIN, origin.id());
-    var response = buckets.answer(bucket(origin), outgoing, distribution.arn());
-    step.answered(response.status());
-    return ConditionalRequest.apply(outgoing, response);
-  }
-
-  /** A changed file is a new version at once: there is nobody here to invalidate it. */
-  private String version(Origin origin, HttpRequest outgoing) {
-    return origin instanceof BucketOrigin bucketOrigin
-        ? buckets.version(bucket(bucketOrigin), outgoing)
-        : "";
-  }
-
-  private Bucket bucket(BucketOrigin origin) {
-    return buckets.atDomainName(origin.domainName()).orElseThrow();
+    var response =
+        switch (behavior.origin()) {
+          case BucketOrigin origin -> buckets.fetch(origin, outgoing);
+          case CustomOrigin origin -> fromCustomOrigin(behavior.originRequest(), origin, outgoing);
+        };
+    return ViewerResponse.of(behavior.forwarding(), response);
   }
 
   private HttpRequest viewerRequest(Behavior behavior, HttpRequest request) throws FunctionFailure {

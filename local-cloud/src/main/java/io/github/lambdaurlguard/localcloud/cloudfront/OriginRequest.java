@@ -3,7 +3,6 @@ package io.github.lambdaurlguard.localcloud.cloudfront;
 import io.github.lambdaurlguard.localcloud.cloudfront.Origin.CustomOrigin;
 import io.github.lambdaurlguard.localcloud.cloudfront.edge.EdgeRules;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
-import java.util.Optional;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 
@@ -15,17 +14,21 @@ import org.eclipse.jetty.http.HttpFields;
  *     and response behavior for custom origins</a>
  */
 final class OriginRequest {
-  private static final String USER_AGENT = "Amazon CloudFront";
-
   private OriginRequest() {}
 
   static HttpRequest of(Distribution distribution, Behavior behavior, HttpRequest viewer) {
-    var forwardsViewer = behavior.originRequestPolicy().forwardsViewerHeadersAndQuery();
-    var headers = HttpFields.build().add("Host", behavior.origin().domainName());
-    if (forwardsViewer) {
-      addViewerHeaders(viewer, headers);
-    } else {
-      headers.add("User-Agent", USER_AGENT);
+    var forwarding = behavior.forwarding();
+    var headers =
+        HttpFields.build()
+            .add(
+                "Host",
+                forwarding.takesHeader("host")
+                    ? viewer.header("Host")
+                    : behavior.origin().domainName());
+    for (HttpField header : forwarding.headers(viewer)) {
+      if (!EdgeRules.isDisallowed(header.getName())) {
+        headers.add(header);
+      }
     }
     var earlier = viewer.header("X-Forwarded-For");
     headers.put(
@@ -37,19 +40,10 @@ final class OriginRequest {
         viewer.path().equals("/") && !distribution.defaultRootObject().isEmpty()
             ? "/" + distribution.defaultRootObject()
             : viewer.path(),
-        forwardsViewer ? viewer.query() : Optional.empty(),
+        forwarding.query(viewer),
         headers.asImmutable(),
         viewer.body(),
         viewer.clientAddress());
-  }
-
-  private static void addViewerHeaders(HttpRequest viewer, HttpFields.Mutable headers) {
-    for (HttpField header : viewer.headers()) {
-      var name = header.getLowerCaseName();
-      if (!name.equals("host") && !EdgeRules.isDisallowed(name)) {
-        headers.add(header);
-      }
-    }
   }
 
   /** The origin's own headers replace the viewer's of the same name. */

@@ -2,6 +2,7 @@ package io.github.lambdaurlguard.localcloud.http;
 
 import io.github.lambdaurlguard.localcloud.trace.TracedConnections;
 import io.github.lambdaurlguard.localcloud.trace.TracedConnections.Connection;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
@@ -13,13 +14,14 @@ import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.CompletableResponseListener;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 
 /**
- * Sends requests as they are: it adds no header of its own but the framing, follows no redirect and
- * decodes nothing.
+ * Sends requests as they are: it adds no header of its own but the framing, follows no redirect,
+ * decodes nothing and remembers no cookie.
  */
 public final class HttpFetcher implements AutoCloseable {
   private static final int RESPONSE_LIMIT_BYTES = 64 * 1024 * 1024;
@@ -32,6 +34,7 @@ public final class HttpFetcher implements AutoCloseable {
   public HttpFetcher() {
     client.setFollowRedirects(false);
     client.setUserAgentField(null);
+    client.setHttpCookieStore(new HttpCookieStore.Empty());
     client.setRequestBufferSize(HEAD_LIMIT_BYTES);
     client.setMaxResponseHeadersSize(HEAD_LIMIT_BYTES);
     try {
@@ -76,7 +79,11 @@ public final class HttpFetcher implements AutoCloseable {
       if (e.getCause() instanceof TimeoutException late) {
         throw late;
       }
-      var problem = "no answer from " + host + ":" + port + ": " + e.getCause().getMessage();
+      var reason =
+          e.getCause() instanceof EOFException
+              ? "the connection was closed"
+              : e.getCause().getMessage();
+      var problem = "no answer from " + host + ":" + port + ": " + reason;
       throw e.getCause() instanceof ConnectException
           ? new ConnectException(problem)
           : new IOException(problem, e);

@@ -1,12 +1,14 @@
 package io.github.lambdaurlguard.localcloud.resources;
 
 import io.github.lambdaurlguard.localcloud.cloudfront.Behavior;
-import io.github.lambdaurlguard.localcloud.cloudfront.CachePolicy;
+import io.github.lambdaurlguard.localcloud.cloudfront.Origin;
 import io.github.lambdaurlguard.localcloud.cloudfront.Origin.BucketOrigin;
-import io.github.lambdaurlguard.localcloud.cloudfront.OriginRequestPolicy;
 import io.github.lambdaurlguard.localcloud.cloudfront.PathPattern;
 import io.github.lambdaurlguard.localcloud.cloudfront.ResponseHeadersPolicy;
 import io.github.lambdaurlguard.localcloud.cloudfront.ViewerProtocolPolicy;
+import io.github.lambdaurlguard.localcloud.cloudfront.policy.Forwarding;
+import io.github.lambdaurlguard.localcloud.cloudfront.policy.ManagedPolicies;
+import io.github.lambdaurlguard.localcloud.cloudfront.policy.OriginRequestPolicy;
 import io.github.lambdaurlguard.localcloud.template.Properties;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,12 @@ final class Behaviors {
           Set.of("GET", "HEAD"),
           Set.of("GET", "HEAD", "OPTIONS"),
           Set.of("GET", "HEAD", "OPTIONS", "PUT", "PATCH", "POST", "DELETE"));
+
+  private static final Set<Set<String>> CACHED_METHOD_SETS =
+      Set.of(Set.of("GET", "HEAD"), Set.of("GET", "HEAD", "OPTIONS"));
+
+  private static final List<String> LEGACY_SETTINGS =
+      List.of("ForwardedValues", "MinTTL", "DefaultTTL", "MaxTTL");
 
   private final Services services;
   private final Origins origins;
@@ -62,27 +70,52 @@ final class Behaviors {
   }
 
   private Behavior behavior(Properties behavior, PathPattern pattern) {
-    var cachePolicy =
-        policy(behavior, "CachePolicyId", CachePolicy::managed)
-            .orElseThrow(() -> behavior.error("CachePolicyId", "is missing"));
     var origin = origins.targetOf(behavior);
     if (origin instanceof BucketOrigin) {
       checkBucketBehavior(behavior);
     }
+    var allowedMethods = allowedMethods(behavior);
+    var cachedMethods = cachedMethods(behavior, allowedMethods);
     return new Behavior(
         pattern,
         ViewerProtocolPolicy.of(
             behavior.oneOf("ViewerProtocolPolicy", ViewerProtocolPolicy.texts())),
         origin,
-        allowedMethods(behavior),
-        policy(behavior, "OriginRequestPolicyId", OriginRequestPolicy::managed)
-            .orElse(OriginRequestPolicy.NONE),
+        allowedMethods,
+        cachedMethods,
+        forwarding(behavior, origin, cachedMethods),
         policy(behavior, "ResponseHeadersPolicyId", services.distributions()::responseHeadersPolicy)
             .orElse(ResponseHeadersPolicy.NONE),
-        cachePolicy,
-        cachePolicy.compressed() && behavior.flag("Compress", false),
+        behavior.flag("Compress", false),
         FunctionAssociations.read(behavior, services),
         EdgeAssociations.read(behavior, services));
+  }
+
+  private Forwarding forwarding(Properties behavior, Origin origin, Set<String> cachedMethods) {
+    for (var legacy : LEGACY_SETTINGS) {
+      if (behavior.has(legacy)) {
+        throw behavior.error(
+            legacy, "the local cloud does not implement legacy settings; give a CachePolicyId");
+      }
+    }
+    var isBucket = origin instanceof BucketOrigin;
+    var policies = services.distributions().policies();
+    var forwarding =
+        new Forwarding(
+            policy(behavior, "CachePolicyId", policies::cachePolicy)
+                .orElseThrow(() -> behavior.error("CachePolicyId", "is missing")),
+            policy(
+                    behavior,
+                    "OriginRequestPolicyId",
+                    id -> policies.originRequestPolicy(id, isBucket))
+                .orElse(OriginRequestPolicy.NONE),
+            cachedMethods.contains("OPTIONS"));
+    if (isBucket && forwarding.takesHeader("host")) {
+      throw behavior.error(
+          "OriginRequestPolicyId",
+          "its policies forward the viewer's Host, by which S3 finds no bucket");
+    }
+    return forwarding;
   }
 
   /** What an S3 origin could do on AWS and cannot here is refused, not ignored. */
@@ -110,6 +143,19 @@ final class Behaviors {
     return methods;
   }
 
+  private static Set<String> cachedMethods(Properties behavior, Set<String> allowedMethods) {
+    var methods = Set.copyOf(behavior.texts("CachedMethods"));
+    if (methods.isEmpty()) {
+      return Set.of("GET", "HEAD");
+    }
+    if (!CACHED_METHOD_SETS.contains(methods) || !allowedMethods.containsAll(methods)) {
+      throw behavior.error(
+          "CachedMethods",
+          "has to be GET and HEAD, or these with OPTIONS where it is allowed, not " + methods);
+    }
+    return methods;
+  }
+
   private static <T> Optional<T> policy(
       Properties behavior, String name, Function<String, Optional<T>> find) {
     return behavior
@@ -120,6 +166,10 @@ final class Behaviors {
                     .orElseThrow(
                         () ->
                             behavior.error(
-                                name, id + " is no policy that the local cloud implements")));
+                                name,
+                                ManagedPolicies.refusal(id)
+                                    .map(reason -> "the local cloud does not implement " + reason)
+                                    .orElse(
+                                        id + " is no policy that the local cloud implements"))));
   }
 }

@@ -26,7 +26,8 @@ final class DistributionResource {
                 domainName,
                 configuration.optionalText("DefaultRootObject").orElse(""),
                 ViewerCertificate.read(configuration),
-                Behaviors.read(configuration, origins, services)));
+                Behaviors.read(configuration, origins, services),
+                CustomErrorResponses.read(configuration)));
     return new Created(id, Map.of("DomainName", domainName, "Id", id));
   }
 }

@@ -15,6 +15,8 @@ public final class Distributions {
   private final Map<String, LambdaFunction> functionsByArn = new HashMap<>();
   private final Map<String, ResponseHeadersPolicy> responseHeadersPolicies = new HashMap<>();
 
+  private final PolicyIds policies = new PolicyIds();
+
   void add(Distribution distribution) {
     distributions.add(distribution);
   }
@@ -25,6 +27,11 @@ public final class Distributions {
 
   void addResponseHeadersPolicy(String id, ResponseHeadersPolicy policy) {
     responseHeadersPolicies.put(id, policy);
+  }
+
+  /** Cache policies and origin request policies. */
+  PolicyIds policies() {
+    return policies;
   }
 
   Optional<LambdaFunction> function(String arn) {

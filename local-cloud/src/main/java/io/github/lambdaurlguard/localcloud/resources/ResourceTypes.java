@@ -14,10 +14,12 @@ public final class ResourceTypes {
   private static final Map<String, ResourceType> TYPES =
       Map.ofEntries(
           Map.entry("AWS::CloudFormation::CustomResource", CustomResources::create),
+          Map.entry("AWS::CloudFront::CachePolicy", CachePolicyResource::create),
           Map.entry("AWS::CloudFront::Distribution", DistributionResource::create),
           Map.entry("AWS::CloudFront::Function", CloudFrontResources::function),
           Map.entry(
               "AWS::CloudFront::OriginAccessControl", CloudFrontResources::originAccessControl),
+          Map.entry("AWS::CloudFront::OriginRequestPolicy", OriginRequestPolicyResource::create),
           Map.entry(
               "AWS::CloudFront::ResponseHeadersPolicy", CloudFrontResources::responseHeadersPolicy),
           Map.entry("AWS::CloudWatch::Alarm", CloudWatchResources::withoutLocalEffect),

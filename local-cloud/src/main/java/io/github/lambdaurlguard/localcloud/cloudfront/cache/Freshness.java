@@ -1,12 +1,10 @@
-package io.github.lambdaurlguard.localcloud.cloudfront;
+package io.github.lambdaurlguard.localcloud.cloudfront.cache;
 
-import io.github.lambdaurlguard.localcloud.cloudfront.CachePolicy.TimeToLive;
+import io.github.lambdaurlguard.localcloud.cloudfront.policy.TimeToLive;
+import io.github.lambdaurlguard.localcloud.http.HeaderElements;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +14,8 @@ import java.util.Set;
 /**
  * How long CloudFront keeps a response.
  *
+ * @param bounds of the cache policy
+ * @param errors of the distribution
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/Expiration.html">Manage
  *     how long content stays in the cache</a>
@@ -23,48 +23,57 @@ import java.util.Set;
  *     href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/HTTPStatusCodes.html">How
  *     CloudFront caches 4xx and 5xx status codes</a>
  */
-final class Freshness {
-  /** CloudFront's default for the error caching minimum TTL. */
-  static final Duration ERROR_MIN = Duration.ofSeconds(10);
-
+public record Freshness(TimeToLive bounds, ErrorCaching errors) {
   private static final Set<Integer> ALWAYS_CACHED_ERRORS =
-      Set.of(404, 405, 414, 500, 501, 502, 503, 504);
-  private static final Set<Integer> ERRORS_CACHED_BY_HEADER = Set.of(400, 403, 412, 415);
+      Set.of(404, 414, 500, 501, 502, 503, 504);
+  private static final Set<Integer> ERRORS_CACHED_BY_HEADER = Set.of(400, 403, 405, 412, 415);
   private static final Set<Integer> NEVER_CACHED = Set.of(206, 304);
   private static final int FIRST_ERROR = 400;
-
-  private Freshness() {}
 
   /**
    * The response's stay; zero means that it is kept, and checked with the origin each time. Empty
    * if it is not kept.
    */
-  static Optional<Duration> of(HttpResponse response, TimeToLive bounds, Instant now) {
+  Optional<Duration> of(HttpResponse response, Instant now) {
     var directives = directives(response);
-    var age = age(directives);
     if (response.status() >= FIRST_ERROR) {
-      var isKept =
-          ALWAYS_CACHED_ERRORS.contains(response.status())
-              || (ERRORS_CACHED_BY_HEADER.contains(response.status()) && age.isPresent());
-      return isKept ? Optional.of(longer(ERROR_MIN, age.orElse(ERROR_MIN))) : Optional.empty();
+      return ofError(response, age(directives), now);
     }
-    if (NEVER_CACHED.contains(response.status())) {
+    if (NEVER_CACHED.contains(response.status()) || isNegotiatedAnew(response)) {
       return Optional.empty();
     }
     if (directives.containsKey("no-store") || directives.containsKey("private")) {
       return Optional.of(bounds.min()).filter(Duration::isPositive);
     }
-    if (directives.containsKey("no-cache")) {
+    if (directives.getOrDefault("no-cache", "only some headers").isEmpty()) {
       return Optional.of(bounds.min());
     }
-    var asked = age.or(() -> untilExpiry(response, now)).orElse(bounds.otherwise());
-    return Optional.of(
-        longer(bounds.min(), asked.compareTo(bounds.max()) > 0 ? bounds.max() : asked));
+    var asked = age(directives).or(() -> untilExpiry(response, now)).orElse(bounds.otherwise());
+    return Optional.of(longer(bounds.min(), atMostTheMaximum(asked)));
+  }
+
+  private Optional<Duration> ofError(HttpResponse response, Optional<Duration> age, Instant now) {
+    var isKept =
+        ALWAYS_CACHED_ERRORS.contains(response.status())
+            || (ERRORS_CACHED_BY_HEADER.contains(response.status()) && age.isPresent());
+    var asked = age.or(() -> untilExpiry(response, now)).orElse(Duration.ZERO);
+    return isKept
+        ? Optional.of(longer(errors.minimum(response.status()), atMostTheMaximum(asked)))
+        : Optional.empty();
+  }
+
+  /** With {@code Vary: *} and no minimum every request is forwarded, without conditions. */
+  private boolean isNegotiatedAnew(HttpResponse response) {
+    return bounds.min().isZero() && HeaderElements.of(response.headers(), "Vary").contains("*");
+  }
+
+  private Duration atMostTheMaximum(Duration asked) {
+    return asked.compareTo(bounds.max()) > 0 ? bounds.max() : asked;
   }
 
   private static Map<String, String> directives(HttpResponse response) {
     var directives = new HashMap<String, String>();
-    for (var directive : response.headers().getCSV("Cache-Control", false)) {
+    for (var directive : HeaderElements.of(response.headers(), "Cache-Control")) {
       var parts = directive.split("=", 2);
       directives.put(parts[0].strip().toLowerCase(Locale.ROOT), parts.length == 1 ? "" : parts[1]);
     }
@@ -83,14 +92,10 @@ final class Freshness {
   private static Optional<Duration> untilExpiry(HttpResponse response, Instant now) {
     return Optional.ofNullable(response.headers().get("Expires"))
         .map(
-            date -> {
-              try {
-                var expiry = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME);
-                return longer(Duration.ZERO, Duration.between(now, expiry.toInstant()));
-              } catch (DateTimeException _) {
-                return Duration.ZERO;
-              }
-            });
+            date ->
+                HttpDates.parse(date)
+                    .map(expiry -> longer(Duration.ZERO, Duration.between(now, expiry)))
+                    .orElse(Duration.ZERO));
   }
 
   private static Duration longer(Duration one, Duration other) {

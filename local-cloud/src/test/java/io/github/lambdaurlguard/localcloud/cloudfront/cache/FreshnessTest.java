@@ -1,12 +1,13 @@
-package io.github.lambdaurlguard.localcloud.cloudfront;
+package io.github.lambdaurlguard.localcloud.cloudfront.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lambdaurlguard.localcloud.cloudfront.CachePolicy.TimeToLive;
+import io.github.lambdaurlguard.localcloud.cloudfront.policy.TimeToLive;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.eclipse.jetty.http.HttpFields;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,7 +15,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FreshnessTest {
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
-  /** The default of all cases is 50 s and the maximum 100 s. */
+  /**
+   * The default of all cases is 50 s and the maximum 100 s. Of errors, 502 is kept for 3 s and 504
+   * for none.
+   */
   @ParameterizedTest(name = "{5}")
   @CsvSource(
       delimiter = '|',
@@ -35,6 +39,7 @@ class FreshnessTest {
           200 | max-age=7                   | `Thu, 01 Jan 2026 00:00:09 GMT` | 0   | 7  | max-age before Expires
           200 | no-cache                    | ``                              | 0   | 0  | no-cache is checked each time
           200 | no-cache                    | ``                              | 1   | 1  | no-cache under a minimum
+          200 | `no-cache="Set-Cookie"`     | ``                              | 0   | 50 | no-cache of a header only
           200 | no-store                    | ``                              | 0   | -1 | no-store
           200 | private                     | ``                              | 0   | -1 | private
           200 | `no-store, max-age=9`       | ``                              | 1   | 1  | no-store under a minimum
@@ -42,6 +47,13 @@ class FreshnessTest {
           206 | max-age=7                   | ``                              | 0   | -1 | a part
           404 | ``                          | ``                              | 0   | 10 | an error for ten seconds
           404 | max-age=20                  | ``                              | 0   | 20 | an error for longer
+          404 | max-age=200                 | ``                              | 0   | 100| an error, at most the maximum
+          404 | ``                          | `Thu, 01 Jan 2026 00:00:20 GMT` | 0   | 20 | an error until it expires
+          404 | no-store                    | ``                              | 0   | 10 | an error whatever else is said
+          502 | ``                          | ``                              | 0   | 3  | the distribution's own minimum
+          502 | max-age=20                  | ``                              | 0   | 20 | an error for longer than that
+          504 | ``                          | ``                              | 0   | 0  | no minimum
+          405 | ``                          | ``                              | 0   | -1 | a method that is kept only if asked
           503 | max-age=5                   | ``                              | 0   | 10 | an error not for less
           403 | ``                          | ``                              | 0   | -1 | an error that is kept only if asked
           403 | max-age=20                  | ``                              | 0   | 20 | an error that is asked to be kept
@@ -56,11 +68,23 @@ class FreshnessTest {
     if (!expires.isEmpty()) {
       headers.add("Expires", expires);
     }
-    var bounds =
-        new TimeToLive(Duration.ofSeconds(min), Duration.ofSeconds(50), Duration.ofSeconds(100));
+    var freshness =
+        new Freshness(
+            TimeToLive.ofSeconds(min, 50, 100),
+            new ErrorCaching(Map.of(502, Duration.ofSeconds(3), 504, Duration.ZERO)));
 
-    var lifetime = Freshness.of(new HttpResponse(status, headers, Body.EMPTY), bounds, NOW);
+    var lifetime = freshness.of(new HttpResponse(status, headers, Body.EMPTY), NOW);
 
     assertThat(lifetime.map(Duration::toSeconds).orElse(-1L)).describedAs(rule).isEqualTo(expected);
+  }
+
+  @ParameterizedTest(name = "minimum {0} -> {1}")
+  @CsvSource({"0, false", "1, true"})
+  void varyByEverything_isKeptUnderAMinimumOnly(int min, boolean kept) {
+    var headers = HttpFields.build().add("Vary", "*");
+    var freshness = new Freshness(TimeToLive.ofSeconds(min, 50, 100), new ErrorCaching(Map.of()));
+
+    assertThat(freshness.of(new HttpResponse(200, headers, Body.EMPTY), NOW).isPresent())
+        .isEqualTo(kept);
   }
 }

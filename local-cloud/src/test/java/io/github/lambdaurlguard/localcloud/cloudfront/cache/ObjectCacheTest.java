@@ -1,23 +1,23 @@
-package io.github.lambdaurlguard.localcloud.cloudfront;
+package io.github.lambdaurlguard.localcloud.cloudfront.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lambdaurlguard.localcloud.cloudfront.CachePolicy.TimeToLive;
+import io.github.lambdaurlguard.localcloud.cloudfront.policy.TimeToLive;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpFields;
 import org.junit.jupiter.api.Test;
 
 class ObjectCacheTest {
-  private static final ObjectCache.Key KEY = new ObjectCache.Key("origin", "/a");
-  private static final TimeToLive BOUNDS =
-      new TimeToLive(Duration.ZERO, Duration.ofSeconds(10), Duration.ofSeconds(100));
+  private static final CacheKey KEY = new CacheKey("", "origin", "/a", "");
+  private static final Freshness FRESHNESS =
+      new Freshness(TimeToLive.ofSeconds(0, 10, 100), new ErrorCaching(Map.of()));
 
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private final ObjectCache cache = new ObjectCache(() -> now);
@@ -95,24 +95,73 @@ class ObjectCacheTest {
   }
 
   @Test
+  void expiredObjectWithoutATag_isCheckedByItsDate() {
+    var date = "Thu, 01 Jan 2026 00:00:00 GMT";
+    ask("GET", "1", HttpResponse.of(200, "text/plain", "first").with("Last-Modified", date));
+    now = now.plusSeconds(10);
+    ask("GET", "1", response(304, ""));
+
+    assertThat(fetched.getLast().header("If-Modified-Since")).isEqualTo(date);
+  }
+
+  @Test
   void conditionsOfTheViewer_doNotReachTheOrigin() {
     ask("GET", "1", response(200, "first"));
 
     assertThat(fetched.getLast().headers().getFieldNamesCollection()).containsExactly("Accept");
   }
 
+  @Test
+  void error_isKeptAndCalledAnError() {
+    ask("GET", "1", HttpResponse.of(404, "text/plain", "missing"));
+    now = now.plusSeconds(9);
+
+    var kept = ask("GET", "1", response(200, "there"));
+
+    assertThat(kept.status()).isEqualTo(404);
+    assertThat(kept.headers().get("X-Cache")).isEqualTo("Error from cloudfront");
+    assertThat(kept.headers().get("Age")).isEqualTo("9");
+  }
+
+  @Test
+  void expiredError_isNotServedForAFailingOrigin() {
+    ask("GET", "1", HttpResponse.of(404, "text/plain", "missing"));
+    now = now.plusSeconds(10);
+
+    assertThat(ask("GET", "1", response(503, "down")).body().text()).isEqualTo("down");
+  }
+
+  @Test
+  void range_reachesTheOriginAndItsPartIsNotKept() {
+    var part = HttpResponse.of(206, "text/plain", "pa").with("Content-Range", "bytes 0-1/4");
+
+    assertThat(askForRange(part).response()).isEqualTo(part);
+    assertThat(fetched.getLast().header("Range")).isEqualTo("bytes=0-1");
+    assertThat(ask("GET", "1", response(200, "part")).body().text()).isEqualTo("part");
+  }
+
+  @Test
+  void wholeObjectInsteadOfARange_isKept() {
+    assertThat(askForRange(response(200, "whole")).fromCache()).isFalse();
+
+    assertThat(askForRange(response(200, "x")).fromCache()).isTrue();
+    assertThat(ask("GET", "1", response(200, "x")).body().text()).isEqualTo("whole");
+  }
+
+  private ObjectCache.Answer askForRange(HttpResponse atOrigin) {
+    return answer("GET", "1", HttpFields.build().add("Range", "bytes=0-1"), atOrigin);
+  }
+
   private HttpResponse ask(String method, String version, HttpResponse atOrigin) {
-    var headers =
-        HttpFields.build()
-            .add("Accept", "*/*")
-            .add("If-None-Match", "\"viewers\"")
-            .add("Range", "bytes=0-1");
+    var headers = HttpFields.build().add("Accept", "*/*").add("If-None-Match", "\"viewers\"");
+    return answer(method, version, headers, atOrigin).response();
+  }
+
+  private ObjectCache.Answer answer(
+      String method, String version, HttpFields headers, HttpResponse atOrigin) {
     var request = new HttpRequest(method, "/a", Optional.empty(), headers, Body.EMPTY, "192.0.2.1");
     return cache.<RuntimeException>answer(
-        KEY,
-        version,
-        BOUNDS,
-        request,
+        new ObjectCache.Question(KEY, version, FRESHNESS, request),
         asked -> {
           fetched.add(asked);
           return atOrigin;

@@ -1,0 +1,42 @@
+package io.github.lambdaurlguard.localcloud.cloudfront;
+
+import io.github.lambdaurlguard.localcloud.cloudfront.Origin.BucketOrigin;
+import io.github.lambdaurlguard.localcloud.cloudfront.cache.PartialResponse;
+import io.github.lambdaurlguard.localcloud.cloudfront.cache.Preconditions;
+import io.github.lambdaurlguard.localcloud.http.HttpRequest;
+import io.github.lambdaurlguard.localcloud.http.HttpResponse;
+import io.github.lambdaurlguard.localcloud.s3.Bucket;
+import io.github.lambdaurlguard.localcloud.s3.Buckets;
+import io.github.lambdaurlguard.localcloud.trace.Part;
+import io.github.lambdaurlguard.localcloud.trace.Recording;
+
+/** Sends a distribution's origin requests to buckets. */
+final class BucketClient {
+  private final Buckets buckets;
+  private final String distributionArn;
+
+  BucketClient(Buckets buckets, String distributionArn) {
+    this.buckets = buckets;
+    this.distributionArn = distributionArn;
+  }
+
+  HttpResponse fetch(BucketOrigin origin, HttpRequest request) {
+    var step = Recording.begin(Part.ORIGIN, origin.id());
+    var response =
+        Preconditions.apply(request, buckets.answer(bucket(origin), request, distributionArn));
+    step.answered(response.status());
+    // S3 answers with the whole object where more than one range is asked for.
+    return request.header("Range").contains(",")
+        ? response
+        : PartialResponse.apply(request, response);
+  }
+
+  /** A changed file is a new version at once: there is nobody here to invalidate it. */
+  String version(BucketOrigin origin, HttpRequest request) {
+    return buckets.version(bucket(origin), request);
+  }
+
+  private Bucket bucket(BucketOrigin origin) {
+    return buckets.atDomainName(origin.domainName()).orElseThrow();
+  }
+}

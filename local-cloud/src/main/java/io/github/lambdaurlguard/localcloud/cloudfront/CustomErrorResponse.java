@@ -1,0 +1,53 @@
+package io.github.lambdaurlguard.localcloud.cloudfront;
+
+import io.github.lambdaurlguard.localcloud.http.Body;
+import io.github.lambdaurlguard.localcloud.http.HttpRequest;
+import io.github.lambdaurlguard.localcloud.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jetty.http.HttpFields;
+
+/**
+ * What a distribution does about an error.
+ *
+ * @param errorCode the status that the origin answered with
+ * @param page what the viewer gets instead, if anything
+ * @param cachingMinimum how long the error is kept at least
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/GeneratingCustomErrorResponses.html">Generate
+ *     custom error responses</a>
+ */
+public record CustomErrorResponse(int errorCode, Optional<Page> page, Duration cachingMinimum) {
+  /**
+   * An object of the distribution, and the status under which it is served.
+   *
+   * @param path begins with a slash; the behaviours decide which origin has it
+   */
+  public record Page(String path, int responseCode) {
+    private static final Set<String> LEFT_OUT =
+        Set.of(
+            "if-match",
+            "if-modified-since",
+            "if-none-match",
+            "if-range",
+            "if-unmodified-since",
+            "range");
+
+    /** The request for the page, whatever the viewer's was for. */
+    HttpRequest requestFor(HttpRequest viewer) {
+      var headers = HttpFields.build();
+      viewer.headers().stream()
+          .filter(header -> !LEFT_OUT.contains(header.getLowerCaseName()))
+          .forEach(headers::add);
+      return new HttpRequest(
+          "GET", path, Optional.empty(), headers.asImmutable(), Body.EMPTY, viewer.clientAddress());
+    }
+
+    /** The page as the viewer gets it. */
+    HttpResponse insteadOfError(HttpResponse page) {
+      return new HttpResponse(responseCode, page.headers(), page.body())
+          .with("X-Cache", "Error from cloudfront");
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.lambdaurlguard.localcloud.cloudfront.cache;
+
+import io.github.lambdaurlguard.localcloud.http.Body;
+import io.github.lambdaurlguard.localcloud.http.HttpRequest;
+import io.github.lambdaurlguard.localcloud.http.HttpResponse;
+import java.util.Set;
+import org.eclipse.jetty.http.HttpFields;
+
+/**
+ * Judges the viewer's conditions on an object that is there (RFC 9110, section 13.2.2): 412 where
+ * it is not the one that was meant, 304 where the viewer has it already. Tags are compared weakly
+ * for the latter, because compressing an object weakens its tag. Conditions on a tag that the
+ * object does not have are ignored, as CloudFront ignores them.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html#ResponseCustomCaching">Caching</a>
+ */
+public final class Preconditions {
+  private static final Set<String> METHODS = Set.of("GET", "HEAD");
+
+  private Preconditions() {}
+
+  public static HttpResponse apply(HttpRequest viewer, HttpResponse response) {
+    if (response.status() != 200 || !METHODS.contains(viewer.method())) {
+      return response;
+    }
+    if (isAnother(viewer, response)) {
+      return new HttpResponse(412, HttpFields.EMPTY, Body.EMPTY);
+    }
+    return isKnown(viewer, response) ? notModified(response) : response;
+  }
+
+  private static boolean isAnother(HttpRequest viewer, HttpResponse response) {
+    var tag = response.headers().get("ETag");
+    if (viewer.headers().contains("If-Match")) {
+      return tag != null && !EntityTags.namesStrongly(viewer, "If-Match", tag);
+    }
+    return viewer.headers().contains("If-Unmodified-Since")
+        && isDated(viewer, response)
+        && !isUnmodifiedSince(viewer, "If-Unmodified-Since", response);
+  }
+
+  private static boolean isDated(HttpRequest viewer, HttpResponse response) {
+    return response.headers().contains("Last-Modified")
+        && HttpDates.parse(viewer.header("If-Unmodified-Since")).isPresent();
+  }
+
+  private static boolean isKnown(HttpRequest viewer, HttpResponse response) {
+    if (viewer.headers().contains("If-None-Match")) {
+      var tag = response.headers().get("ETag");
+      return tag != null && EntityTags.namesWeakly(viewer, "If-None-Match", tag);
+    }
+    return isUnmodifiedSince(viewer, "If-Modified-Since", response);
+  }
+
+  private static boolean isUnmodifiedSince(
+      HttpRequest viewer, String condition, HttpResponse response) {
+    var modified = response.headers().get("Last-Modified");
+    return modified != null
+        && HttpDates.parse(modified)
+            .flatMap(
+                then ->
+                    HttpDates.parse(viewer.header(condition)).map(known -> !then.isAfter(known)))
+            .orElse(false);
+  }
+
+  private static HttpResponse notModified(HttpResponse response) {
+    return new HttpResponse(
+        304,
+        HttpFields.build(response.headers()).remove("Content-Type").remove("Content-Encoding"),
+        Body.EMPTY);
+  }
+}

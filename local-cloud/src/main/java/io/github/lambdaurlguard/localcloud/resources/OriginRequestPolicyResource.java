@@ -1,0 +1,37 @@
+package io.github.lambdaurlguard.localcloud.resources;
+
+import io.github.lambdaurlguard.localcloud.cloudfront.policy.OriginRequestPolicy;
+import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
+import io.github.lambdaurlguard.localcloud.template.Properties;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Origin request policies, under the rules that CloudFront checks when it creates them.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudfront-originrequestpolicy.html">AWS::CloudFront::OriginRequestPolicy</a>
+ */
+final class OriginRequestPolicyResource {
+  /** These belong into a cache policy. */
+  private static final Set<String> FORBIDDEN_HEADERS = Set.of("accept-encoding", "authorization");
+
+  private OriginRequestPolicyResource() {}
+
+  static Created create(Definition definition, Services services) {
+    var id = CloudFrontResources.id(definition);
+    services.distributions().policies().add(id, read(definition.properties()));
+    return new Created(id, Map.of("Id", id));
+  }
+
+  static OriginRequestPolicy read(Properties properties) {
+    var config = properties.object("OriginRequestPolicyConfig");
+    config.withoutLocalEffect("Comment");
+    config.text("Name");
+    return new OriginRequestPolicy(
+        Selections.headers(
+            config, FORBIDDEN_HEADERS, "none", "whitelist", "allViewer", "allExcept"),
+        Selections.cookies(config),
+        Selections.queries(config));
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.lambdaurlguard.localcloud.resources;
+
+import io.github.lambdaurlguard.localcloud.cloudfront.policy.CachePolicy;
+import io.github.lambdaurlguard.localcloud.cloudfront.policy.ManagedPolicies;
+import io.github.lambdaurlguard.localcloud.cloudfront.policy.OriginRequestPolicy;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The cache policies and origin request policies of the account, the managed ones among them. */
+final class PolicyIds {
+  private final Map<String, CachePolicy> cachePolicies = new HashMap<>();
+  private final Map<String, OriginRequestPolicy> originRequestPolicies = new HashMap<>();
+
+  void add(String id, CachePolicy policy) {
+    cachePolicies.put(id, policy);
+  }
+
+  void add(String id, OriginRequestPolicy policy) {
+    originRequestPolicies.put(id, policy);
+  }
+
+  Optional<CachePolicy> cachePolicy(String id) {
+    return Optional.ofNullable(cachePolicies.get(id)).or(() -> ManagedPolicies.cachePolicy(id));
+  }
+
+  /**
+   * @param ofBucket whether the behaviour's origin is a bucket, before which some managed policies
+   *     forward less
+   */
+  Optional<OriginRequestPolicy> originRequestPolicy(String id, boolean ofBucket) {
+    return Optional.ofNullable(originRequestPolicies.get(id))
+        .or(
+            () ->
+                ofBucket
+                    ? ManagedPolicies.originRequestPolicyOfBucket(id)
+                    : ManagedPolicies.originRequestPolicy(id));
+  }
+}

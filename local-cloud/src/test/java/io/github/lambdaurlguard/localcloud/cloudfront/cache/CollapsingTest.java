@@ -1,0 +1,118 @@
+package io.github.lambdaurlguard.localcloud.cloudfront.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lambdaurlguard.localcloud.cloudfront.cache.ObjectCache.Answer;
+import io.github.lambdaurlguard.localcloud.cloudfront.cache.ObjectCache.Fetch;
+import io.github.lambdaurlguard.localcloud.cloudfront.policy.TimeToLive;
+import io.github.lambdaurlguard.localcloud.http.Body;
+import io.github.lambdaurlguard.localcloud.http.HttpRequest;
+import io.github.lambdaurlguard.localcloud.http.HttpResponse;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.http.HttpFields;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Simultaneous requests for one object, while the origin takes its time. */
+@Timeout(30)
+class CollapsingTest {
+  private static final int REQUESTS = 20;
+
+  /** Long enough for all requests to arrive while the first is at the origin. */
+  private static final Duration AT_ORIGIN = Duration.ofMillis(500);
+
+  private final ObjectCache cache = new ObjectCache(InstantSource.system());
+  private final ExecutorService viewers = Executors.newVirtualThreadPerTaskExecutor();
+  private final AtomicInteger fetched = new AtomicInteger();
+  private final CountDownLatch first = new CountDownLatch(1);
+
+  @AfterEach
+  void stop() {
+    viewers.shutdownNow();
+  }
+
+  @Test
+  void simultaneousMisses_waitForOneAnswer() throws Exception {
+    var answers = together(_ -> slowly(HttpResponse.of(200, "text/plain", "object")));
+
+    assertThat(fetched).hasValue(1);
+    assertThat(answers)
+        .hasSize(REQUESTS)
+        .allSatisfy(answer -> assertThat(answer.response().body().text()).isEqualTo("object"));
+    assertThat(answers.stream().filter(Answer::fromCache)).hasSize(REQUESTS - 1);
+  }
+
+  @Test
+  void answerThatIsNotKept_sendsEachToTheOrigin() throws Exception {
+    together(
+        _ -> slowly(HttpResponse.of(200, "text/plain", "mine").with("Cache-Control", "no-store")));
+
+    assertThat(fetched).hasValue(REQUESTS);
+  }
+
+  @Test
+  void failureOfTheFirst_sendsTheOthersToTheOrigin() throws Exception {
+    var answers =
+        together(
+            _ -> {
+              var response = slowly(HttpResponse.of(200, "text/plain", "object"));
+              if (fetched.get() == 1) {
+                throw new IllegalStateException("the first fails");
+              }
+              return response;
+            });
+
+    assertThat(answers).hasSize(REQUESTS - 1);
+    assertThat(fetched).hasValueGreaterThan(1);
+  }
+
+  private HttpResponse slowly(HttpResponse response) {
+    fetched.incrementAndGet();
+    first.countDown();
+    try {
+      Thread.sleep(AT_ORIGIN);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return response;
+  }
+
+  /** The answers of those that got one; the first request is at the origin before the others. */
+  private List<Answer> together(Fetch<RuntimeException> origin) throws InterruptedException {
+    var futures = new ArrayList<Future<Answer>>();
+    futures.add(viewers.submit(() -> cache.answer(question(), origin)));
+    first.await();
+    for (int i = 1; i < REQUESTS; i++) {
+      futures.add(viewers.submit(() -> cache.answer(question(), origin)));
+    }
+    var answers = new ArrayList<Answer>();
+    for (var future : futures) {
+      try {
+        answers.add(future.get());
+      } catch (ExecutionException e) {
+        assertThat(e).hasCauseInstanceOf(IllegalStateException.class);
+      }
+    }
+    return answers;
+  }
+
+  private static ObjectCache.Question question() {
+    return new ObjectCache.Question(
+        new CacheKey("", "origin", "/a", ""),
+        "",
+        new Freshness(TimeToLive.ofSeconds(0, 10, 100), new ErrorCaching(Map.of())),
+        new HttpRequest("GET", "/a", Optional.empty(), HttpFields.EMPTY, Body.EMPTY, "192.0.2.1"));
+  }
+}
