@@ -138,6 +138,7 @@ final class DeployedStacks implements AutoCloseable {
     var artifacts = new Artifacts(options.artifacts());
     var services =
         new Services(
+            foundation.installation(),
             closing.later(RunFolder.create()),
             identities,
             resourcePolicies,

@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.cloudfront;
 
+import io.github.lambdaurlguard.localcloud.cloudfront.functions.ViewerFunctions;
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.CachePolicy;
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.ContentCoding;
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.Forwarding;
@@ -14,7 +15,7 @@ import java.util.Set;
  * @param pattern what the paths have to match; for the default behaviour, {@code *}
  * @param cachedMethods those of the allowed methods whose answers are kept
  * @param compresses its own setting; the cache policy enables the codings
- * @param viewerRequest a CloudFront function that sees the request first
+ * @param functions its CloudFront functions, next to the viewer
  * @param originRequest a Lambda@Edge function that sees the request on its way to the origin
  */
 public record Behavior(
@@ -26,7 +27,7 @@ public record Behavior(
     Forwarding forwarding,
     ResponseHeadersPolicy responseHeadersPolicy,
     boolean compresses,
-    Optional<LambdaFunction> viewerRequest,
+    ViewerFunctions functions,
     Optional<EdgeAssociation> originRequest) {
 
   /** A Lambda@Edge function of the behaviour, and whether it is shown the body. */

@@ -1,22 +1,15 @@
 package io.github.lambdaurlguard.localcloud.cloudfront;
 
-import io.github.lambdaurlguard.localcloud.Console;
-import io.github.lambdaurlguard.localcloud.cloudfront.Behavior.EdgeAssociation;
 import io.github.lambdaurlguard.localcloud.cloudfront.Origin.BucketOrigin;
 import io.github.lambdaurlguard.localcloud.cloudfront.Origin.CustomOrigin;
-import io.github.lambdaurlguard.localcloud.cloudfront.OriginRequestResult.Forwarded;
-import io.github.lambdaurlguard.localcloud.cloudfront.OriginRequestResult.Generated;
-import io.github.lambdaurlguard.localcloud.cloudfront.edge.BrokenEdgeRule;
+import io.github.lambdaurlguard.localcloud.cloudfront.edge.FunctionFailure;
+import io.github.lambdaurlguard.localcloud.cloudfront.functions.EventContext;
+import io.github.lambdaurlguard.localcloud.cloudfront.functions.ViewerRequestResult.Forwarded;
+import io.github.lambdaurlguard.localcloud.cloudfront.functions.ViewerRequestResult.Generated;
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.ViewerResponse;
-import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpListener;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
-import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failed;
-import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failure;
-import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Returned;
-import io.github.lambdaurlguard.localcloud.lambda.LambdaFunction;
-import io.github.lambdaurlguard.localcloud.lambda.LambdaRuntime;
 import io.github.lambdaurlguard.localcloud.s3.Buckets;
 import io.github.lambdaurlguard.localcloud.trace.Part;
 import io.github.lambdaurlguard.localcloud.trace.Recording;
@@ -26,20 +19,19 @@ import org.eclipse.jetty.http.HttpStatus;
 
 /**
  * Carries a viewer's request through a distribution: behaviour, viewer-request function, origin
- * request, origin-request function, origin, and back.
+ * request, origin-request function, origin, and back through the viewer-response function.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/HowCloudFrontWorks.html">How
  *     CloudFront delivers content</a>
  */
 public final class DistributionService implements HttpListener.Service {
-  private static final String RESTRICTIONS =
-      "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/edge-function-restrictions-all.html";
   private static final Set<String> BODILESS_METHODS = Set.of("GET", "HEAD");
 
   private final Distribution distribution;
   private final BucketClient buckets;
   private final CustomOriginClient customOrigins;
+  private final EdgeFunctions edgeFunctions;
   private final CachedDelivery delivery;
   private final int httpsPort;
 
@@ -51,6 +43,7 @@ public final class DistributionService implements HttpListener.Service {
     this.distribution = distribution;
     this.buckets = new BucketClient(buckets, distribution.arn());
     this.customOrigins = customOrigins;
+    this.edgeFunctions = new EdgeFunctions(distribution, customOrigins);
     this.delivery = new CachedDelivery(distribution, this.buckets);
     this.httpsPort = httpsPort;
   }
@@ -58,6 +51,7 @@ public final class DistributionService implements HttpListener.Service {
   @Override
   public HttpResponse answer(HttpRequest request) {
     var behavior = distribution.behaviorFor(request.path());
+    var context = new EventContext(distribution.domainName(), distribution.id(), RequestId.next());
     var step = Recording.begin(Part.BEHAVIOR, behavior.pattern().toString());
     var wrongProtocol = behavior.viewerProtocolPolicy().answer(request, httpsPort);
     if (wrongProtocol.isPresent()) {
@@ -66,29 +60,52 @@ public final class DistributionService implements HttpListener.Service {
       } else {
         step.failed("does not allow plain HTTP");
       }
-      return ResponseHeaders.ofCloudFront(wrongProtocol.get());
+      return ResponseHeaders.ofCloudFront(context, wrongProtocol.get());
     }
     if (behavior.allowedMethods().contains(request.method())) {
       step.passed("");
     } else {
       step.failed("does not allow " + request.method());
     }
-    return ResponseHeaders.complete(behavior, serve(behavior, request));
+    return answer(behavior, context, request);
   }
 
-  private HttpResponse serve(Behavior behavior, HttpRequest request) {
-    if (!behavior.allowedMethods().contains(request.method())) {
-      return ErrorPage.methodNotAllowed();
-    }
-    if (BODILESS_METHODS.contains(request.method()) && !request.body().isEmpty()) {
-      return ErrorPage.badRequest();
+  private HttpResponse answer(Behavior behavior, EventContext context, HttpRequest request) {
+    var refusal = refusal(behavior, request);
+    if (refusal.isPresent()) {
+      return ResponseHeaders.complete(behavior, context, refusal.get());
     }
     try {
-      var seen = viewerRequest(behavior, request);
-      return withErrorPage(seen, deliver(behavior, seen));
+      return switch (behavior.functions().decide(context, request)) {
+        case Generated(var response) -> ResponseHeaders.complete(behavior, context, response);
+        case Forwarded(var seen) -> answer(behavior, context, request, seen);
+      };
     } catch (FunctionFailure failure) {
-      return failure.answer();
+      return ResponseHeaders.complete(behavior, context, ErrorPage.functionFailed(failure));
     }
+  }
+
+  private static Optional<HttpResponse> refusal(Behavior behavior, HttpRequest request) {
+    if (!behavior.allowedMethods().contains(request.method())) {
+      return Optional.of(ErrorPage.methodNotAllowed());
+    }
+    return BODILESS_METHODS.contains(request.method()) && !request.body().isEmpty()
+        ? Optional.of(ErrorPage.badRequest())
+        : Optional.empty();
+  }
+
+  /**
+   * Answers a request that goes on.
+   *
+   * @param viewer the request as the viewer sent it
+   * @param seen the request as the viewer-request function left it
+   */
+  private HttpResponse answer(
+      Behavior behavior, EventContext context, HttpRequest viewer, HttpRequest seen)
+      throws FunctionFailure {
+    var delivered = deliver(behavior, seen);
+    var complete = ResponseHeaders.complete(behavior, context, withErrorPage(seen, delivered));
+    return behavior.functions().change(context, viewer, delivered.status(), complete);
   }
 
   private HttpResponse deliver(Behavior behavior, HttpRequest viewer) throws FunctionFailure {
@@ -108,110 +125,19 @@ public final class DistributionService implements HttpListener.Service {
     return answer.status() == 200 ? page.get().insteadOfError(answer) : answer;
   }
 
+  private HttpResponse fromCustomOrigin(
+      Behavior behavior, CustomOrigin origin, HttpRequest outgoing) throws FunctionFailure {
+    return behavior.originRequest().isEmpty()
+        ? customOrigins.fetch(origin, OriginRequest.withCustomHeaders(outgoing, origin))
+        : edgeFunctions.fetch(behavior.originRequest().get(), origin, outgoing);
+  }
+
   private HttpResponse fetch(Behavior behavior, HttpRequest outgoing) throws FunctionFailure {
     var response =
         switch (behavior.origin()) {
           case BucketOrigin origin -> buckets.fetch(origin, outgoing);
-          case CustomOrigin origin -> fromCustomOrigin(behavior.originRequest(), origin, outgoing);
+          case CustomOrigin origin -> fromCustomOrigin(behavior, origin, outgoing);
         };
     return ViewerResponse.of(behavior.forwarding(), response);
-  }
-
-  private HttpRequest viewerRequest(Behavior behavior, HttpRequest request) throws FunctionFailure {
-    if (behavior.viewerRequest().isEmpty()) {
-      return request;
-    }
-    var function = behavior.viewerRequest().get();
-    var step = Recording.begin(Part.CLOUDFRONT_FUNCTION, function.configuration().label());
-    var returned = invoke(function, ViewerRequestFunction.event(distribution, request));
-    try {
-      var seen = ViewerRequestFunction.apply(returned.payload(), request);
-      step.passed(seen.path().equals(request.path()) ? "" : "rewrote to " + seen.path());
-      return seen;
-    } catch (BrokenEdgeRule e) {
-      step.failed("invalid result");
-      throw invalid(function, e);
-    }
-  }
-
-  private HttpResponse fromCustomOrigin(
-      Optional<EdgeAssociation> association, CustomOrigin origin, HttpRequest outgoing)
-      throws FunctionFailure {
-    if (association.isEmpty()) {
-      return customOrigins.fetch(origin, OriginRequest.withCustomHeaders(outgoing, origin));
-    }
-    var function = association.get().function();
-    var event =
-        OriginRequestEvent.of(distribution, origin, outgoing, association.get().includeBody());
-    var step = Recording.begin(Part.EDGE, function.configuration().label());
-    try {
-      return switch (OriginRequestResult.read(invoke(function, event).payload(), outgoing)) {
-        case Generated(var response) -> {
-          step.failed("answered with " + response.status() + " itself");
-          yield response;
-        }
-        case Forwarded(var request, var domainName) -> {
-          step.passed(request.header("Authorization").startsWith("AWS4-") ? "signed" : "passed on");
-          yield customOrigins.fetch(
-              new CustomOrigin(
-                  origin.id(), domainName, origin.customHeaders(), origin.readTimeout()),
-              request);
-        }
-      };
-    } catch (BrokenEdgeRule e) {
-      step.failed("invalid result");
-      throw invalid(function, e);
-    }
-  }
-
-  private static Returned invoke(LambdaFunction function, Body event) throws FunctionFailure {
-    return switch (function.invoke(event)) {
-      case Returned returned -> returned;
-      case Failed(var failure, var _) ->
-          throw new FunctionFailure(503, isLambda(function) ? executionError(failure) : "Error");
-    };
-  }
-
-  private static FunctionFailure invalid(LambdaFunction function, BrokenEdgeRule rule) {
-    Console.problem(
-        "502 because of the edge function %s: %s (see %s)"
-            .formatted(function.configuration().label(), rule.getMessage(), RESTRICTIONS));
-    return new FunctionFailure(502, isLambda(function) ? "LambdaValidationError" : "Error");
-  }
-
-  private static boolean isLambda(LambdaFunction function) {
-    return function.configuration().runtime() != LambdaRuntime.CLOUDFRONT_JS_2;
-  }
-
-  /**
-   * @see <a
-   *     href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-edge-testing-debugging.html">What
-   *     X-Cache tells of a function's failure</a>
-   */
-  private static String executionError(Failure failure) {
-    return switch (failure) {
-      case THROTTLED, TIMEOUT -> "LambdaLimitExceeded";
-      case HANDLER_ERROR, EXIT -> "LambdaExecutionError";
-    };
-  }
-
-  /** An edge function did not come to a result that CloudFront can use. */
-  private static final class FunctionFailure extends Exception {
-    private static final long serialVersionUID = 1;
-
-    private final int status;
-    private final String result;
-
-    /**
-     * @param result what {@code X-Cache} calls it
-     */
-    FunctionFailure(int status, String result) {
-      this.status = status;
-      this.result = result;
-    }
-
-    HttpResponse answer() {
-      return ErrorPage.functionFailed(status).with("X-Cache", result + " from cloudfront");
-    }
   }
 }

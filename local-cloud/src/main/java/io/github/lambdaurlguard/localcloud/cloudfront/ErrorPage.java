@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.cloudfront;
 
+import io.github.lambdaurlguard.localcloud.cloudfront.edge.FunctionFailure;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 
 /** The HTML pages that CloudFront answers with when it has nothing from an origin. */
@@ -51,12 +52,8 @@ final class ErrorPage {
             + " out.");
   }
 
-  static HttpResponse functionFailed(int status) {
-    return of(
-        status,
-        status == 502
-            ? "The Lambda function returned an invalid entry in its result."
-            : "The Lambda function associated with the CloudFront distribution is invalid or"
-                + " doesn't have the required permissions.");
+  static HttpResponse functionFailed(FunctionFailure failure) {
+    return of(failure.status(), failure.getMessage())
+        .with("X-Cache", failure.result() + " from cloudfront");
   }
 }

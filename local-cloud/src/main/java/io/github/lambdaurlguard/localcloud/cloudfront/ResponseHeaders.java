@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.cloudfront;
 
+import io.github.lambdaurlguard.localcloud.cloudfront.functions.EventContext;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpField;
@@ -12,12 +13,12 @@ final class ResponseHeaders {
 
   private ResponseHeaders() {}
 
-  static HttpResponse complete(Behavior behavior, HttpResponse response) {
-    return behavior.responseHeadersPolicy().applyTo(ofCloudFront(response));
+  static HttpResponse complete(Behavior behavior, EventContext context, HttpResponse response) {
+    return behavior.responseHeadersPolicy().applyTo(ofCloudFront(context, response));
   }
 
   /** Those that do not depend on the behaviour. */
-  static HttpResponse ofCloudFront(HttpResponse response) {
+  static HttpResponse ofCloudFront(EventContext context, HttpResponse response) {
     var headers = HttpFields.build();
     for (HttpField header : response.headers()) {
       if (!HOP_BY_HOP.contains(header.getLowerCaseName())) {
@@ -30,6 +31,7 @@ final class ResponseHeaders {
     }
     headers.add("Via", "1.1 local.cloudfront.net (CloudFront)");
     headers.add("X-Amz-Cf-Pop", "LOCAL1-C1");
+    headers.add("X-Amz-Cf-Id", context.requestId());
     return response.withHeaders(headers);
   }
 }

@@ -29,7 +29,11 @@ final class RuntimeCommands {
     return switch (function.runtime()) {
       case JAVA_17, JAVA_21, JAVA_25 -> java(function, deployment);
       case NODEJS_20, NODEJS_22, NODEJS_24 -> lambdaNode(function, deployment);
-      case CLOUDFRONT_JS_2 -> node(List.of(), "cloudfront-function.cjs", deployment);
+      case CLOUDFRONT_JS_2 ->
+          node(
+              List.of("--disallow-code-generation-from-strings"),
+              "cloudfront-function.cjs",
+              deployment);
     };
   }
 

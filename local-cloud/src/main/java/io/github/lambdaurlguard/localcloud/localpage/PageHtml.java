@@ -4,6 +4,7 @@ import static io.github.lambdaurlguard.localcloud.localpage.Html.escaped;
 
 import io.github.lambdaurlguard.localcloud.cloudfront.Behavior;
 import io.github.lambdaurlguard.localcloud.cloudfront.Behavior.EdgeAssociation;
+import io.github.lambdaurlguard.localcloud.cloudfront.functions.CloudFrontFunction;
 import io.github.lambdaurlguard.localcloud.lambda.LambdaFunction;
 import io.github.lambdaurlguard.localcloud.trace.RequestTrace;
 import java.util.List;
@@ -73,9 +74,8 @@ final class PageHtml {
 
   private static String edgeFunctions(Behavior behavior) {
     return Stream.concat(
-            behavior.viewerRequest().stream(),
-            behavior.originRequest().map(EdgeAssociation::function).stream())
-        .map(PageHtml::label)
+            behavior.functions().all().map(CloudFrontFunction::label),
+            behavior.originRequest().map(EdgeAssociation::function).map(PageHtml::label).stream())
         .collect(Collectors.joining(", "));
   }
 

@@ -16,7 +16,15 @@ import java.util.stream.Collectors;
 public final class Installation {
   private static final String SCRIPTS_FOLDER = "/io/github/lambdaurlguard/localcloud/node/";
   private static final List<String> SCRIPTS =
-      List.of("cloudfront-function.cjs", "lambda.cjs", "runtime-client.cjs");
+      List.of(
+          "acorn.js",
+          "cloudfront-function.cjs",
+          "cloudfront-helpers.cjs",
+          "cloudfront-modules.cjs",
+          "cloudfront-run.cjs",
+          "cloudfront-syntax.cjs",
+          "lambda.cjs",
+          "runtime-client.cjs");
 
   private final Path home;
   private final RunFolder runFolder;

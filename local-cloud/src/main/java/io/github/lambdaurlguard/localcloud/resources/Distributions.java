@@ -2,7 +2,8 @@ package io.github.lambdaurlguard.localcloud.resources;
 
 import io.github.lambdaurlguard.localcloud.cloudfront.Distribution;
 import io.github.lambdaurlguard.localcloud.cloudfront.ResponseHeadersPolicy;
-import io.github.lambdaurlguard.localcloud.lambda.LambdaFunction;
+import io.github.lambdaurlguard.localcloud.cloudfront.functions.CloudFrontFunction;
+import io.github.lambdaurlguard.localcloud.cloudfront.functions.KeyValueStore;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,17 +13,21 @@ import java.util.Optional;
 /** What the templates define of CloudFront. */
 public final class Distributions {
   private final List<Distribution> distributions = new ArrayList<>();
-  private final Map<String, LambdaFunction> functionsByArn = new HashMap<>();
+  private final Map<String, CloudFrontFunction> functionsByArn = new HashMap<>();
+  private final Map<String, KeyValueStore> keyValueStoresByArn = new HashMap<>();
   private final Map<String, ResponseHeadersPolicy> responseHeadersPolicies = new HashMap<>();
-
   private final PolicyIds policies = new PolicyIds();
 
   void add(Distribution distribution) {
     distributions.add(distribution);
   }
 
-  void addFunction(String arn, LambdaFunction function) {
+  void addFunction(String arn, CloudFrontFunction function) {
     functionsByArn.put(arn, function);
+  }
+
+  void addKeyValueStore(String arn, KeyValueStore store) {
+    keyValueStoresByArn.put(arn, store);
   }
 
   void addResponseHeadersPolicy(String id, ResponseHeadersPolicy policy) {
@@ -34,8 +39,12 @@ public final class Distributions {
     return policies;
   }
 
-  Optional<LambdaFunction> function(String arn) {
+  Optional<CloudFrontFunction> function(String arn) {
     return Optional.ofNullable(functionsByArn.get(arn));
+  }
+
+  Optional<KeyValueStore> keyValueStore(String arn) {
+    return Optional.ofNullable(keyValueStoresByArn.get(arn));
   }
 
   Optional<ResponseHeadersPolicy> responseHeadersPolicy(String id) {

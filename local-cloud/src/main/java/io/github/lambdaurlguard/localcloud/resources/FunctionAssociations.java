@@ -1,30 +1,46 @@
 package io.github.lambdaurlguard.localcloud.resources;
 
-import io.github.lambdaurlguard.localcloud.lambda.LambdaFunction;
+import io.github.lambdaurlguard.localcloud.cloudfront.edge.EdgeEvent;
+import io.github.lambdaurlguard.localcloud.cloudfront.functions.CloudFrontFunction;
+import io.github.lambdaurlguard.localcloud.cloudfront.functions.ViewerFunctions;
 import io.github.lambdaurlguard.localcloud.template.Properties;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
-/** Associates CloudFront functions with behaviours. */
+/** Associates CloudFront functions with behaviours: at most one for each event. */
 final class FunctionAssociations {
   private FunctionAssociations() {}
 
-  /** The behaviour's function for viewer requests. */
-  static Optional<LambdaFunction> read(Properties behavior, Services services) {
-    var associations = behavior.objects("FunctionAssociations");
-    if (associations.size() > 1) {
-      throw behavior.error(
-          "FunctionAssociations", "the local cloud implements one, for viewer-request");
+  static ViewerFunctions read(Properties behavior, Services services) {
+    Map<String, CloudFrontFunction> byEventType = new HashMap<>();
+    for (var association : behavior.objects("FunctionAssociations")) {
+      var eventType =
+          association.oneOf(
+              "EventType",
+              EdgeEvent.VIEWER_REQUEST.eventType(),
+              EdgeEvent.VIEWER_RESPONSE.eventType());
+      if (byEventType.put(eventType, function(association, services)) != null) {
+        throw association.error("EventType", "a behaviour has one function for " + eventType);
+      }
     }
-    return associations.stream().findFirst().map(association -> function(association, services));
+    return new ViewerFunctions(
+        Optional.ofNullable(byEventType.get(EdgeEvent.VIEWER_REQUEST.eventType())),
+        Optional.ofNullable(byEventType.get(EdgeEvent.VIEWER_RESPONSE.eventType())));
   }
 
-  private static LambdaFunction function(Properties association, Services services) {
-    association.oneOf("EventType", "viewer-request");
+  private static CloudFrontFunction function(Properties association, Services services) {
     var arn = association.text("FunctionARN");
-    return services
-        .distributions()
-        .function(arn)
-        .orElseThrow(
-            () -> association.error("FunctionARN", arn + " is no function of these templates"));
+    var function =
+        services
+            .distributions()
+            .function(arn)
+            .orElseThrow(
+                () -> association.error("FunctionARN", arn + " is no function of these templates"));
+    if (!function.isPublished()) {
+      throw association.error(
+          "FunctionARN", function.label() + " is not published: give it AutoPublish: true");
+    }
+    return function;
   }
 }

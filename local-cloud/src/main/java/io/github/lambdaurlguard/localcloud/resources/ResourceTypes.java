@@ -16,7 +16,8 @@ public final class ResourceTypes {
           Map.entry("AWS::CloudFormation::CustomResource", CustomResources::create),
           Map.entry("AWS::CloudFront::CachePolicy", CachePolicyResource::create),
           Map.entry("AWS::CloudFront::Distribution", DistributionResource::create),
-          Map.entry("AWS::CloudFront::Function", CloudFrontResources::function),
+          Map.entry("AWS::CloudFront::Function", CloudFrontFunctionResource::create),
+          Map.entry("AWS::CloudFront::KeyValueStore", KeyValueStoreResource::create),
           Map.entry(
               "AWS::CloudFront::OriginAccessControl", CloudFrontResources::originAccessControl),
           Map.entry("AWS::CloudFront::OriginRequestPolicy", OriginRequestPolicyResource::create),

@@ -5,6 +5,7 @@ import io.github.lambdaurlguard.localcloud.account.ResourcePolicies;
 import io.github.lambdaurlguard.localcloud.dynamodb.DynamoDbLocal;
 import io.github.lambdaurlguard.localcloud.functionurl.FunctionUrls;
 import io.github.lambdaurlguard.localcloud.lambda.Lambda;
+import io.github.lambdaurlguard.localcloud.process.Installation;
 import io.github.lambdaurlguard.localcloud.process.RunFolder;
 import io.github.lambdaurlguard.localcloud.s3.Buckets;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param artifacts the functions' code, where the person gave it
  */
 public record Services(
+    Installation installation,
     RunFolder runFolder,
     Identities identities,
     ResourcePolicies resourcePolicies,

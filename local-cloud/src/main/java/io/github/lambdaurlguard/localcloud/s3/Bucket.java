@@ -19,7 +19,7 @@ public record Bucket(String name, String arn, String regionalDomainName, Optiona
    * The file of an object. To S3 a key is a name like any other: {@code a/../b} is not {@code b},
    * and no key leads outside the folder.
    */
-  Optional<Path> object(String key) {
+  public Optional<Path> object(String key) {
     if (key.indexOf('\0') >= 0
         || Arrays.stream(key.split("/", -1)).anyMatch(NOT_IN_FILE_NAMES::contains)) {
       return Optional.empty();
