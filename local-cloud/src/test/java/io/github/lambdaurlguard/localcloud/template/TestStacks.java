@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Short templates for tests, as if they stood in a file t.yaml. */
-final class TestStacks {
+public final class TestStacks {
   private TestStacks() {}
 
   static Template template(String yaml) {
@@ -32,7 +32,7 @@ final class TestStacks {
   }
 
   /** The properties of a resource, given as one line of YAML. */
-  static Properties properties(String flow) {
+  public static Properties properties(String flow) {
     return stack("Resources: {Subject: {Type: 'A::B::C', Properties: " + flow + "}}")
         .resourcesInOrder()
         .getFirst()
