@@ -6,37 +6,31 @@ package io.github.lambdaurlguard.edge;
  * {@code ( ) ! ' *} among them, go on the wire escaped, so that nobody can read them in two ways.
  *
  * @param onTheWire the path as the origin gets it: unreserved characters, slashes and escapes
- * @param hasEscapes whether there are any escapes in it
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html#create-canonical-request">Canonical
  *     URI</a>
  */
-record CanonicalPath(String onTheWire, boolean hasEscapes) {
-  private static final String ROOT = "/";
+record CanonicalPath(String onTheWire) {
+  private static final CanonicalPath ROOT = new CanonicalPath("/");
 
   /** Reads the path of an origin request. */
   static CanonicalPath of(String uri) throws RequestRefusedException {
     if (uri == null || uri.isEmpty()) {
-      return new CanonicalPath(ROOT, false);
+      return ROOT;
     }
     if (uri.charAt(0) != '/') {
       throw new RequestRefusedException(
           Problem.badRequest("The path does not start with a slash. Send the URL as /path?query."));
     }
-    if (PathSegments.arePlain(uri)) {
-      return new CanonicalPath(uri, false);
-    }
-    String onTheWire = PathEncoding.escape(uri);
+    String onTheWire = PercentEncoding.escapePath(uri, true);
     PathSegments.refuseAmbiguous(onTheWire);
-    return new CanonicalPath(onTheWire, true);
+    return new CanonicalPath(onTheWire);
   }
 
   /** The path as it stands in the canonical request, after the path of the origin itself. */
   String canonical(String originPath) throws RequestRefusedException {
-    String path = hasEscapes ? PathEncoding.escapeAgain(onTheWire) : onTheWire;
-    return originPath == null || originPath.isEmpty()
-        ? path
-        : PathEncoding.escapeAgain(originPath) + path;
+    String path = onTheWire.contains("%") ? onTheWire.replace("%", "%25") : onTheWire;
+    return originPath == null ? path : PercentEncoding.escapePath(originPath, false) + path;
   }
 
   /**
@@ -46,12 +40,12 @@ record CanonicalPath(String onTheWire, boolean hasEscapes) {
   CanonicalPath below(String prefix) throws RequestRefusedException {
     int end = PathSegments.endOfPrefix(onTheWire, prefix);
     if (end == onTheWire.length()) {
-      return new CanonicalPath(ROOT, false);
+      return ROOT;
     }
     if (end < 0 || onTheWire.charAt(end) != '/') {
       throw new RequestRefusedException(
           Problem.notFound("No function answers this path: the route begins with " + prefix + "."));
     }
-    return new CanonicalPath(onTheWire.substring(end), hasEscapes);
+    return new CanonicalPath(onTheWire.substring(end));
   }
 }

@@ -8,21 +8,17 @@ package io.github.lambdaurlguard.edge;
  *     a canonical request</a>
  */
 record CanonicalRequest(
-    String method, String path, String query, String host, String date, String payloadHash) {
+    String method, String path, String query, CanonicalHeaders headers, String payloadHash) {
 
-  String text(SignedHeaders signedHeaders) {
+  String text() {
     return method
         + "\n"
         + path
         + "\n"
         + query
-        + "\nhost:"
-        + host
-        + "\nx-amz-content-sha256:"
-        + payloadHash
-        + "\nx-amz-date:"
-        + date
-        + signedHeaders.tokenAndNames()
+        + "\n"
+        + headers.text(payloadHash)
+        + "\n"
         + payloadHash;
   }
 }

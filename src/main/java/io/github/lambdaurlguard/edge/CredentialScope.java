@@ -24,6 +24,6 @@ record CredentialScope(String day, String region, String text) {
 
   /** The day of a time, {@code 20261123} of {@code 20261123T055749Z}. */
   static String dayOf(String time) {
-    return time.substring(0, time.indexOf('T'));
+    return time.substring(0, time.indexOf("T"));
   }
 }

@@ -14,6 +14,7 @@ final class FunctionUrl {
   private final String host;
   private final String region;
   private SigningKey latestKey;
+  private SigningContext latestContext;
 
   private FunctionUrl(String host, String region) {
     this.host = host;
@@ -38,7 +39,7 @@ final class FunctionUrl {
     }
     int start = service + SERVICE_LABEL.length();
     int end = originDomainName.length() - DOMAIN.length();
-    String region = start < end ? originDomainName.substring(start, end) : "";
+    String region = originDomainName.substring(start, Math.max(start, end));
     if (!isRegion(region)) {
       throw new RequestRefusedException(
           Problem.internalServerError(
@@ -53,8 +54,20 @@ final class FunctionUrl {
     return host;
   }
 
-  /** The key of these credentials for the day of this time, {@code 20261123T055749Z}. */
-  SigningKey signingKey(Credentials credentials, String time, Platform platform) {
+  /**
+   * What to sign with at this time, {@code 20261123T055749Z}.
+   *
+   * @param credentials the same for all of that second
+   */
+  SigningContext signingContext(Credentials credentials, String time, Platform platform) {
+    if (latestContext == null || !latestContext.date().equals(time)) {
+      SigningKey key = signingKey(credentials, time, platform);
+      latestContext = SigningContext.of(host, time, credentials, key);
+    }
+    return latestContext;
+  }
+
+  private SigningKey signingKey(Credentials credentials, String time, Platform platform) {
     if (latestKey == null || !latestKey.isOf(credentials, time)) {
       String day = CredentialScope.dayOf(time);
       latestKey = new SigningKey(credentials, CredentialScope.of(day, region), platform);
@@ -70,6 +83,6 @@ final class FunctionUrl {
         return false;
       }
     }
-    return text.indexOf('-') > 0;
+    return text.indexOf("-") > 0;
   }
 }

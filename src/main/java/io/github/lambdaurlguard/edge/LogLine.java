@@ -12,12 +12,13 @@ final class LogLine {
   }
 
   /** What to compare with the canonical request that AWS computed. */
-  static String signed(CanonicalRequest request, String hash, String requestId) {
+  static String signed(
+      CanonicalRequest request, SigningContext context, String hash, String requestId) {
     return begin("signed", requestId)
         + member("method", request.method())
         + member("canonicalPath", request.path())
-        + member("host", request.host())
-        + member("date", request.date())
+        + member("host", context.host())
+        + member("date", context.date())
         + member("payloadHash", request.payloadHash())
         + member("canonicalRequestHash", hash)
         + "}";

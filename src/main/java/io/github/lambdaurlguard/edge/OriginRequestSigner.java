@@ -56,32 +56,32 @@ public final class OriginRequestSigner {
     }
     String payloadHash = PayloadHash.of(request, platform);
     String date = platform.now();
-    Credentials credentials = environmentCredentials.at(date);
+    SigningContext context =
+        functionUrl.signingContext(environmentCredentials.at(date), date, platform);
 
     CanonicalRequest canonicalRequest =
         new CanonicalRequest(
             request.method(),
             path.canonical(request.originPath()),
             query.canonical(),
-            functionUrl.host(),
-            date,
+            context.headers(),
             payloadHash);
-    SigningKey signingKey = functionUrl.signingKey(credentials, date, platform);
-    String hash = platform.sha256(canonicalRequest.text(signingKey.signedHeaders()));
-    String authorization = signingKey.authorize(date, hash);
+    String hash = platform.sha256(canonicalRequest.text());
+    String authorization = context.authorize(hash);
     if (settings.debug()) {
-      platform.log(LogLine.signed(canonicalRequest, hash, request.requestId()));
+      platform.log(LogLine.signed(canonicalRequest, context, hash, request.requestId()));
     }
 
     request.setUri(path.onTheWire());
     request.setQuerystring(query.onTheWire());
     ViewerHeaders.carryOver(request);
     Headers headers = request.headers();
-    headers.set("host", functionUrl.host());
+    headers.set("host", context.host());
     headers.set("x-amz-date", date);
     headers.set(PayloadHash.HEADER, payloadHash);
-    if (credentials.sessionToken() != null) {
-      headers.set("x-amz-security-token", credentials.sessionToken());
+    String sessionToken = context.credentials().sessionToken();
+    if (sessionToken != null) {
+      headers.set("x-amz-security-token", sessionToken);
     }
     headers.set("authorization", authorization);
   }

@@ -4,29 +4,15 @@ package io.github.lambdaurlguard.edge;
 final class PathSegments {
   private PathSegments() {}
 
-  /** Whether the path, not escaped yet, needs no escapes and no second look at its segments. */
-  static boolean arePlain(String path) {
-    char previous = ' ';
-    for (int i = 0; i < path.length(); i++) {
-      char c = path.charAt(i);
-      boolean suspect = previous == '/' && (c == '/' || c == '.');
-      if (suspect || !PercentEncoding.isUnreservedOrSlash(c)) {
-        return false;
-      }
-      previous = c;
-    }
-    return true;
-  }
-
   /**
    * Refuses empty and relative segments. Signature Version 4 has most services remove them before
    * they sign; AWS does not say whether function URLs do, so no signature is sure to be right.
    */
   static void refuseAmbiguous(String path) throws RequestRefusedException {
-    for (int i = 0; i < path.length() - 1; i++) {
-      if (path.charAt(i) == '/') {
-        refuseAmbiguousSegment(path, i + 1);
-      }
+    int start = 1;
+    while (start > 0 && start < path.length()) {
+      refuseAmbiguousSegment(path, start);
+      start = path.indexOf("/", start) + 1;
     }
   }
 
@@ -58,9 +44,6 @@ final class PathSegments {
    * paths with unreserved characters unescaped, and so does this.
    */
   static int endOfPrefix(String path, String prefix) throws RequestRefusedException {
-    if (path.startsWith(prefix)) {
-      return prefix.length();
-    }
     int position = 0;
     for (int i = 0; i < prefix.length(); i += widthAt(prefix, i)) {
       if (position == path.length() || characterAt(path, position) != characterAt(prefix, i)) {

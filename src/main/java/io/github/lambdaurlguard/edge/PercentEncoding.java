@@ -39,6 +39,31 @@ final class PercentEncoding {
                 + " percent sign."));
   }
 
+  /**
+   * Escapes all of a path but slashes and unreserved characters.
+   *
+   * @param keepsEscapes whether the path is escaped in part, and its escapes stay as they are
+   */
+  static String escapePath(String path, boolean keepsEscapes) throws RequestRefusedException {
+    String escaped = "";
+    int plainFrom = 0;
+    int i = 0;
+    while (i < path.length()) {
+      char c = path.charAt(i);
+      if (isUnreservedOrSlash(c)) {
+        i++;
+      } else if (keepsEscapes && c == '%') {
+        escapedByte(path, i);
+        i++;
+      } else {
+        escaped = escaped + path.substring(plainFrom, i) + escapedCharacter(path, i);
+        i += characterLength(path, i);
+        plainFrom = i;
+      }
+    }
+    return escaped + path.substring(plainFrom);
+  }
+
   /** The escape of a byte. */
   static String escape(int octet) {
     return "%" + Ascii.hexDigit(octet >> 4) + Ascii.hexDigit(octet & 15);

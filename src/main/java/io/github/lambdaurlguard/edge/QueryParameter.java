@@ -8,14 +8,14 @@ package io.github.lambdaurlguard.edge;
 record QueryParameter(String name, String value, boolean hasEqualsSign) {
 
   static QueryParameter of(String pair) throws RequestRefusedException {
-    int equalsSign = pair.indexOf('=');
+    int equalsSign = pair.indexOf("=");
     if (equalsSign == 0) {
       throw new RequestRefusedException(
           Problem.badRequest(
               "The query holds a value without a name, which AWS's own signer leaves out. Give it a"
                   + " name."));
     }
-    return equalsSign < 0
+    return equalsSign == -1
         ? new QueryParameter(encode(pair), "", false)
         : new QueryParameter(
             encode(pair.substring(0, equalsSign)), encode(pair.substring(equalsSign + 1)), true);

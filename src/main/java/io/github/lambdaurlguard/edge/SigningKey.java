@@ -10,14 +10,12 @@ package io.github.lambdaurlguard.edge;
 final class SigningKey {
   private final Credentials credentials;
   private final CredentialScope scope;
-  private final SignedHeaders signedHeaders;
   private final HmacKey key;
   private final String authorizationUpToSignature;
 
   SigningKey(Credentials credentials, CredentialScope scope, Platform platform) {
     this.credentials = credentials;
     this.scope = scope;
-    this.signedHeaders = SignedHeaders.of(credentials);
     this.key =
         platform
             .hmacKey("AWS4" + credentials.secretAccessKey())
@@ -32,7 +30,7 @@ final class SigningKey {
             + "/"
             + scope.text()
             + ", SignedHeaders="
-            + signedHeaders.names()
+            + CanonicalHeaders.names(credentials)
             + ", Signature=";
   }
 
@@ -40,13 +38,12 @@ final class SigningKey {
     return credentials.accessKeyId().equals(otherCredentials.accessKeyId()) && scope.includes(time);
   }
 
-  SignedHeaders signedHeaders() {
-    return signedHeaders;
+  CredentialScope scope() {
+    return scope;
   }
 
-  /** The authorization header for a request of that date with that hash. */
-  String authorize(String date, String canonicalRequestHash) {
-    return authorizationUpToSignature
-        + key.sign(StringToSign.of(date, scope, canonicalRequestHash));
+  /** The authorization header with the signature of this string to sign. */
+  String authorize(String stringToSign) {
+    return authorizationUpToSignature + key.sign(stringToSign);
   }
 }

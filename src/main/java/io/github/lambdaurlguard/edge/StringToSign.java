@@ -3,16 +3,20 @@ package io.github.lambdaurlguard.edge;
 /**
  * What the signing key signs.
  *
+ * @param untilHash what the requests of one second have in common: all but the hash of the
+ *     canonical request
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html#create-string-to-sign">Create
  *     a string to sign</a>
  */
-final class StringToSign {
+record StringToSign(String untilHash) {
   static final String ALGORITHM = "AWS4-HMAC-SHA256";
 
-  private StringToSign() {}
+  static StringToSign at(String date, CredentialScope scope) {
+    return new StringToSign(ALGORITHM + "\n" + date + "\n" + scope.text() + "\n");
+  }
 
-  static String of(String date, CredentialScope scope, String canonicalRequestHash) {
-    return ALGORITHM + "\n" + date + "\n" + scope.text() + "\n" + canonicalRequestHash;
+  String text(String canonicalRequestHash) {
+    return untilHash + canonicalRequestHash;
   }
 }

@@ -3,6 +3,7 @@ package io.github.lambdaurlguard.edge;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** CloudFront's event for one origin request, as the maps and lists that its JSON stands for. */
 final class Event implements OriginRequest {
@@ -89,6 +90,10 @@ final class Event implements OriginRequest {
     return this;
   }
 
+  Set<String> headerNames() {
+    return headers().names();
+  }
+
   /** The custom headers of the origin that are left. */
   @SuppressWarnings("unchecked")
   Map<String, Object> customHeaders() {
@@ -150,7 +155,7 @@ final class Event implements OriginRequest {
   }
 
   @Override
-  public Headers headers() {
+  public EventHeaders headers() {
     return new EventHeaders(request, "headers");
   }
 

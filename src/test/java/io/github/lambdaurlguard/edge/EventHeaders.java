@@ -3,6 +3,7 @@ package io.github.lambdaurlguard.edge;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The {@code headers} or {@code customHeaders} of a part of an event. */
 final class EventHeaders implements Headers {
@@ -37,6 +38,10 @@ final class EventHeaders implements Headers {
   @Override
   public void remove(String name) {
     headers.remove(name);
+  }
+
+  Set<String> names() {
+    return headers.keySet();
   }
 
   void removeAll(String prefix) {

@@ -18,6 +18,7 @@ final class JvmPlatform implements Platform {
   private int derivedKeys;
   private final Map<String, String> environment;
   private String lastHashed;
+  private final List<String> variablesRead = new ArrayList<>();
   private final List<String> log = new ArrayList<>();
 
   JvmPlatform(String now, Map<String, String> environment) {
@@ -37,6 +38,11 @@ final class JvmPlatform implements Platform {
   /** How many signing keys were derived. */
   int derivedKeys() {
     return derivedKeys;
+  }
+
+  /** The environment variables read so far. */
+  List<String> variablesRead() {
+    return variablesRead;
   }
 
   /** The lines logged so far. */
@@ -68,6 +74,7 @@ final class JvmPlatform implements Platform {
 
   @Override
   public String environment(String name) {
+    variablesRead.add(name);
     return environment.get(name);
   }
 

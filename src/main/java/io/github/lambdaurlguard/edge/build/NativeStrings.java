@@ -39,10 +39,11 @@ public final class NativeStrings implements TeaVMPlugin {
           ofString("!$0", "isEmpty", boolean.class),
           ofString("$0.charCodeAt($1)", "charAt", int.class, char.class),
           ofString("$0===$1", "equals", Object.class, boolean.class),
+          ofString("$0.includes($1)", "contains", CharSequence.class, boolean.class),
           ofString("$0.startsWith($1)", "startsWith", String.class, boolean.class),
           ofString("$0.endsWith($1)", "endsWith", String.class, boolean.class),
           ofString("$0.indexOf($1)", "indexOf", String.class, int.class),
-          ofString("$0.indexOf(String.fromCharCode($1))", "indexOf", int.class, int.class),
+          ofString("$0.indexOf($1,$2)", "indexOf", String.class, int.class, int.class),
           ofString("$0.substring($1)", "substring", int.class, String.class),
           ofString("$0.substring($1,$2)", "substring", int.class, int.class, String.class),
           // The limit -1 is JavaScript's only way: no text is left out at the end.

@@ -53,6 +53,10 @@ public final class DistributionService implements HttpListener.Service {
     var behavior = distribution.behaviorFor(request.path());
     var context = new EventContext(distribution.domainName(), distribution.id(), RequestId.next());
     var step = Recording.begin(Part.BEHAVIOR, behavior.pattern().toString());
+    if (distribution.isUrlTooLong(request)) {
+      step.failed("the URL is over %d bytes".formatted(Distribution.URL_BYTES));
+      return ResponseHeaders.ofCloudFront(context, ErrorPage.tooLong()).with("Connection", "close");
+    }
     var wrongProtocol = behavior.viewerProtocolPolicy().answer(request, httpsPort);
     if (wrongProtocol.isPresent()) {
       if (HttpStatus.isRedirection(wrongProtocol.get().status())) {

@@ -41,10 +41,7 @@ final class EdgeFunctions {
         }
         case Forwarded(var request, var domainName) -> {
           step.passed(request.header("Authorization").startsWith("AWS4-") ? "signed" : "passed on");
-          yield customOrigins.fetch(
-              new CustomOrigin(
-                  origin.id(), domainName, origin.customHeaders(), origin.readTimeout()),
-              request);
+          yield customOrigins.fetch(origin.at(domainName), request);
         }
       };
     } catch (BrokenEdgeRule e) {

@@ -1,6 +1,5 @@
 package io.github.lambdaurlguard.localcloud.cloudfront;
 
-import java.time.Duration;
 import java.util.Map;
 
 /** Where a distribution gets its answers. */
@@ -20,9 +19,14 @@ public sealed interface Origin {
    * An HTTP server: here, a function URL.
    *
    * @param customHeaders by lower-case name
-   * @param readTimeout how long CloudFront waits for an answer
    */
   record CustomOrigin(
-      String id, String domainName, Map<String, String> customHeaders, Duration readTimeout)
-      implements Origin {}
+      String id, String domainName, Map<String, String> customHeaders, OriginTimeouts timeouts)
+      implements Origin {
+
+    /** The same, elsewhere. */
+    CustomOrigin at(String newDomainName) {
+      return new CustomOrigin(id, newDomainName, customHeaders, timeouts);
+    }
+  }
 }
