@@ -6,8 +6,6 @@ import io.github.lambdaurlguard.localcloud.cloudfront.policy.CachePolicy;
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.ContentCoding;
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.Forwarding;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
-import io.github.lambdaurlguard.localcloud.lambda.LambdaFunction;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,7 +15,7 @@ import java.util.Set;
  * @param cachedMethods those of the allowed methods whose answers are kept
  * @param compresses its own setting; the cache policy enables the codings
  * @param functions its CloudFront functions, next to the viewer
- * @param originRequest a Lambda@Edge function that sees the request on its way to the origin
+ * @param edge its Lambda@Edge functions
  */
 public record Behavior(
     PathPattern pattern,
@@ -29,10 +27,7 @@ public record Behavior(
     ResponseHeadersPolicy responseHeadersPolicy,
     boolean compresses,
     ViewerFunctions functions,
-    Optional<EdgeAssociation> originRequest) {
-
-  /** A Lambda@Edge function of the behaviour, and whether it is shown the body. */
-  public record EdgeAssociation(LambdaFunction function, boolean includeBody) {}
+    EdgeTriggers edge) {
 
   CachePolicy cachePolicy() {
     return forwarding.cachePolicy();

@@ -2,8 +2,10 @@ package io.github.lambdaurlguard.localcloud.cloudfront;
 
 import io.github.lambdaurlguard.localcloud.cloudfront.Origin.BucketOrigin;
 import io.github.lambdaurlguard.localcloud.cloudfront.Origin.CustomOrigin;
+import io.github.lambdaurlguard.localcloud.cloudfront.edge.EdgeEvent;
 import io.github.lambdaurlguard.localcloud.cloudfront.edge.FunctionFailure;
 import io.github.lambdaurlguard.localcloud.cloudfront.functions.EventContext;
+import io.github.lambdaurlguard.localcloud.cloudfront.functions.ViewerRequestResult;
 import io.github.lambdaurlguard.localcloud.cloudfront.functions.ViewerRequestResult.Forwarded;
 import io.github.lambdaurlguard.localcloud.cloudfront.functions.ViewerRequestResult.Generated;
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.ViewerResponse;
@@ -26,11 +28,11 @@ import org.eclipse.jetty.http.HttpStatus;
  *     CloudFront delivers content</a>
  */
 public final class DistributionService implements HttpListener.Service {
+  private static final int FIRST_ERROR_STATUS = 400;
   private static final Set<String> BODILESS_METHODS = Set.of("GET", "HEAD");
 
   private final Distribution distribution;
   private final BucketClient buckets;
-  private final CustomOriginClient customOrigins;
   private final EdgeFunctions edgeFunctions;
   private final CachedDelivery delivery;
   private final int httpsPort;
@@ -42,8 +44,7 @@ public final class DistributionService implements HttpListener.Service {
       Distribution distribution, Buckets buckets, CustomOriginClient customOrigins, int httpsPort) {
     this.distribution = distribution;
     this.buckets = new BucketClient(buckets, distribution.arn());
-    this.customOrigins = customOrigins;
-    this.edgeFunctions = new EdgeFunctions(distribution, customOrigins);
+    this.edgeFunctions = new EdgeFunctions(customOrigins);
     this.delivery = new CachedDelivery(distribution, this.buckets);
     this.httpsPort = httpsPort;
   }
@@ -80,7 +81,7 @@ public final class DistributionService implements HttpListener.Service {
       return ResponseHeaders.complete(behavior, context, request, refusal.get());
     }
     try {
-      return switch (behavior.functions().decide(context, request)) {
+      return switch (decide(behavior, context, request)) {
         case Generated(var response) ->
             ResponseHeaders.complete(behavior, context, request, response);
         case Forwarded(var seen) -> answer(behavior, context, request, seen);
@@ -109,41 +110,50 @@ public final class DistributionService implements HttpListener.Service {
   private HttpResponse answer(
       Behavior behavior, EventContext context, HttpRequest viewer, HttpRequest seen)
       throws FunctionFailure {
-    var delivered = deliver(behavior, seen);
+    var delivered = deliver(behavior, context, seen);
     var complete =
-        ResponseHeaders.complete(behavior, context, viewer, withErrorPage(seen, delivered));
-    return behavior.functions().change(context, viewer, delivered.status(), complete);
+        ResponseHeaders.complete(
+            behavior, context, viewer, withErrorPage(context, seen, delivered));
+    var trigger = behavior.edge().at(EdgeEvent.VIEWER_RESPONSE);
+    return trigger.isPresent() && delivered.status() < FIRST_ERROR_STATUS
+        ? edgeFunctions.change(trigger.get(), context, viewer, complete)
+        : behavior.functions().change(context, viewer, delivered.status(), complete);
   }
 
-  private HttpResponse deliver(Behavior behavior, HttpRequest viewer) throws FunctionFailure {
-    return delivery.deliver(behavior, viewer, outgoing -> fetch(behavior, outgoing));
+  /** A behaviour has functions of one kind next to the viewer. */
+  private ViewerRequestResult decide(Behavior behavior, EventContext context, HttpRequest viewer)
+      throws FunctionFailure {
+    var trigger = behavior.edge().at(EdgeEvent.VIEWER_REQUEST);
+    return trigger.isPresent()
+        ? edgeFunctions.decide(trigger.get(), context, viewer)
+        : behavior.functions().decide(context, viewer);
+  }
+
+  private HttpResponse deliver(Behavior behavior, EventContext context, HttpRequest viewer)
+      throws FunctionFailure {
+    return delivery.deliver(behavior, viewer, outgoing -> fetch(behavior, context, outgoing));
   }
 
   /** A page that is not there is answered for as any other object. */
-  private HttpResponse withErrorPage(HttpRequest viewer, HttpResponse response)
-      throws FunctionFailure {
+  private HttpResponse withErrorPage(
+      EventContext context, HttpRequest viewer, HttpResponse response) throws FunctionFailure {
     var page = distribution.errorPage(response.status());
     if (page.isEmpty()) {
       return response;
     }
     var behavior = distribution.behaviorFor(page.get().path());
     Recording.note(Part.BEHAVIOR, behavior.pattern().toString(), "error page " + page.get().path());
-    var answer = deliver(behavior, page.get().requestFor(viewer));
+    var answer = deliver(behavior, context, page.get().requestFor(viewer));
     return answer.status() == 200 ? page.get().insteadOfError(answer) : answer;
   }
 
-  private HttpResponse fromCustomOrigin(
-      Behavior behavior, CustomOrigin origin, HttpRequest outgoing) throws FunctionFailure {
-    return behavior.originRequest().isEmpty()
-        ? customOrigins.fetch(origin, OriginRequest.withCustomHeaders(outgoing, origin))
-        : edgeFunctions.fetch(behavior.originRequest().get(), origin, outgoing);
-  }
-
-  private HttpResponse fetch(Behavior behavior, HttpRequest outgoing) throws FunctionFailure {
+  private HttpResponse fetch(Behavior behavior, EventContext context, HttpRequest outgoing)
+      throws FunctionFailure {
     var response =
         switch (behavior.origin()) {
           case BucketOrigin origin -> buckets.fetch(origin, outgoing);
-          case CustomOrigin origin -> fromCustomOrigin(behavior, origin, outgoing);
+          case CustomOrigin origin ->
+              edgeFunctions.fetch(behavior.edge(), context, origin, outgoing);
         };
     return ViewerResponse.of(behavior.forwarding(), response);
   }

@@ -1,12 +1,15 @@
 package io.github.lambdaurlguard.localcloud.cloudfront;
 
 import io.github.lambdaurlguard.localcloud.Console;
-import io.github.lambdaurlguard.localcloud.cloudfront.Behavior.EdgeAssociation;
+import io.github.lambdaurlguard.localcloud.cloudfront.EdgeTriggers.Trigger;
+import io.github.lambdaurlguard.localcloud.cloudfront.LambdaRequestResult.Forwarded;
+import io.github.lambdaurlguard.localcloud.cloudfront.LambdaRequestResult.Generated;
 import io.github.lambdaurlguard.localcloud.cloudfront.Origin.CustomOrigin;
-import io.github.lambdaurlguard.localcloud.cloudfront.OriginRequestResult.Forwarded;
-import io.github.lambdaurlguard.localcloud.cloudfront.OriginRequestResult.Generated;
 import io.github.lambdaurlguard.localcloud.cloudfront.edge.BrokenEdgeRule;
+import io.github.lambdaurlguard.localcloud.cloudfront.edge.EdgeEvent;
 import io.github.lambdaurlguard.localcloud.cloudfront.edge.FunctionFailure;
+import io.github.lambdaurlguard.localcloud.cloudfront.functions.EventContext;
+import io.github.lambdaurlguard.localcloud.cloudfront.functions.ViewerRequestResult;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
@@ -16,34 +19,134 @@ import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Returned;
 import io.github.lambdaurlguard.localcloud.lambda.LambdaFunction;
 import io.github.lambdaurlguard.localcloud.trace.Part;
 import io.github.lambdaurlguard.localcloud.trace.Recording;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
-/** Runs Lambda@Edge functions on the way to custom origins. */
+/** Runs the Lambda@Edge functions of a behaviour. */
 final class EdgeFunctions {
-  private final Distribution distribution;
   private final CustomOriginClient customOrigins;
 
-  EdgeFunctions(Distribution distribution, CustomOriginClient customOrigins) {
-    this.distribution = distribution;
+  EdgeFunctions(CustomOriginClient customOrigins) {
     this.customOrigins = customOrigins;
   }
 
-  /** Answers an origin request as the function decides: with its own response, or the origin's. */
-  HttpResponse fetch(EdgeAssociation association, CustomOrigin origin, HttpRequest outgoing)
+  /** Lets a function for viewer requests decide about a request. */
+  ViewerRequestResult decide(Trigger trigger, EventContext context, HttpRequest viewer)
       throws FunctionFailure {
-    var function = association.function();
-    var event = OriginRequestEvent.of(distribution, origin, outgoing, association.includeBody());
+    return switch (result(
+        EdgeEvent.VIEWER_REQUEST, trigger, context, viewer, UnaryOperator.identity())) {
+      case Generated(var response) ->
+          new ViewerRequestResult.Generated(
+              response.with("X-Cache", "LambdaGeneratedResponse from cloudfront"));
+      case Forwarded(var request, var _) -> new ViewerRequestResult.Forwarded(request);
+    };
+  }
+
+  /**
+   * Answers an origin request as the functions of a behaviour decide: with a response of their own,
+   * or the origin's.
+   */
+  HttpResponse fetch(
+      EdgeTriggers triggers, EventContext context, CustomOrigin origin, HttpRequest outgoing)
+      throws FunctionFailure {
+    var trigger = triggers.at(EdgeEvent.ORIGIN_REQUEST);
+    if (trigger.isEmpty()) {
+      var sent = OriginRequest.withCustomHeaders(outgoing, origin);
+      return originResponse(triggers, context, origin, sent, customOrigins.fetch(origin, sent));
+    }
+    return switch (result(
+        EdgeEvent.ORIGIN_REQUEST,
+        trigger.get(),
+        context,
+        outgoing,
+        event -> event.withOrigin(origin))) {
+      case Generated(var response) -> response;
+      case Forwarded(var request, var domainName) -> {
+        var target = origin.at(domainName);
+        yield originResponse(
+            triggers, context, target, request, customOrigins.fetch(target, request));
+      }
+    };
+  }
+
+  private static LambdaRequestResult result(
+      EdgeEvent type,
+      Trigger trigger,
+      EventContext context,
+      HttpRequest request,
+      UnaryOperator<LambdaEvent> addition)
+      throws FunctionFailure {
+    var event = addition.apply(new LambdaEvent(type, context, request));
+    if (trigger.includeBody()) {
+      event.withBody(request.body());
+    }
+    return run(
+        trigger,
+        event,
+        payload -> LambdaRequestResult.read(type, payload, request),
+        EdgeFunctions::words);
+  }
+
+  private static String words(LambdaRequestResult result) {
+    return switch (result) {
+      case Generated(var response) -> "answered with " + response.status() + " itself";
+      case Forwarded(var request, var _) ->
+          request.header("Authorization").startsWith("AWS4-") ? "signed" : "passed on";
+    };
+  }
+
+  private static HttpResponse originResponse(
+      EdgeTriggers triggers,
+      EventContext context,
+      CustomOrigin origin,
+      HttpRequest request,
+      HttpResponse response)
+      throws FunctionFailure {
+    var trigger = triggers.at(EdgeEvent.ORIGIN_RESPONSE);
+    return trigger.isEmpty()
+        ? response
+        : change(
+            EdgeEvent.ORIGIN_RESPONSE,
+            trigger.get(),
+            new LambdaEvent(EdgeEvent.ORIGIN_RESPONSE, context, request).withOrigin(origin),
+            response);
+  }
+
+  /**
+   * Lets a function for viewer responses change a response.
+   *
+   * @param viewer the request as the viewer sent it
+   */
+  HttpResponse change(
+      Trigger trigger, EventContext context, HttpRequest viewer, HttpResponse response)
+      throws FunctionFailure {
+    return change(
+        EdgeEvent.VIEWER_RESPONSE,
+        trigger,
+        new LambdaEvent(EdgeEvent.VIEWER_RESPONSE, context, viewer),
+        response);
+  }
+
+  private static HttpResponse change(
+      EdgeEvent type, Trigger trigger, LambdaEvent event, HttpResponse response)
+      throws FunctionFailure {
+    return run(
+        trigger,
+        event.withResponse(response),
+        payload -> LambdaResponseResult.read(type, payload, response),
+        changed -> changed.status() == response.status() ? "" : "changed to " + changed.status());
+  }
+
+  private static <T> T run(
+      Trigger trigger, LambdaEvent event, Function<Body, T> read, Function<T, String> words)
+      throws FunctionFailure {
+    var function = trigger.function();
     var step = Recording.begin(Part.EDGE, function.configuration().label());
+    var returned = invoke(function, event.body());
     try {
-      return switch (OriginRequestResult.read(invoke(function, event).payload(), outgoing)) {
-        case Generated(var response) -> {
-          step.failed("answered with " + response.status() + " itself");
-          yield response;
-        }
-        case Forwarded(var request, var domainName) -> {
-          step.passed(request.header("Authorization").startsWith("AWS4-") ? "signed" : "passed on");
-          yield customOrigins.fetch(origin.at(domainName), request);
-        }
-      };
+      var result = read.apply(returned.payload());
+      step.passed(words.apply(result));
+      return result;
     } catch (BrokenEdgeRule e) {
       step.failed("invalid result");
       throw invalid(function, e);

@@ -3,7 +3,6 @@ package io.github.lambdaurlguard.localcloud.localpage;
 import static io.github.lambdaurlguard.localcloud.localpage.Html.escaped;
 
 import io.github.lambdaurlguard.localcloud.cloudfront.Behavior;
-import io.github.lambdaurlguard.localcloud.cloudfront.Behavior.EdgeAssociation;
 import io.github.lambdaurlguard.localcloud.cloudfront.functions.CloudFrontFunction;
 import io.github.lambdaurlguard.localcloud.lambda.LambdaFunction;
 import io.github.lambdaurlguard.localcloud.trace.RequestTrace;
@@ -75,7 +74,7 @@ final class PageHtml {
   private static String edgeFunctions(Behavior behavior) {
     return Stream.concat(
             behavior.functions().all().map(CloudFrontFunction::label),
-            behavior.originRequest().map(EdgeAssociation::function).map(PageHtml::label).stream())
+            behavior.edge().functions().map(PageHtml::label))
         .collect(Collectors.joining(", "));
   }
 

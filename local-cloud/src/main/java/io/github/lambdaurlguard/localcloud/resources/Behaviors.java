@@ -88,7 +88,7 @@ final class Behaviors {
             .orElse(ResponseHeadersPolicy.NONE),
         behavior.flag("Compress", false),
         FunctionAssociations.read(behavior, services),
-        EdgeAssociations.read(behavior, services));
+        EdgeAssociations.read(behavior, origin instanceof BucketOrigin, services));
   }
 
   private Forwarding forwarding(Properties behavior, Origin origin, Set<String> cachedMethods) {
@@ -120,10 +120,6 @@ final class Behaviors {
 
   /** What an S3 origin could do on AWS and cannot here is refused, not ignored. */
   private static void checkBucketBehavior(Properties behavior) {
-    if (behavior.has("LambdaFunctionAssociations")) {
-      throw behavior.error(
-          "LambdaFunctionAssociations", "the local cloud implements them for custom origins only");
-    }
     if (behavior.texts("AllowedMethods").contains("PUT")) {
       throw behavior.error(
           "AllowedMethods", "the local cloud implements GET, HEAD and OPTIONS for buckets");

@@ -14,12 +14,6 @@ import org.eclipse.jetty.http.HttpFields;
  *     on edge functions</a>
  */
 public final class EdgeRules {
-  /** A body is cut to this size before a function sees it. */
-  public static final int VISIBLE_BODY_BYTES = 1024 * 1024;
-
-  /** The largest response that a function may generate, headers and all. */
-  public static final int GENERATED_RESPONSE_BYTES = 1024 * 1024;
-
   /** The longest path and query together. */
   public static final int TARGET_CHARACTERS = 8192;
 
@@ -39,6 +33,8 @@ public final class EdgeRules {
               "if-unmodified-since",
               "transfer-encoding",
               "via"),
+          EdgeEvent.ORIGIN_RESPONSE,
+          Set.of("transfer-encoding", "via"),
           EdgeEvent.VIEWER_RESPONSE,
           Set.of("via", "warning"));
 
@@ -96,12 +92,30 @@ public final class EdgeRules {
    * @throws BrokenEdgeRule if the function changed what it may not
    */
   public static void checkHeaders(EdgeEvent event, HttpFields shown, HttpFields returned) {
+    checkAllowed(returned);
+    checkReadOnly(READ_ONLY.get(event), shown, returned);
+  }
+
+  /**
+   * Looks for headers that no function may set.
+   *
+   * @throws BrokenEdgeRule if there is one
+   */
+  public static void checkAllowed(HttpFields returned) {
     for (HttpField header : returned) {
       if (isDisallowed(header.getName())) {
         throw new BrokenEdgeRule("it set the header " + header.getName() + ", which is disallowed");
       }
     }
-    for (var name : READ_ONLY.get(event)) {
+  }
+
+  /**
+   * Compares some headers of a result with those that the function was shown.
+   *
+   * @throws BrokenEdgeRule if the function changed one of them
+   */
+  public static void checkReadOnly(Set<String> names, HttpFields shown, HttpFields returned) {
+    for (var name : names) {
       if (!shown.getValuesList(name).equals(returned.getValuesList(name))) {
         throw new BrokenEdgeRule("it changed the header " + name + ", which is read-only");
       }

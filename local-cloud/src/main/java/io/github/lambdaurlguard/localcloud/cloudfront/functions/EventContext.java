@@ -9,7 +9,8 @@ import java.util.Map;
  * @param requestId the same for all that happens to one request of a viewer
  */
 public record EventContext(String distributionDomainName, String distributionId, String requestId) {
-  Map<String, Object> event(String eventType) {
+  /** As it stands in an event. */
+  public Map<String, Object> event(String eventType) {
     var event = new LinkedHashMap<String, Object>();
     event.put("distributionDomainName", distributionDomainName);
     event.put("distributionId", distributionId);

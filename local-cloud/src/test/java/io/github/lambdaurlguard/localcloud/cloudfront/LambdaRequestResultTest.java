@@ -3,9 +3,10 @@ package io.github.lambdaurlguard.localcloud.cloudfront;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.lambdaurlguard.localcloud.cloudfront.OriginRequestResult.Forwarded;
-import io.github.lambdaurlguard.localcloud.cloudfront.OriginRequestResult.Generated;
+import io.github.lambdaurlguard.localcloud.cloudfront.LambdaRequestResult.Forwarded;
+import io.github.lambdaurlguard.localcloud.cloudfront.LambdaRequestResult.Generated;
 import io.github.lambdaurlguard.localcloud.cloudfront.edge.BrokenEdgeRule;
+import io.github.lambdaurlguard.localcloud.cloudfront.edge.EdgeEvent;
 import io.github.lambdaurlguard.localcloud.cloudfront.edge.EdgeRules;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class OriginRequestResultTest {
+class LambdaRequestResultTest {
   private static final HttpRequest SHOWN =
       new HttpRequest(
           "POST",
@@ -82,6 +83,53 @@ class OriginRequestResultTest {
         .hasMessageContaining(rule);
   }
 
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "VIEWER_REQUEST, 40960,   ''",
+    "VIEWER_REQUEST, 40961,   it generated a response of over 40960 bytes",
+    "ORIGIN_REQUEST, 1048576, ''",
+    "ORIGIN_REQUEST, 1048577, it generated a response of over 1048576 bytes",
+  })
+  void generatedResponse_hasItsLimitHeadersAndAll(EdgeEvent event, int size, String rule) {
+    var result =
+        "{'status':'200','headers':{'ab':[{'value':'12'}]},'body':'" + "x".repeat(size - 4) + "'}";
+
+    assertThat(ruleBrokenBy(event, result)).isEqualTo(rule);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "VIEWER_REQUEST, 40960,   ''",
+    "VIEWER_REQUEST, 40961,   it replaced the body by one of over 40960 bytes",
+    "ORIGIN_REQUEST, 1048577, it replaced the body by one of over 1048576 bytes",
+  })
+  void replacedBody_hasItsLimit(EdgeEvent event, int size, String rule) {
+    var result =
+        "{'method':'POST','uri':'/a','querystring':'',HEADERS,ORIGIN,"
+            + "'body':{'action':'replace','encoding':'text','data':'"
+            + "x".repeat(size)
+            + "'}}";
+
+    assertThat(ruleBrokenBy(event, result)).isEqualTo(rule);
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {'method':'POST','uri':'/a','querystring':'',HEADERS}                               |
+          {'method':'POST','uri':'/a','querystring':'','headers':{'via':[{'key':'Via','value':'1.1 x'}]}} | it changed the header host, which is read-only
+          {'method':'GET','uri':'/a','querystring':'',HEADERS}                                | it changed the method, which is read-only
+          {'status':'204','body':'x'}                                                         | it generated a response with status 204 and a body
+          {'status':'204'}                                                                    |
+          {'status':'200','headers':{'x-cache':[{'value':'x'}]}}                              | it set the header x-cache, which is disallowed
+          """)
+  void ruleNextToTheViewer_isNamed(String result, String rule) {
+    assertThat(ruleBrokenBy(EdgeEvent.VIEWER_REQUEST, result)).isEqualTo(rule == null ? "" : rule);
+  }
+
   @Test
   void targetOf8192Characters_isRefused() {
     var query = "a".repeat(EdgeRules.TARGET_CHARACTERS - "/a".length());
@@ -92,9 +140,24 @@ class OriginRequestResultTest {
         .hasMessageContaining("not under 8192 characters");
   }
 
-  private static OriginRequestResult read(String result) {
-    return OriginRequestResult.read(
+  private static LambdaRequestResult read(String result) {
+    return read(EdgeEvent.ORIGIN_REQUEST, result);
+  }
+
+  private static LambdaRequestResult read(EdgeEvent event, String result) {
+    return LambdaRequestResult.read(
+        event,
         Body.of(result.replace("HEADERS", HEADERS).replace("ORIGIN", ORIGIN).replace('\'', '"')),
         SHOWN);
+  }
+
+  /** The empty string for none. */
+  private static String ruleBrokenBy(EdgeEvent event, String result) {
+    try {
+      read(event, result);
+      return "";
+    } catch (BrokenEdgeRule e) {
+      return e.getMessage();
+    }
   }
 }

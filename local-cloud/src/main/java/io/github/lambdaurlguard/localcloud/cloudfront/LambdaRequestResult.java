@@ -1,0 +1,114 @@
+package io.github.lambdaurlguard.localcloud.cloudfront;
+
+import io.github.lambdaurlguard.localcloud.cloudfront.edge.BrokenEdgeRule;
+import io.github.lambdaurlguard.localcloud.cloudfront.edge.EdgeEvent;
+import io.github.lambdaurlguard.localcloud.cloudfront.edge.EdgeRules;
+import io.github.lambdaurlguard.localcloud.cloudfront.edge.LambdaLimits;
+import io.github.lambdaurlguard.localcloud.http.Body;
+import io.github.lambdaurlguard.localcloud.http.HttpRequest;
+import io.github.lambdaurlguard.localcloud.http.HttpResponse;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpFields;
+
+/** What a function for requests decided: to answer itself, or to send a request on. */
+sealed interface LambdaRequestResult {
+  int NO_CONTENT = 204;
+
+  /** The function answers; the origin is not asked. */
+  record Generated(HttpResponse response) implements LambdaRequestResult {}
+
+  /**
+   * The request goes to the origin.
+   *
+   * @param domainName the origin's, as the function left it; empty next to the viewer
+   */
+  record Forwarded(HttpRequest request, String domainName) implements LambdaRequestResult {}
+
+  /**
+   * Reads a function's result.
+   *
+   * @param shown the request that the function was given
+   * @throws BrokenEdgeRule if the result breaks a rule of Lambda@Edge
+   */
+  static LambdaRequestResult read(EdgeEvent event, Body payload, HttpRequest shown) {
+    return LambdaResult.read(
+        payload,
+        result ->
+            result.containsKey("status")
+                ? new Generated(response(event, result))
+                : forwarded(event, result, shown));
+  }
+
+  private static HttpResponse response(EdgeEvent event, Map<?, ?> result) {
+    var status = LambdaResult.status(result);
+    var headers = LambdaResult.headers(result.get("headers"));
+    EdgeRules.checkAllowed(headers);
+    var body = LambdaResult.decoded(result, "bodyEncoding", "body");
+    var limit = LambdaLimits.of(event).responseBytes();
+    if (LambdaResult.size(headers, body) > limit) {
+      throw new BrokenEdgeRule(
+          "it generated a response of over " + limit + " bytes", LambdaLimits.SOURCE);
+    }
+    if (status == NO_CONTENT && event.isViewers() && !body.isEmpty()) {
+      throw new BrokenEdgeRule("it generated a response with status 204 and a body");
+    }
+    return new HttpResponse(status, headers, body);
+  }
+
+  private static Forwarded forwarded(EdgeEvent event, Map<?, ?> result, HttpRequest shown) {
+    if (!shown.method().equals(result.get("method"))) {
+      throw new BrokenEdgeRule("it changed the method, which is read-only");
+    }
+    if (!(result.get("uri") instanceof String uri)) {
+      throw new BrokenEdgeRule("its uri is missing");
+    }
+    var query = Optional.ofNullable((String) result.get("querystring")).orElse("");
+    EdgeRules.checkTarget(uri, query);
+    var headers = LambdaResult.headers(result.get("headers"));
+    EdgeRules.checkHeaders(event, EdgeRules.visible(shown.headers()), headers);
+    var domainName = event == EdgeEvent.ORIGIN_REQUEST ? addOrigin(result, headers) : "";
+    var request =
+        new HttpRequest(
+            shown.method(),
+            uri,
+            query.isEmpty() ? Optional.empty() : Optional.of(query),
+            headers,
+            replacedBody(event, result).orElse(shown.body()),
+            shown.clientAddress(),
+            shown.transport());
+    return new Forwarded(request, domainName);
+  }
+
+  /** Adds the origin's custom headers to the others. Returns its domain name. */
+  private static String addOrigin(Map<?, ?> result, HttpFields.Mutable headers) {
+    if (!(result.get("origin") instanceof Map<?, ?> origin)
+        || !(origin.get("custom") instanceof Map<?, ?> custom)
+        || !(custom.get("domainName") instanceof String domainName)) {
+      throw new BrokenEdgeRule("its origin is missing or has no custom.domainName");
+    }
+    LambdaResult.headers(custom.get("customHeaders"))
+        .forEach(
+            header -> {
+              if (headers.contains(header.getName())) {
+                throw new BrokenEdgeRule(
+                    header.getName() + " is both a header and a custom header of the origin");
+              }
+              headers.add(header);
+            });
+    return domainName;
+  }
+
+  private static Optional<Body> replacedBody(EdgeEvent event, Map<?, ?> result) {
+    if (!(result.get("body") instanceof Map<?, ?> body) || !"replace".equals(body.get("action"))) {
+      return Optional.empty();
+    }
+    var replaced = LambdaResult.decoded(body, "encoding", "data");
+    var limit = LambdaLimits.of(event).bodyBytes();
+    if (replaced.size() > limit) {
+      throw new BrokenEdgeRule(
+          "it replaced the body by one of over " + limit + " bytes", LambdaLimits.SOURCE);
+    }
+    return Optional.of(replaced);
+  }
+}
