@@ -19,11 +19,14 @@ import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Returned;
 import io.github.lambdaurlguard.localcloud.lambda.LambdaFunction;
 import io.github.lambdaurlguard.localcloud.trace.Part;
 import io.github.lambdaurlguard.localcloud.trace.Recording;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Runs the Lambda@Edge functions of a behaviour. */
 final class EdgeFunctions {
+  private static final int FIRST_ERROR_STATUS = 400;
+
   private final CustomOriginClient customOrigins;
 
   EdgeFunctions(CustomOriginClient customOrigins) {
@@ -38,7 +41,7 @@ final class EdgeFunctions {
       case Generated(var response) ->
           new ViewerRequestResult.Generated(
               response.with("X-Cache", "LambdaGeneratedResponse from cloudfront"));
-      case Forwarded(var request, var _) -> new ViewerRequestResult.Forwarded(request);
+      case Forwarded(var request, var _, var _) -> new ViewerRequestResult.Forwarded(request);
     };
   }
 
@@ -61,8 +64,8 @@ final class EdgeFunctions {
         outgoing,
         event -> event.withOrigin(origin))) {
       case Generated(var response) -> response;
-      case Forwarded(var request, var domainName) -> {
-        var target = origin.at(domainName);
+      case Forwarded(var request, var domainName, var path) -> {
+        var target = origin.at(domainName, path);
         yield originResponse(
             triggers, context, target, request, customOrigins.fetch(target, request));
       }
@@ -84,15 +87,24 @@ final class EdgeFunctions {
         trigger,
         event,
         payload -> LambdaRequestResult.read(type, payload, request),
-        EdgeFunctions::words);
+        EdgeFunctions::tell);
   }
 
-  private static String words(LambdaRequestResult result) {
-    return switch (result) {
-      case Generated(var response) -> "answered with " + response.status() + " itself";
-      case Forwarded(var request, var _) ->
-          request.header("Authorization").startsWith("AWS4-") ? "signed" : "passed on";
-    };
+  private static void tell(Recording.Step step, LambdaRequestResult result) {
+    switch (result) {
+      case Generated(var response) -> tell(step, response);
+      case Forwarded(var request, var _, var _) ->
+          step.passed(request.header("Authorization").startsWith("AWS4-") ? "signed" : "passed on");
+    }
+  }
+
+  private static void tell(Recording.Step step, HttpResponse generated) {
+    var outcome = "answered with " + generated.status() + " itself";
+    if (generated.status() < FIRST_ERROR_STATUS) {
+      step.passed(outcome);
+    } else {
+      step.failed(outcome);
+    }
   }
 
   private static HttpResponse originResponse(
@@ -134,18 +146,23 @@ final class EdgeFunctions {
         trigger,
         event.withResponse(response),
         payload -> LambdaResponseResult.read(type, payload, response),
-        changed -> changed.status() == response.status() ? "" : "changed to " + changed.status());
+        (step, changed) ->
+            step.passed(
+                changed.status() == response.status() ? "" : "changed to " + changed.status()));
   }
 
   private static <T> T run(
-      Trigger trigger, LambdaEvent event, Function<Body, T> read, Function<T, String> words)
+      Trigger trigger,
+      LambdaEvent event,
+      Function<Body, T> read,
+      BiConsumer<Recording.Step, T> tell)
       throws FunctionFailure {
     var function = trigger.function();
     var step = Recording.begin(Part.EDGE, function.configuration().label());
     var returned = invoke(function, event.body());
     try {
       var result = read.apply(returned.payload());
-      step.passed(words.apply(result));
+      tell.accept(step, result);
       return result;
     } catch (BrokenEdgeRule e) {
       step.failed("invalid result");

@@ -19,11 +19,13 @@ sealed interface LambdaRequestResult {
   record Generated(HttpResponse response) implements LambdaRequestResult {}
 
   /**
-   * The request goes to the origin.
+   * The request goes on.
    *
    * @param domainName the origin's, as the function left it; empty next to the viewer
+   * @param path the origin's, likewise
    */
-  record Forwarded(HttpRequest request, String domainName) implements LambdaRequestResult {}
+  record Forwarded(HttpRequest request, String domainName, String path)
+      implements LambdaRequestResult {}
 
   /**
    * Reads a function's result.
@@ -67,27 +69,45 @@ sealed interface LambdaRequestResult {
     EdgeRules.checkTarget(uri, query);
     var headers = LambdaResult.headers(result.get("headers"));
     EdgeRules.checkHeaders(event, EdgeRules.visible(shown.headers()), headers);
-    var domainName = event == EdgeEvent.ORIGIN_REQUEST ? addOrigin(result, headers) : "";
-    var request =
-        new HttpRequest(
-            shown.method(),
-            uri,
-            query.isEmpty() ? Optional.empty() : Optional.of(query),
-            headers,
-            replacedBody(event, result).orElse(shown.body()),
-            shown.clientAddress(),
-            shown.transport());
-    return new Forwarded(request, domainName);
+    if (event != EdgeEvent.ORIGIN_REQUEST) {
+      return new Forwarded(request(event, result, shown, uri, query, headers), "", "");
+    }
+    var origin = origin(result);
+    addCustomHeaders(origin, headers);
+    return new Forwarded(
+        request(event, result, shown, uri, query, headers),
+        (String) origin.get("domainName"),
+        originPath(origin));
   }
 
-  /** Adds the origin's custom headers to the others. Returns its domain name. */
-  private static String addOrigin(Map<?, ?> result, HttpFields.Mutable headers) {
-    if (!(result.get("origin") instanceof Map<?, ?> origin)
-        || !(origin.get("custom") instanceof Map<?, ?> custom)
-        || !(custom.get("domainName") instanceof String domainName)) {
-      throw new BrokenEdgeRule("its origin is missing or has no custom.domainName");
+  private static HttpRequest request(
+      EdgeEvent event,
+      Map<?, ?> result,
+      HttpRequest shown,
+      String uri,
+      String query,
+      HttpFields headers) {
+    return new HttpRequest(
+        shown.method(),
+        uri,
+        query.isEmpty() ? Optional.empty() : Optional.of(query),
+        headers,
+        replacedBody(event, result).orElse(shown.body()),
+        shown.clientAddress(),
+        shown.transport());
+  }
+
+  private static Map<?, ?> origin(Map<?, ?> result) {
+    if (result.get("origin") instanceof Map<?, ?> origin
+        && origin.get("custom") instanceof Map<?, ?> custom
+        && custom.get("domainName") instanceof String) {
+      return custom;
     }
-    LambdaResult.headers(custom.get("customHeaders"))
+    throw new BrokenEdgeRule("its origin is missing or has no custom.domainName");
+  }
+
+  private static void addCustomHeaders(Map<?, ?> origin, HttpFields.Mutable headers) {
+    LambdaResult.headers(origin.get("customHeaders"))
         .forEach(
             header -> {
               if (headers.contains(header.getName())) {
@@ -96,7 +116,16 @@ sealed interface LambdaRequestResult {
               }
               headers.add(header);
             });
-    return domainName;
+  }
+
+  private static String originPath(Map<?, ?> origin) {
+    var path = origin.get("path") instanceof String text ? text : "";
+    Origin.pathProblem(path)
+        .ifPresent(
+            problem -> {
+              throw new BrokenEdgeRule("its origin's path " + problem);
+            });
+    return path;
   }
 
   private static Optional<Body> replacedBody(EdgeEvent event, Map<?, ?> result) {
