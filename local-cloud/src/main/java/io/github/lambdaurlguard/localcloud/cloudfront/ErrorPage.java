@@ -5,6 +5,8 @@ import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 
 /** The HTML pages that CloudFront answers with when it has nothing from an origin. */
 final class ErrorPage {
+  private static final String ERROR = "Error from cloudfront";
+
   private ErrorPage() {}
 
   static HttpResponse of(int status, String explanation) {
@@ -26,7 +28,7 @@ final class ErrorPage {
         </BODY></HTML>
         """
             .formatted(status, explanation);
-    return HttpResponse.of(status, "text/html", page).with("X-Cache", "Error from cloudfront");
+    return HttpResponse.of(status, "text/html", page).with("X-Cache", ERROR);
   }
 
   static HttpResponse methodNotAllowed() {
@@ -54,6 +56,11 @@ final class ErrorPage {
         504,
         "CloudFront attempted to establish a connection with the origin, but the attempt timed"
             + " out.");
+  }
+
+  /** Whether CloudFront made a response itself, because it had none from an origin. */
+  static boolean isCloudFronts(HttpResponse response) {
+    return ERROR.equals(response.headers().get("X-Cache"));
   }
 
   static HttpResponse functionFailed(FunctionFailure failure) {

@@ -10,11 +10,10 @@ import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpStatus;
 
 /** What a function for requests decided: to answer itself, or to send a request on. */
 sealed interface LambdaRequestResult {
-  int NO_CONTENT = 204;
-
   /** The function answers; the origin is not asked. */
   record Generated(HttpResponse response) implements LambdaRequestResult {}
 
@@ -52,7 +51,7 @@ sealed interface LambdaRequestResult {
       throw new BrokenEdgeRule(
           "it generated a response of over " + limit + " bytes", LambdaLimits.SOURCE);
     }
-    if (status == NO_CONTENT && event.isViewers() && !body.isEmpty()) {
+    if (status == HttpStatus.NO_CONTENT_204 && event.isViewers() && !body.isEmpty()) {
       throw new BrokenEdgeRule("it generated a response with status 204 and a body");
     }
     return new HttpResponse(status, headers, body);
