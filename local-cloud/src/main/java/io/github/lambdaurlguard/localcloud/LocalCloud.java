@@ -88,6 +88,7 @@ final class LocalCloud implements AutoCloseable {
     var watch = Reload.watch(this, options);
     current = new DeployedStacks(options, foundation, new Identities());
     closing.later(() -> current.close());
+    viewers.comply(current.distribution().securityPolicy());
     options.state().ifPresent(folder -> state = Optional.of(closing.later(new StateFiles(folder))));
     writeState();
     closing.later(watch.start());
@@ -134,6 +135,7 @@ final class LocalCloud implements AutoCloseable {
   void redeploy() {
     var before = current;
     current = new DeployedStacks(options, foundation, before.identities().successor());
+    viewers.comply(current.distribution().securityPolicy());
     writeState();
     Thread.ofVirtual().name("drain").start(() -> before.retire(DRAIN_LIMIT));
   }

@@ -1,9 +1,11 @@
 package io.github.lambdaurlguard.localcloud;
 
 import io.github.lambdaurlguard.localcloud.certificate.CertificateFolder;
+import io.github.lambdaurlguard.localcloud.cloudfront.SecurityPolicy;
 import io.github.lambdaurlguard.localcloud.http.HttpListener;
 import io.github.lambdaurlguard.localcloud.http.HttpListener.Service;
 import io.github.lambdaurlguard.localcloud.http.HttpListener.Settings;
+import io.github.lambdaurlguard.localcloud.http.ServerTls;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -26,7 +28,7 @@ final class ViewerListeners implements AutoCloseable {
   private final HttpListener plain;
   private final Optional<Https> https;
 
-  private record Https(HttpListener listener, Path certificate) {}
+  private record Https(HttpListener listener, ServerTls tls, Path certificate) {}
 
   private ViewerListeners(HttpListener plain, Optional<Https> https) {
     this.plain = plain;
@@ -59,12 +61,9 @@ final class ViewerListeners implements AutoCloseable {
     var certificates =
         new CertificateFolder(
             folder, Path.of(System.getProperty("java.home")), InstantSource.system());
-    return new Https(
-        HttpListener.startTls(
-            new Settings("the distribution over HTTPS", port, HEAD_BYTES, BODY_BYTES),
-            certificates.obtain(),
-            service),
-        certificates.pemFile());
+    var tls = new ServerTls(certificates.obtain());
+    var settings = new Settings("the distribution over HTTPS", port, HEAD_BYTES, BODY_BYTES);
+    return new Https(HttpListener.startTls(settings, tls, service), tls, certificates.pemFile());
   }
 
   /**
@@ -92,6 +91,11 @@ final class ViewerListeners implements AutoCloseable {
   /** The public certificate in a file, if there is one. */
   Optional<Path> certificate() {
     return https.map(Https::certificate);
+  }
+
+  /** From now on, new connections are as a distribution demands. */
+  void comply(SecurityPolicy policy) {
+    https.ifPresent(secure -> secure.tls().offer(policy.versions()));
   }
 
   @Override

@@ -34,6 +34,8 @@ class PoliciesIT {
     Files.writeString(site.resolve("missing.html"), PAGE);
     Files.writeString(site.resolve("style.css"), "body { color: red }\n".repeat(100));
     Files.writeString(site.resolve("digits.txt"), "0123456789");
+    Files.writeString(
+        Files.createDirectory(site.resolve("raw")).resolve("digits.txt"), "0123456789");
     Files.writeString(folder.resolve("policies.yaml"), template());
     cloud = LocalCloudProcess.start(folder, arguments("policies.yaml", "state"));
   }
@@ -185,6 +187,37 @@ class PoliciesIT {
     assertThat(response.status()).isEqualTo(404);
     assertThat(response.body()).isEqualTo(PAGE);
     assertThat(response.headers()).contains("x-cache: error from cloudfront");
+  }
+
+  @ParameterizedTest(name = "{0} -> {1}")
+  @CsvSource({"/raw/digits.txt?x=1, 200", "/raw/digits.txt?versionId=1, 501"})
+  void parameterThatS3Heeds_isNotIgnored(String target, int status) throws IOException {
+    assertThat(get(target).status()).isEqualTo(status);
+  }
+
+  @Test
+  void preflightOfABucket_isRefusedWithoutACorsConfiguration() throws IOException {
+    var response = send("OPTIONS", "/raw/digits.txt", "Origin: https://a.example");
+
+    // The distribution's page for 403 takes its place.
+    assertThat(response.status()).isEqualTo(404);
+    assertThat(response.body()).isEqualTo(PAGE);
+  }
+
+  @ParameterizedTest(name = "{0} -> {1}")
+  @CsvSource({"bytes=2-4, 206", "'bytes=0-1,4-5', 200"})
+  void rangeThatIsNotKept_isCutByTheBucket(String range, int status) throws IOException {
+    assertThat(get("/raw/digits.txt", "Range: " + range).status()).isEqualTo(status);
+  }
+
+  @Test
+  void headersThatCloudFrontMakes_reachTheOrigin() throws IOException {
+    var seen = headers(json(get("/api/made")));
+
+    assertThat(seen)
+        .containsEntry("cloudfront-forwarded-proto", "https")
+        .containsEntry("cloudfront-viewer-http-version", "1.1");
+    assertThat(seen.get("cloudfront-viewer-address")).matches("127\\.0\\.0\\.1:\\d+");
   }
 
   @Test

@@ -130,6 +130,17 @@ class RequestPathIT {
         .containsPattern("! Function: \\S+ Task timed out after 2\\.00 seconds");
   }
 
+  @ParameterizedTest(name = "a URL of {0} bytes -> {1}")
+  @CsvSource({"8192, 200", "8193, 413"})
+  void longUrl_is413AndTheConnectionClosed(int bytes, int status) throws IOException {
+    // On AWS it begins with the name of the distribution: https://d111111abcdef8.cloudfront.net
+    var target = "/function/" + "a".repeat(bytes - 37 - "/function/".length());
+    var response = RawHttp.get(cloud.distribution(), target);
+
+    assertThat(response.status()).isEqualTo(status);
+    assertThat(response.headers()).contains("connection: close");
+  }
+
   @Test
   void getWithBody_is403FromCloudFront() throws IOException {
     var response =

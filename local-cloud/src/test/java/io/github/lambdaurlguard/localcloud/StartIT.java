@@ -20,6 +20,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a person sees when the local cloud cannot start, and what is left when it ends. */
 class StartIT {
+  /** With the two that the template has, one more than CloudFront allows. */
+  private static final String MANY_BEHAVIORS =
+      """
+                - PathPattern: /assets/*
+                  TargetOriginId: Site
+                  ViewerProtocolPolicy: https-only
+                  CachePolicyId: 658327ea-f89d-4fab-a63d-7e88639e58f6
+      """
+          .repeat(74);
+
   private static final Duration CHILD_END_LIMIT = Duration.ofSeconds(20);
 
   @TempDir private Path folder;
@@ -70,6 +80,18 @@ class StartIT {
             "Code: edge.zip\n      Architectures: [arm64]",
             "its architecture is not x86_64"),
         arguments("TargetOriginId: Function", "TargetOriginId: Functions", "TargetOriginId"),
+        arguments(
+            "PathPattern: /function/*",
+            "PathPattern: /function/{id}",
+            "Resources/Distribution/Properties/DistributionConfig/CacheBehaviors/0/PathPattern"),
+        arguments(
+            "        CacheBehaviors:\n",
+            "        CacheBehaviors:\n" + MANY_BEHAVIORS,
+            "makes 76 behaviours with the default one; a distribution has at most 75"),
+        arguments(
+            "OriginProtocolPolicy: https-only",
+            "OriginProtocolPolicy: https-only\n              OriginReadTimeout: 121",
+            "OriginReadTimeout: 121 is not from 1 to 120"),
         arguments(
             "AllowedMethods: [GET, HEAD, OPTIONS, PUT, PATCH, POST, DELETE]",
             "AllowedMethods: [GET, POST]",

@@ -2,6 +2,7 @@ package io.github.lambdaurlguard.localcloud;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,29 @@ class ViewerProtocolIT {
           .indent(8)
           .stripTrailing();
 
+  private static final String SECRETS_OVER_TLS_ONLY =
+      """
+      - Effect: Deny
+        Principal: "*"
+        Action: s3:GetObject
+        Resource: !Sub \\${Site.Arn}/open/secret-*
+        Condition:
+          Bool:
+            aws:SecureTransport: "false"
+      - Sid: TheDistributionReads
+      """
+          .indent(10)
+          .stripTrailing();
+
+  private static final String TLS_13_ONLY =
+      """
+      ViewerCertificate:
+        AcmCertificateArn: arn:aws:acm:us-east-1:123456789012:certificate/1
+        SslSupportMethod: sni-only
+        MinimumProtocolVersion: TLSv1.3_2025
+      """
+          .indent(8);
+
   private static LocalCloudProcess cloud;
 
   @BeforeAll
@@ -44,7 +69,13 @@ class ViewerProtocolIT {
     var workspace = Workspace.in(folder);
     Files.createDirectory(folder.resolve("site/open"));
     Files.writeString(folder.resolve("site/open/a.txt"), "open");
-    workspace.writeTemplate(Workspace.template().replaceFirst(" *CacheBehaviors:", OPEN_BEHAVIOR));
+    Files.writeString(folder.resolve("site/open/secret-1.txt"), "secret");
+    Files.writeString(folder.resolve("site/open/secret-2.txt"), "secret");
+    workspace.writeTemplate(
+        Workspace.template()
+            .replaceFirst(" *CacheBehaviors:", OPEN_BEHAVIOR)
+            .replaceFirst(" *- Sid: TheDistributionReads", SECRETS_OVER_TLS_ONLY)
+            .replace("        Enabled: true\n", "        Enabled: true\n" + TLS_13_ONLY));
     return workspace;
   }
 
@@ -101,10 +132,23 @@ class ViewerProtocolIT {
     assertThat(secure("localhost", "/open/a.txt").body()).isEqualTo("open");
   }
 
+  /** CloudFront asks a bucket by the protocol that the viewer used. */
+  @Test
+  void bucketThatDemandsTls_refusesWhatCameByPlainHttp() throws Exception {
+    assertThat(secure("localhost", "/open/secret-1.txt").statusCode()).isEqualTo(200);
+    assertThat(plain("GET", "/open/secret-2.txt", "1.1").status()).isEqualTo(403);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"localhost", "127.0.0.1"})
   void https_isServedUnderTheCertificate(String host) throws Exception {
     assertThat(secure(host, "/function/x").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void securityPolicy_leavesOutOlderVersions() throws Exception {
+    assertThat(handshake(cloud, "TLSv1.3")).isEqualTo("TLSv1.3");
+    assertThatThrownBy(() -> handshake(cloud, "TLSv1.2")).isInstanceOf(SSLException.class);
   }
 
   @Test
@@ -129,7 +173,7 @@ class ViewerProtocolIT {
 
   @Test
   void secondStart_hasTheCertificateOfTheFirst(@TempDir Path folder) throws Exception {
-    var arguments = workspace(folder).argumentsWithHttps();
+    var arguments = Workspace.in(folder).argumentsWithHttps();
     String first;
     try (var run = LocalCloudProcess.start(folder, arguments)) {
       first = Files.readString(run.certificate());
@@ -137,6 +181,17 @@ class ViewerProtocolIT {
     }
     try (var run = LocalCloudProcess.start(folder, arguments)) {
       assertThat(run.certificate()).hasContent(first);
+      assertThat(handshake(run, "TLSv1.2")).isEqualTo("TLSv1.2");
+    }
+  }
+
+  /** The version that was agreed on with a client that speaks one only. */
+  private static String handshake(LocalCloudProcess cloud, String version) throws Exception {
+    var trust = TrustedTls.trusting(cloud.certificate());
+    try (var socket = TrustedTls.open(trust, "localhost", cloud.distribution().getPort())) {
+      socket.setEnabledProtocols(new String[] {version});
+      socket.startHandshake();
+      return socket.getSession().getProtocol();
     }
   }
 

@@ -23,7 +23,8 @@ final class BucketClient {
   HttpResponse fetch(BucketOrigin origin, HttpRequest request) {
     var step = Recording.begin(Part.ORIGIN, origin.id());
     var response =
-        Preconditions.apply(request, buckets.answer(bucket(origin), request, distributionArn));
+        Preconditions.apply(
+            request, buckets.answer(bucket(origin), below(origin, request), distributionArn));
     step.answered(response.status());
     // S3 answers with the whole object where more than one range is asked for.
     return request.header("Range").contains(",")
@@ -33,7 +34,11 @@ final class BucketClient {
 
   /** A changed file is a new version at once: there is nobody here to invalidate it. */
   String version(BucketOrigin origin, HttpRequest request) {
-    return buckets.version(bucket(origin), request);
+    return buckets.version(bucket(origin), below(origin, request));
+  }
+
+  private static HttpRequest below(BucketOrigin origin, HttpRequest request) {
+    return request.withPath(origin.path() + request.path());
   }
 
   private Bucket bucket(BucketOrigin origin) {

@@ -30,10 +30,11 @@ final class CachedDelivery {
   /**
    * Answers a viewer.
    *
-   * @param viewer the request as the viewer-request function left it
+   * @param request as the viewer-request function left it
    */
-  <E extends Exception> HttpResponse deliver(Behavior behavior, HttpRequest viewer, Fetch<E> origin)
-      throws E {
+  <E extends Exception> HttpResponse deliver(
+      Behavior behavior, HttpRequest request, Fetch<E> origin) throws E {
+    var viewer = behavior.forwarding().completed(request);
     var outgoing = OriginRequest.of(distribution, behavior, viewer);
     return behavior.caches(viewer.method())
         ? throughCache(behavior, viewer, outgoing, origin)

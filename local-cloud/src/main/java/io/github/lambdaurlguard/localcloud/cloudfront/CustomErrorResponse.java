@@ -41,7 +41,13 @@ public record CustomErrorResponse(int errorCode, Optional<Page> page, Duration c
           .filter(header -> !LEFT_OUT.contains(header.getLowerCaseName()))
           .forEach(headers::add);
       return new HttpRequest(
-          "GET", path, Optional.empty(), headers.asImmutable(), Body.EMPTY, viewer.clientAddress());
+          "GET",
+          path,
+          Optional.empty(),
+          headers.asImmutable(),
+          Body.EMPTY,
+          viewer.clientAddress(),
+          viewer.transport());
     }
 
     /** The page as the viewer gets it. */

@@ -41,6 +41,10 @@ final class ErrorPage {
         403, "Bad request. We can't connect to the server for this app or website at this time.");
   }
 
+  static HttpResponse tooLong() {
+    return of(413, "Bad request. The URL is longer than CloudFront accepts.");
+  }
+
   static HttpResponse originUnreachable() {
     return of(502, "CloudFront wasn't able to connect to the origin.");
   }

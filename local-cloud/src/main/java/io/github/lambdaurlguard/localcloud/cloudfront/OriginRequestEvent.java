@@ -58,11 +58,11 @@ final class OriginRequestEvent {
     var custom = new LinkedHashMap<String, Object>();
     custom.put("customHeaders", headers(headers));
     custom.put("domainName", origin.domainName());
-    custom.put("keepaliveTimeout", 5);
-    custom.put("path", "");
+    custom.put("keepaliveTimeout", origin.timeouts().keepAlive().toSeconds());
+    custom.put("path", origin.path());
     custom.put("port", HTTPS_PORT);
     custom.put("protocol", "https");
-    custom.put("readTimeout", origin.readTimeout().toSeconds());
+    custom.put("readTimeout", origin.timeouts().response().toSeconds());
     custom.put("sslProtocols", List.of("TLSv1.2"));
     return custom;
   }

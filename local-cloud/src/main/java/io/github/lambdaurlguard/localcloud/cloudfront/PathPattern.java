@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.cloudfront;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -11,8 +12,24 @@ import java.util.regex.Pattern;
  *     pattern</a>
  */
 public final class PathPattern {
+  private static final int MOST_CHARACTERS = 255;
+  private static final Pattern LEGAL = Pattern.compile("[A-Za-z0-9_.*?$/~\"'@:+&-]+");
+  private static final String SHOWN = "letters, digits and _ - . * ? $ / ~ \" ' @ : + &";
+
   private final String text;
   private final Pattern expression;
+
+  /** Why CloudFront takes no such text for a path pattern, if it does not. */
+  public static Optional<String> problem(String text) {
+    if (text.isEmpty() || text.length() > MOST_CHARACTERS) {
+      return Optional.of(
+          "has %d characters; a path pattern has 1 to %d"
+              .formatted(text.length(), MOST_CHARACTERS));
+    }
+    return LEGAL.matcher(text).matches()
+        ? Optional.empty()
+        : Optional.of(text + " has a character that path patterns cannot have; legal are " + SHOWN);
+  }
 
   public PathPattern(String text) {
     this.text = text;

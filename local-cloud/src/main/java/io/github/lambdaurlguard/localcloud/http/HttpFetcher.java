@@ -2,7 +2,9 @@ package io.github.lambdaurlguard.localcloud.http;
 
 import io.github.lambdaurlguard.localcloud.trace.TracedConnections;
 import io.github.lambdaurlguard.localcloud.trace.TracedConnections.Connection;
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -48,7 +50,8 @@ public final class HttpFetcher implements AutoCloseable {
    *
    * @param host a name or address, with a port, to connect to; the {@code Host} header is the
    *     request's own
-   * @throws IOException if the peer cannot be reached or breaks off
+   * @throws ConnectException if the peer cannot be reached, so that the request was not sent
+   * @throws IOException if it breaks off
    * @throws TimeoutException if the whole response is not there in time
    */
   public HttpResponse fetch(String host, int port, HttpRequest request, Duration timeout)
@@ -76,8 +79,14 @@ public final class HttpFetcher implements AutoCloseable {
       if (e.getCause() instanceof TimeoutException late) {
         throw late;
       }
-      throw new IOException(
-          "no answer from " + host + ":" + port + ": " + e.getCause().getMessage(), e);
+      var reason =
+          e.getCause() instanceof EOFException
+              ? "the connection was closed"
+              : e.getCause().getMessage();
+      var problem = "no answer from " + host + ":" + port + ": " + reason;
+      throw e.getCause() instanceof ConnectException
+          ? new ConnectException(problem)
+          : new IOException(problem, e);
     } finally {
       departure.over();
     }

@@ -1,6 +1,5 @@
 package io.github.lambdaurlguard.localcloud.http;
 
-import io.github.lambdaurlguard.localcloud.certificate.ServerCertificate;
 import java.net.BindException;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.http.HttpCompliance;
@@ -9,8 +8,6 @@ import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.SslConnectionFactory;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -61,13 +58,9 @@ public final class HttpListener implements AutoCloseable {
    *
    * @throws PortTakenException if another process listens on the port
    */
-  public static HttpListener startTls(
-      Settings settings, ServerCertificate certificate, Service service) {
-    var tls = new SslContextFactory.Server();
-    tls.setKeyStore(certificate.keyStore());
-    tls.setKeyStorePassword(certificate.password());
+  public static HttpListener startTls(Settings settings, ServerTls tls, Service service) {
     var http = http(settings);
-    return start(settings, service, new SslConnectionFactory(tls, http.getProtocol()), http);
+    return start(settings, service, tls.over(http), http);
   }
 
   private static HttpListener start(

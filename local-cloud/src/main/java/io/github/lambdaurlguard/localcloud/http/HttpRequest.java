@@ -58,6 +58,6 @@ public record HttpRequest(
         headers,
         body,
         clientAddress,
-        new Transport(true, transport.version()));
+        new Transport(true, transport.version(), transport.clientPort()));
   }
 }

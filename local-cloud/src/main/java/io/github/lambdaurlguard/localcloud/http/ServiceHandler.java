@@ -62,7 +62,10 @@ final class ServiceHandler extends Handler.Abstract {
   }
 
   private static Transport transport(Request request) {
-    return new Transport(request.isSecure(), request.getConnectionMetaData().getHttpVersion());
+    return new Transport(
+        request.isSecure(),
+        request.getConnectionMetaData().getHttpVersion(),
+        Request.getRemotePort(request));
   }
 
   private static Connection connection(Request request) {

@@ -4,8 +4,8 @@ import io.github.lambdaurlguard.localcloud.cloudfront.Behavior;
 import io.github.lambdaurlguard.localcloud.cloudfront.Origin;
 import io.github.lambdaurlguard.localcloud.cloudfront.Origin.BucketOrigin;
 import io.github.lambdaurlguard.localcloud.cloudfront.PathPattern;
-import io.github.lambdaurlguard.localcloud.cloudfront.ResponseHeadersPolicy;
 import io.github.lambdaurlguard.localcloud.cloudfront.ViewerProtocolPolicy;
+import io.github.lambdaurlguard.localcloud.cloudfront.headers.ResponseHeadersPolicy;
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.Forwarding;
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.ManagedPolicies;
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.OriginRequestPolicy;
@@ -18,6 +18,9 @@ import java.util.function.Function;
 
 /** Reads the cache behaviours of a distribution. */
 final class Behaviors {
+  /** CloudFront's quota. Its documentation leaves open whether the default behaviour counts. */
+  private static final int MOST = 75;
+
   private static final Set<Set<String>> METHOD_SETS =
       Set.of(
           Set.of("GET", "HEAD"),
@@ -43,13 +46,30 @@ final class Behaviors {
     var reader = new Behaviors(services, origins);
     var behaviors = new ArrayList<Behavior>();
     for (var behavior : configuration.objects("CacheBehaviors")) {
-      behaviors.add(reader.behavior(behavior, behavior.text("PathPattern")));
+      behaviors.add(reader.behavior(behavior, pathPattern(behavior)));
     }
-    behaviors.add(reader.behavior(configuration.object("DefaultCacheBehavior"), "*"));
+    behaviors.add(
+        reader.behavior(configuration.object("DefaultCacheBehavior"), new PathPattern("*")));
+    if (behaviors.size() > MOST) {
+      throw configuration.error(
+          "CacheBehaviors",
+          "makes %d behaviours with the default one; a distribution has at most %d"
+              .formatted(behaviors.size(), MOST));
+    }
     return List.copyOf(behaviors);
   }
 
-  private Behavior behavior(Properties behavior, String pattern) {
+  private static PathPattern pathPattern(Properties behavior) {
+    var text = behavior.text("PathPattern");
+    PathPattern.problem(text)
+        .ifPresent(
+            problem -> {
+              throw behavior.error("PathPattern", problem);
+            });
+    return new PathPattern(text);
+  }
+
+  private Behavior behavior(Properties behavior, PathPattern pattern) {
     var origin = origins.targetOf(behavior);
     if (origin instanceof BucketOrigin) {
       checkBucketBehavior(behavior);
@@ -57,7 +77,7 @@ final class Behaviors {
     var allowedMethods = allowedMethods(behavior);
     var cachedMethods = cachedMethods(behavior, allowedMethods);
     return new Behavior(
-        new PathPattern(pattern),
+        pattern,
         ViewerProtocolPolicy.of(
             behavior.oneOf("ViewerProtocolPolicy", ViewerProtocolPolicy.texts())),
         origin,

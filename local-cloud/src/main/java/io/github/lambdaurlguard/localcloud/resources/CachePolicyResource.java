@@ -37,7 +37,7 @@ final class CachePolicyResource {
     var policy =
         new CachePolicy(
             timeToLive(config),
-            Selections.headers(parameters, FORBIDDEN_HEADERS, "none", "whitelist"),
+            Selections.headers(parameters, true, FORBIDDEN_HEADERS, "none", "whitelist"),
             Selections.cookies(parameters),
             Selections.queries(parameters),
             codings(parameters));

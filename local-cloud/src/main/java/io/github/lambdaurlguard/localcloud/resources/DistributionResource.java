@@ -12,12 +12,11 @@ final class DistributionResource {
   static Created create(Definition definition, Services services) {
     var configuration = definition.properties().object("DistributionConfig");
     definition.properties().withoutLocalEffect("Tags");
-    configuration.withoutLocalEffect(
-        "Comment", "HttpVersion", "IPV6Enabled", "PriceClass", "ViewerCertificate");
+    configuration.withoutLocalEffect("Comment", "HttpVersion", "IPV6Enabled", "PriceClass");
     configuration.oneOf("Enabled", "true");
     var id = CloudFrontResources.id(definition);
     var domainName = "d" + id.substring(1).toLowerCase(Locale.ROOT) + ".cloudfront.net";
-    var origins = Origins.read(configuration, services);
+    var origins = Origins.read(configuration, services.buckets());
     services
         .distributions()
         .add(
@@ -26,6 +25,7 @@ final class DistributionResource {
                 definition.globalArn("cloudfront", "distribution/" + id),
                 domainName,
                 configuration.optionalText("DefaultRootObject").orElse(""),
+                ViewerCertificate.read(configuration),
                 Behaviors.read(configuration, origins, services),
                 CustomErrorResponses.read(configuration)));
     return new Created(id, Map.of("DomainName", domainName, "Id", id));

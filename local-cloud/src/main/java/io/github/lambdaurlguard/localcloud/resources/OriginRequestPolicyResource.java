@@ -30,7 +30,14 @@ final class OriginRequestPolicyResource {
     config.text("Name");
     return new OriginRequestPolicy(
         Selections.headers(
-            config, FORBIDDEN_HEADERS, "none", "whitelist", "allViewer", "allExcept"),
+            config,
+            false,
+            FORBIDDEN_HEADERS,
+            "none",
+            "whitelist",
+            "allViewer",
+            "allViewerAndWhitelistCloudFront",
+            "allExcept"),
         Selections.cookies(config),
         Selections.queries(config));
   }

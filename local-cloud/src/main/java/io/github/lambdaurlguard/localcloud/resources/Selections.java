@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.resources;
 
+import io.github.lambdaurlguard.localcloud.cloudfront.policy.GeneratedHeader;
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.Selection;
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.Selection.Mode;
 import io.github.lambdaurlguard.localcloud.template.Properties;
@@ -36,13 +37,23 @@ final class Selections {
           "x-forwarded-proto",
           "x-real-ip");
 
+  /** The one behaviour that takes all headers and lists some, CloudFront's own. */
+  private static final String ALL_AND_GENERATED = "allViewerAndWhitelistCloudFront";
+
   private static final Map<String, Mode> MODES =
       Map.of(
-          "none", Mode.NONE,
-          "whitelist", Mode.LISTED,
-          "allExcept", Mode.ALL_BUT_LISTED,
-          "allViewer", Mode.ALL,
-          "all", Mode.ALL);
+          "none",
+          Mode.NONE,
+          "whitelist",
+          Mode.LISTED,
+          "allExcept",
+          Mode.ALL_BUT_LISTED,
+          "allViewer",
+          Mode.ALL,
+          ALL_AND_GENERATED,
+          Mode.ALL,
+          "all",
+          Mode.ALL);
 
   private Selections() {}
 
@@ -74,9 +85,11 @@ final class Selections {
   /**
    * {@code HeadersConfig}.
    *
+   * @param isOfKey whether the policy is a cache policy
    * @param forbidden names in lower case that this kind of policy may not list either
    */
-  static Selection headers(Properties policy, Set<String> forbidden, String... behaviors) {
+  static Selection headers(
+      Properties policy, boolean isOfKey, Set<String> forbidden, String... behaviors) {
     var config = policy.object("HeadersConfig");
     var selection = read(config, "HeaderBehavior", "Headers", behaviors);
     var names = new LinkedHashSet<String>();
@@ -88,19 +101,34 @@ final class Selections {
           || lowerCase.startsWith("x-edge-")) {
         throw config.error("Headers", "such a policy cannot list " + name);
       }
-      if (lowerCase.startsWith("cloudfront-")) {
-        throw config.error("Headers", "the local cloud does not implement " + name);
-      }
+      checkGenerated(config, name, isOfKey);
       names.add(lowerCase);
     }
     return new Selection(selection.mode(), names);
+  }
+
+  private static void checkGenerated(Properties config, String name, boolean isOfKey) {
+    if (name.toLowerCase(Locale.ROOT).startsWith(GeneratedHeader.PREFIX)) {
+      var header =
+          GeneratedHeader.named(name)
+              .orElseThrow(
+                  () -> config.error("Headers", "the local cloud does not implement " + name));
+      if (isOfKey && !header.isOfKey()) {
+        throw config.error("Headers", name + " belongs into an origin request policy");
+      }
+    } else if (config.text("HeaderBehavior").equals(ALL_AND_GENERATED)) {
+      throw config.error("Headers", name + " is no header of CloudFront's own");
+    }
   }
 
   private static Selection read(
       Properties config, String behavior, String list, String... behaviors) {
     var mode = MODES.get(config.oneOf(behavior, behaviors));
     var names = config.texts(list);
-    var isListed = mode == Mode.LISTED || mode == Mode.ALL_BUT_LISTED;
+    var isListed =
+        mode == Mode.LISTED
+            || mode == Mode.ALL_BUT_LISTED
+            || config.text(behavior).equals(ALL_AND_GENERATED);
     if (isListed == names.isEmpty()) {
       throw config.error(
           list,

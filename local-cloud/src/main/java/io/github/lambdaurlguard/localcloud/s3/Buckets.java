@@ -47,8 +47,32 @@ public final class Buckets {
     return byDomainName.values().stream().filter(bucket -> bucket.name().equals(name)).findFirst();
   }
 
-  /** Answers a GET or HEAD that a distribution signed by origin access control. */
+  /** Answers a GET, HEAD or OPTIONS that a distribution signed by origin access control. */
   public HttpResponse answer(Bucket bucket, HttpRequest request, String distributionArn) {
+    if (request.method().equals("OPTIONS")) {
+      return preflight(request);
+    }
+    var parameter = ObjectParameters.heeded(request);
+    if (parameter.isPresent()) {
+      Console.problem(
+          "501 from the bucket: the local cloud does not implement S3's parameter "
+              + parameter.get());
+      return error(
+          501,
+          "NotImplemented",
+          "A parameter you provided implies functionality that is not implemented");
+    }
+    return object(bucket, request, distributionArn);
+  }
+
+  /** No bucket here has a CORS configuration: the start refuses it. */
+  private static HttpResponse preflight(HttpRequest request) {
+    return request.headers().contains("Origin")
+        ? error(403, "AccessForbidden", "CORSResponse: CORS is not enabled for this bucket.")
+        : error(400, "BadRequest", "Insufficient information. Origin request header needed.");
+  }
+
+  private HttpResponse object(Bucket bucket, HttpRequest request, String distributionArn) {
     var decoded = key(request);
     if (decoded.isEmpty()) {
       return error(400, "InvalidURI", "Couldn't parse the specified URI.");
@@ -59,7 +83,11 @@ public final class Buckets {
             new Principal.Service("cloudfront.amazonaws.com"),
             "s3:GetObject",
             bucket.arn() + "/" + key,
-            Map.of("AWS:SourceArn", distributionArn, "aws:SecureTransport", "true"));
+            Map.of(
+                "AWS:SourceArn",
+                distributionArn,
+                "aws:SecureTransport",
+                Boolean.toString(request.transport().encrypted())));
     var decision = new Authorization().decide(access, List.of(), resourcePolicies.of(bucket.arn()));
     if (!decision.allowed()) {
       Console.problem("403 from the bucket for " + key + ": " + decision.reason());

@@ -71,6 +71,15 @@ public final class Properties {
     return has(name) ? integer(name) : otherwise;
   }
 
+  /** An integer within bounds, both included. */
+  public int integer(String name, int otherwise, int least, int most) {
+    var value = integer(name, otherwise);
+    if (value < least || value > most) {
+      throw error(name, "%d is not from %d to %d".formatted(value, least, most));
+    }
+    return value;
+  }
+
   public boolean flag(String name, boolean otherwise) {
     if (!has(name)) {
       return otherwise;

@@ -33,4 +33,24 @@ class PathPatternTest {
   void matches_followsCloudFrontsRules(String pattern, String path, boolean matches, String rule) {
     assertThat(new PathPattern(pattern).matches(path)).describedAs(rule).isEqualTo(matches);
   }
+
+  @ParameterizedTest(name = "{0} and {1} more characters -> {2}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          /aZ09_-.*$/~"'@:+&? | 0   | true
+          /                   | 254 | true
+          /                   | 255 | false
+          ``                  | 0   | false
+          /a b                | 0   | false
+          /a%20b              | 0   | false
+          /a(b)               | 0   | false
+          /a#b                | 0   | false
+          /ä                  | 0   | false
+          """)
+  void problem_isWhatCloudFrontDoesNotTake(String text, int more, boolean isLegal) {
+    assertThat(PathPattern.problem(text + "a".repeat(more)).isEmpty()).isEqualTo(isLegal);
+  }
 }

@@ -57,7 +57,9 @@ class HttpListenerTest {
         new CertificateFolder(
             folder, Path.of(System.getProperty("java.home")), InstantSource.system());
     plain = HttpListener.start(settings, HttpListenerTest::answer);
-    tls = HttpListener.startTls(settings, certificates.obtain(), HttpListenerTest::answer);
+    tls =
+        HttpListener.startTls(
+            settings, new ServerTls(certificates.obtain()), HttpListenerTest::answer);
     trust = TrustedTls.trusting(certificates.pemFile());
   }
 

@@ -112,6 +112,7 @@ class PolicyResourcesTest {
           [Accept-Language]         | [Range]                   | such a policy cannot list Range
           [Accept-Language]         | [X-Edge-Location]         | such a policy cannot list X-Edge-Location
           [Accept-Language]         | [Accept-Encoding]         | cannot list Accept-Encoding where
+          [Accept-Language]         | [CloudFront-Viewer-Address] | CloudFront-Viewer-Address belongs into an origin request policy
           [Accept-Language]         | [CloudFront-Viewer-Country] | the local cloud does not implement CloudFront-Viewer-Country
           CookieBehavior: allExcept | CookieBehavior: none      | has no place under the behaviour none
           Cookies: [Session]        | Cookies: ["user*"]        | takes whole names, not patterns: user*
@@ -152,6 +153,8 @@ class PolicyResourcesTest {
           [Accept, Host]            | [TE]                      | such a policy cannot list TE
           HeaderBehavior: whitelist | HeaderBehavior: allViewer | has no place under the behaviour allViewer
           HeaderBehavior: whitelist | HeaderBehavior: all       | "all" is not implemented
+          HeaderBehavior: whitelist | HeaderBehavior: allViewerAndWhitelistCloudFront | is no header of CloudFront's own
+          [Accept, Host]            | [CloudFront-Viewer-TLS]   | does not implement CloudFront-Viewer-TLS
           CookieBehavior: all       | CookieBehavior: whitelist | has to name something
           """)
   void originRequestPolicyThatCloudFrontWouldRefuse_isRefused(

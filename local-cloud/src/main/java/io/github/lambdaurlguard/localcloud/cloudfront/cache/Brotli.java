@@ -2,6 +2,7 @@ package io.github.lambdaurlguard.localcloud.cloudfront.cache;
 
 import com.aayushatharva.brotli4j.Brotli4jLoader;
 import com.aayushatharva.brotli4j.encoder.Encoder;
+import io.github.lambdaurlguard.localcloud.Console;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,11 +14,23 @@ final class Brotli {
 
   private static final Encoder.Parameters PARAMETERS = Encoder.Parameters.create(QUALITY);
 
-  static {
-    Brotli4jLoader.ensureAvailability();
-  }
+  private static final boolean AVAILABLE = load();
 
   private Brotli() {}
+
+  private static boolean load() {
+    if (!Brotli4jLoader.isAvailable()) {
+      Console.problem(
+          "there is no Brotli for this platform, gzip takes its place: "
+              + Brotli4jLoader.getUnavailabilityCause().getMessage());
+    }
+    return Brotli4jLoader.isAvailable();
+  }
+
+  /** Whether the native library is there: it is for Linux and macOS, on x86-64 and ARM. */
+  static boolean isAvailable() {
+    return AVAILABLE;
+  }
 
   static Body compress(Body body) {
     try {

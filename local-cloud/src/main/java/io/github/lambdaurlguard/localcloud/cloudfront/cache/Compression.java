@@ -33,13 +33,15 @@ public final class Compression {
    * @param accepted the codings that the viewer takes, of those that the behaviour enables
    */
   public static HttpResponse apply(Set<ContentCoding> accepted, HttpResponse response) {
-    return isWorthwhile(response)
-        ? accepted.stream()
-            .sorted()
-            .findFirst()
-            .map(coding -> in(coding, response))
-            .orElse(response)
-        : response;
+    if (!isWorthwhile(response)) {
+      return response;
+    }
+    return accepted.stream()
+        .filter(coding -> coding != ContentCoding.BROTLI || Brotli.isAvailable())
+        .sorted()
+        .findFirst()
+        .map(coding -> in(coding, response))
+        .orElse(response);
   }
 
   private static boolean isWorthwhile(HttpResponse response) {

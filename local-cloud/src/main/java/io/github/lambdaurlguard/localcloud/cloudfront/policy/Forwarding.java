@@ -4,6 +4,7 @@ import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpVersion;
 
 /**
  * What a behaviour sends on of a viewer's request: what its cache policy has in the key, what its
@@ -64,6 +65,24 @@ public record Forwarding(
     return RequestValues.query(
         viewer,
         name -> cachePolicy.queries().takes(name) || originRequestPolicy.queries().takes(name));
+  }
+
+  /**
+   * The viewer's request as policies look at it: with the headers that CloudFront makes, and
+   * without {@code Accept-Encoding} if it came by HTTP/1.0.
+   */
+  public HttpRequest completed(HttpRequest viewer) {
+    var headers = HttpFields.build(viewer.headers());
+    for (var header : GeneratedHeader.values()) {
+      if (cachePolicy.headers().takesGenerated(header)
+          || originRequestPolicy.headers().takesGenerated(header)) {
+        headers.put(header.title(), header.valueFor(viewer));
+      }
+    }
+    if (viewer.transport().version() == HttpVersion.HTTP_1_0) {
+      headers.remove("Accept-Encoding");
+    }
+    return viewer.withHeaders(headers.asImmutable());
   }
 
   /** The viewer's headers for the origin, except {@code Host}. */

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
  * Which headers, cookies or query parameters of a viewer's request a policy takes.
  *
  * @param names those that the mode lists; of headers in lower case, of cookies and query parameters
- *     as they are, because CloudFront heeds their case
+ *     as they are, because CloudFront heeds their case. Beside all headers of viewers, those that
+ *     CloudFront is to make
  */
 public record Selection(Mode mode, Set<String> names) {
   /** How the names are meant. */
@@ -49,6 +50,15 @@ public record Selection(Mode mode, Set<String> names) {
       case LISTED -> names.contains(name);
       case ALL_BUT_LISTED -> !names.contains(name);
       case ALL -> true;
+    };
+  }
+
+  /** Whether it takes a header that no viewer sends. */
+  boolean takesGenerated(GeneratedHeader header) {
+    return switch (mode) {
+      case NONE -> false;
+      case LISTED, ALL -> names.contains(header.lowerCaseName());
+      case ALL_BUT_LISTED -> !names.contains(header.lowerCaseName());
     };
   }
 

@@ -1,11 +1,15 @@
 package io.github.lambdaurlguard.localcloud.cloudfront.policy;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.eclipse.jetty.http.HttpVersion.HTTP_1_0;
+import static org.eclipse.jetty.http.HttpVersion.HTTP_1_1;
 
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.Selection.Mode;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
+import io.github.lambdaurlguard.localcloud.http.Transport;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -167,6 +171,45 @@ class ForwardingTest {
     assertThat(forwarding.headers(viewer("GET", "")).contains("Accept-Encoding")).isFalse();
   }
 
+  @ParameterizedTest(name = "{0} and {1} -> {2}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          LISTED cloudfront-forwarded-proto | NONE                             | `CloudFront-Forwarded-Proto: http`
+          NONE                              | LISTED cloudfront-viewer-address | `CloudFront-Viewer-Address: 192.0.2.1:50000`
+          NONE                              | ALL                              | ``
+          NONE                              | ALL cloudfront-viewer-http-version | `CloudFront-Viewer-Http-Version: 1.1`
+          NONE                              | ALL_BUT_LISTED cloudfront-forwarded-proto | `CloudFront-Viewer-Address: 192.0.2.1:50000, CloudFront-Viewer-Http-Version: 1.1`
+          """)
+  void headersOfCloudFrontsOwn_areMadeWhereAPolicyTakesThem(
+      String inKey, String added, String made) {
+    var forwarding =
+        new Forwarding(
+            cachePolicy(selection(inKey), Selection.NONE, Selection.NONE, Set.of()),
+            new OriginRequestPolicy(selection(added), Selection.NONE, Selection.NONE),
+            false);
+
+    var viewer = forwarding.completed(viewer("GET", "", new Transport(false, HTTP_1_1, 50_000)));
+
+    assertThat(viewer.headers().stream().map(Object::toString).collect(joining(", ")))
+        .isEqualTo(made);
+  }
+
+  @Test
+  void viewerByHttp10_getsNothingCompressed() {
+    var forwarding =
+        new Forwarding(
+            cachePolicy(Selection.NONE, Selection.NONE, Selection.NONE, BOTH),
+            OriginRequestPolicy.NONE,
+            false);
+    var viewer =
+        viewer("GET", "", new Transport(true, HTTP_1_0, 50_000), "Accept-Encoding", "gzip");
+
+    assertThat(forwarding.completed(viewer).headers().contains("Accept-Encoding")).isFalse();
+  }
+
   @ParameterizedTest(name = "cookies {0}, headers {1} -> {2}, {3}")
   @CsvSource(
       delimiter = '|',
@@ -207,6 +250,11 @@ class ForwardingTest {
   }
 
   private static HttpRequest viewer(String method, String query, String... namesAndValues) {
+    return viewer(method, query, new Transport(true, HTTP_1_1, 50_000), namesAndValues);
+  }
+
+  private static HttpRequest viewer(
+      String method, String query, Transport transport, String... namesAndValues) {
     var headers = HttpFields.build();
     for (int i = 0; i < namesAndValues.length; i += 2) {
       headers.add(namesAndValues[i], namesAndValues[i + 1]);
@@ -217,6 +265,7 @@ class ForwardingTest {
         Optional.of(query).filter(q -> !q.isEmpty()),
         headers,
         Body.EMPTY,
-        "192.0.2.1");
+        "192.0.2.1",
+        transport);
   }
 }
