@@ -5,6 +5,8 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import software.amazon.dynamodb.services.local.main.ServerRunner;
 import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /**
  * Starts DynamoDB Local on loopback and a free port, prints "port=" and the port, and ends with the
@@ -15,6 +17,8 @@ final class DynamoDbLocalServer {
   private DynamoDbLocalServer() {}
 
   public static void main(String[] arguments) throws Exception {
+    // A terminal sends it to the parent and to this process; the parent's end is what counts.
+    Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN);
     DynamoDBProxyServer dynamoDb =
         ServerRunner.createServerFromCommandLineArgs(
             arguments.length == 0

@@ -15,6 +15,7 @@ import io.github.lambdaurlguard.localcloud.http.HttpListener;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import io.github.lambdaurlguard.localcloud.lambda.Lambda;
+import io.github.lambdaurlguard.localcloud.lambda.PhaseLimits;
 import io.github.lambdaurlguard.localcloud.process.Installation;
 import io.github.lambdaurlguard.localcloud.process.RunFolder;
 import io.github.lambdaurlguard.localcloud.resources.Artifacts;
@@ -104,7 +105,8 @@ final class DeployedStacks implements AutoCloseable {
           closing.later(
               new Lambda(
                   foundation.installation(),
-                  new Lambda.Settings(endpoints(), options.maxEnvironments(), IDLE_TIME)));
+                  new Lambda.Settings(
+                      endpoints(), options.maxEnvironments(), IDLE_TIME, PhaseLimits.OF_LAMBDA)));
       createAll(options);
       distributionService = newDistributionService();
     } catch (RuntimeException e) {

@@ -50,6 +50,27 @@ class DataIT {
   }
 
   @Test
+  void killedTables_areThereAgainAndEmptyAndTheConsoleSaysSo()
+      throws IOException, InterruptedException {
+    try (var cloud = start()) {
+      createBook(cloud, "lost");
+      killDynamoDb(cloud);
+      assertThat(books(cloud)).isEqualTo("[]");
+      assertThat(cloud.output()).contains("its tables are empty now");
+    }
+  }
+
+  @Test
+  void killedTablesInAFolder_loseNothing() throws IOException, InterruptedException {
+    try (var cloud = start("--data", folder.resolve("data").toString())) {
+      createBook(cloud, "kept");
+      killDynamoDb(cloud);
+      assertThat(books(cloud)).contains("kept");
+      assertThat(cloud.output()).contains("its tables are as they were");
+    }
+  }
+
+  @Test
   void folderInUse_isRefused() throws IOException, InterruptedException {
     var data = folder.resolve("data").toString();
     try (var first = start("--data", data);
@@ -92,6 +113,25 @@ class DataIT {
                 folder.resolve("state").toString()));
     arguments.addAll(List.of(options));
     return arguments.toArray(String[]::new);
+  }
+
+  private static void killDynamoDb(LocalCloudProcess cloud) throws IOException {
+    for (var child : cloud.children()) {
+      if (commandLine(child).contains("DynamoDbLocalServer")) {
+        child.destroyForcibly();
+        child.onExit().join();
+        return;
+      }
+    }
+    throw new IllegalStateException("there is no DynamoDB Local");
+  }
+
+  /** Java itself tells none that is as long as this one. */
+  private static String commandLine(ProcessHandle process) throws IOException {
+    var ps = new ProcessBuilder("ps", "-ww", "-o", "args=", "-p", Long.toString(process.pid()));
+    try (var output = ps.start().inputReader()) {
+      return output.readAllAsString();
+    }
   }
 
   private static void createBook(LocalCloudProcess cloud, String name) throws IOException {

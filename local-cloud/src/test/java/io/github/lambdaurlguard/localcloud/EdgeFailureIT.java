@@ -10,6 +10,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +20,7 @@ class EdgeFailureIT {
   private static final String FUNCTION =
       """
       exports.handler = async ({ Records: [{ cf: { request } }] }) => {
+        if (request.uri.endsWith('/exit')) process.exit(3);
         if (request.uri.endsWith('/throw')) throw new Error('told to throw');
         if (request.uri.endsWith('/sleep')) await new Promise(() => setInterval(() => {}, 1000));
         if (request.uri.endsWith('/nothing')) return null;
@@ -50,6 +52,8 @@ class EdgeFailureIT {
   @ParameterizedTest(name = "{0} -> {1} {2}")
   @CsvSource({
     "/throw,   503, lambdaexecutionerror,  told to throw",
+    "/exit,    503, lambdaexecutionerror,  Runtime exited without providing a reason: exit status"
+        + " 3",
     "/sleep,   503, lambdalimitexceeded,   timed out",
     "/nothing, 502, lambdavalidationerror, neither a request nor a response",
     "/status,  502, lambdavalidationerror, its status is not a string from 200 to 599",
@@ -66,6 +70,23 @@ class EdgeFailureIT {
     assertThat(cloud.output()).contains(line);
     if (status == 502) {
       assertThat(cloud.output()).contains("edge-function-restrictions-all.html");
+    }
+  }
+
+  /** A reserved concurrency of 0 is how AWS lets people throttle a function altogether. */
+  @Test
+  void throttledEdgeFunction_is503(@TempDir Path folder) throws IOException, InterruptedException {
+    var workspace = Workspace.in(folder);
+    workspace.writeTemplate(
+        Workspace.template()
+            .replace("Code: edge.zip", "Code: edge.zip\n      ReservedConcurrentExecutions: 0"));
+    try (var throttled = LocalCloudProcess.start(workspace)) {
+      var response = RawHttp.get(throttled.distribution(), "/function/x");
+
+      assertThat(response.status()).isEqualTo(503);
+      assertThat(response.headers()).contains("x-cache: lambdalimitexceeded from cloudfront");
+      assertThat(throttled.output())
+          .contains("Signer: throttled: its reserved concurrency of 0 is in use");
     }
   }
 }

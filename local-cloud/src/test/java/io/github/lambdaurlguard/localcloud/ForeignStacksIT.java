@@ -81,9 +81,10 @@ class ForeignStacksIT {
           AWSLambdaBasicExecutionRole| AdministratorAccess            | Resources/WorkerRole/Properties/ManagedPolicyArns: arn:aws:iam::aws:policy/service-role/AdministratorAccess is not known
           "echo/1.jar"               | "echo/2.jar"                   | the local cloud does not read S3: give the file with --artifact Echo=FILE
           "AllowMethods": ["GET"]    | "AllowMethods": ["OPTIONS"]    | Resources/GreeterUrl/Properties/Cors/AllowMethods: OPTIONS is not one of
+          ["Hello", "Servus"]        | ["Hello", "Moin"]              | Rules/Greetings/Assertions/0/Assert: the parameters' values do not pass this assertion: The greetings are Hello and Servus.
           "MaxAge": 60               | "MaxAge": 86401                | must be from 0 to 86400
           "AllowOrigins"             | "AllowCredentials": true, "AllowOrigins": ["*"], "ExposeHeaders" | name the origins
-          "AuthType": "AWS_IAM"      | "AuthType": "AWS_IAM", "InvokeMode": "RESPONSE_STREAM" | Properties/InvokeMode: "RESPONSE_STREAM" is not implemented
+          "AuthType": "AWS_IAM"      | "AuthType": "AWS_IAM", "InvokeMode": "RESPONSE_STREAM" | Properties/InvokeMode: the local cloud does not stream responses: use BUFFERED
           "GREETING"                 | "AWS_REGION"                   | Lambda reserves the names AWS_REGION
           "index.greet"              | "main.greet"                   | must begin with "index."
           """)

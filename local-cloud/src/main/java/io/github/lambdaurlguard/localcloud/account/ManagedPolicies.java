@@ -8,37 +8,75 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
- * Managed policies by ARN: those of AWS that functions commonly have, and the account's own.
+ * Managed policies by ARN: those of AWS that functions commonly have, and the account's own. Of
+ * AWS's, the actions of services that run here and of those that every Lambda function knows: a
+ * policy for people who use the console allows more.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html">AWS
  *     managed policies</a>
  */
 public final class ManagedPolicies {
-  private static final String LOGS =
-      "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole";
-  private static final String XRAY = "arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess";
-  private static final String SSM = "arn:aws:iam::aws:policy/AmazonSSMReadOnlyAccess";
+  private static final String OF_AWS = "arn:aws:iam::aws:policy/";
+
+  private static final List<String> LOGS =
+      List.of("logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents");
 
   private final Map<String, PolicyDocument> byArn = new ConcurrentHashMap<>();
 
   public ManagedPolicies() {
-    add(LOGS, List.of("logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"));
+    add("service-role/AWSLambdaBasicExecutionRole", LOGS);
     add(
-        XRAY,
+        "service-role/AWSLambdaDynamoDBExecutionRole",
+        logsAnd(
+            "dynamodb:DescribeStream",
+            "dynamodb:GetRecords",
+            "dynamodb:GetShardIterator",
+            "dynamodb:ListStreams"));
+    add(
+        "service-role/AWSLambdaVPCAccessExecutionRole",
+        logsAnd(
+            "ec2:CreateNetworkInterface",
+            "ec2:DescribeNetworkInterfaces",
+            "ec2:DescribeSubnets",
+            "ec2:DeleteNetworkInterface",
+            "ec2:AssignPrivateIpAddresses",
+            "ec2:UnassignPrivateIpAddresses"));
+    add(
+        "AmazonDynamoDBReadOnlyAccess",
+        List.of(
+            "dynamodb:BatchGetItem",
+            "dynamodb:Describe*",
+            "dynamodb:GetAbacStatus",
+            "dynamodb:GetItem",
+            "dynamodb:GetResourcePolicy",
+            "dynamodb:List*",
+            "dynamodb:PartiQLSelect",
+            "dynamodb:Query",
+            "dynamodb:Scan"));
+    add("AmazonDynamoDBFullAccess", List.of("dynamodb:*"));
+    add("AmazonDynamoDBFullAccess_v2", List.of("dynamodb:*"));
+    add("AmazonSSMReadOnlyAccess", List.of("ssm:Describe*", "ssm:Get*", "ssm:List*"));
+    add(
+        "AWSXRayDaemonWriteAccess",
         List.of(
             "xray:PutTraceSegments",
             "xray:PutTelemetryRecords",
             "xray:GetSamplingRules",
             "xray:GetSamplingTargets",
             "xray:GetSamplingStatisticSummaries"));
-    add(SSM, List.of("ssm:Describe*", "ssm:Get*", "ssm:List*"));
   }
 
-  /** One of AWS's: they have a single statement for all resources. */
-  private void add(String arn, List<String> actions) {
+  private static List<String> logsAnd(String... others) {
+    return Stream.concat(LOGS.stream(), Stream.of(others)).toList();
+  }
+
+  /** One of AWS's: they are for all resources. */
+  private void add(String name, List<String> actions) {
+    var arn = OF_AWS + name;
     add(
         arn,
         PolicyDocument.identityPolicy(

@@ -5,6 +5,7 @@ import io.github.lambdaurlguard.localcloud.iam.Authorization;
 import io.github.lambdaurlguard.localcloud.iam.Decision;
 import io.github.lambdaurlguard.localcloud.iam.PolicyDocument;
 import io.github.lambdaurlguard.localcloud.iam.Principal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public record Role(
   /**
    * Whether the role may do something.
    *
-   * @param context the values of the service's condition keys
+   * @param context the values of condition keys, without those that tell of the role
    * @param resourcePolicies those of the resource
    */
   public Decision decide(
@@ -46,11 +47,14 @@ public record Role(
       String resource,
       Map<String, String> context,
       List<PolicyDocument> resourcePolicies) {
+    var principal = new Principal.Role(arn);
+    var keys = new HashMap<>(context);
+    keys.put("aws:PrincipalAccount", principal.accountId());
+    keys.put("aws:PrincipalArn", arn);
+    keys.put("aws:PrincipalType", "AssumedRole");
+    keys.put("aws:ViaAWSService", "false");
     return AUTHORIZATION.decide(
-        new AccessRequest(new Principal.Role(arn), action, resource, context),
-        policies,
-        boundary,
-        resourcePolicies);
+        new AccessRequest(principal, action, resource, keys), policies, boundary, resourcePolicies);
   }
 
   /** Who the role's credentials say they are. */

@@ -4,31 +4,25 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import io.github.lambdaurlguard.localcloud.Console;
 import io.github.lambdaurlguard.localcloud.account.Credentials;
 import io.github.lambdaurlguard.localcloud.dynamodb.TableAccess.Tables;
-import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpListener;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import io.github.lambdaurlguard.localcloud.iam.Decision;
+import io.github.lambdaurlguard.localcloud.iam.RequestKeys;
 import io.github.lambdaurlguard.localcloud.sigv4.SignatureVerifier;
 import io.github.lambdaurlguard.localcloud.sigv4.Verification.Refused;
 import io.github.lambdaurlguard.localcloud.sigv4.Verification.Unsigned;
 import io.github.lambdaurlguard.localcloud.sigv4.Verification.Verified;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * Stands between functions and DynamoDB Local, which knows no IAM: callers are known by their
  * signatures and held to their roles, and what they may do goes on as it is.
- *
- * @see <a
- *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html">Error
- *     handling with DynamoDB</a>
  */
 public final class DynamoDbEndpoint implements HttpListener.Service {
   private static final String TARGET_PREFIX = "DynamoDB_20120810.";
-  private static final String ERROR_PREFIX = "com.amazon.coral.service#";
 
   private final DynamoDbLocal dynamoDb;
   private final SignatureVerifier signatures;
@@ -44,10 +38,11 @@ public final class DynamoDbEndpoint implements HttpListener.Service {
   public HttpResponse answer(HttpRequest request) {
     return switch (signatures.verify(request, "dynamodb")) {
       case Unsigned() ->
-          error("MissingAuthenticationTokenException", "Request is missing Authentication Token");
+          DynamoDbErrors.refusal(
+              "MissingAuthenticationTokenException", "Request is missing Authentication Token");
       case Refused refused -> {
         Console.problem("DynamoDB refuses a request: " + refused.reason());
-        yield error(refused.errorType(), refused.message());
+        yield DynamoDbErrors.refusal(refused.errorType(), refused.message());
       }
       case Verified(var caller, var region) ->
           problem(request, caller, new Tables(region, accountId))
@@ -59,7 +54,7 @@ public final class DynamoDbEndpoint implements HttpListener.Service {
       HttpRequest request, Credentials caller, Tables tables) {
     var target = request.header("X-Amz-Target");
     if (!target.startsWith(TARGET_PREFIX)) {
-      return Optional.of(error("UnknownOperationException", target));
+      return Optional.of(DynamoDbErrors.refusal("UnknownOperationException", target));
     }
     List<TableAccess> accesses;
     try {
@@ -70,32 +65,29 @@ public final class DynamoDbEndpoint implements HttpListener.Service {
               tables);
     } catch (IOException | ClassCastException | NullPointerException e) {
       return Optional.of(
-          error("SerializationException", "the request is not of the form of " + target));
+          DynamoDbErrors.refusal(
+              "SerializationException", "the request is not of the form of " + target));
     }
     if (accesses.isEmpty()) {
       Console.problem("DynamoDB: the local cloud does not implement " + target);
-      return Optional.of(error("UnknownOperationException", target + " is not implemented"));
+      return Optional.of(
+          DynamoDbErrors.refusal("UnknownOperationException", target + " is not implemented"));
     }
-    return accesses.stream().flatMap(access -> denial(access, caller).stream()).findFirst();
+    var keys = RequestKeys.now(request.clientAddress(), tables.region());
+    return accesses.stream().flatMap(access -> denial(access, caller, keys).stream()).findFirst();
   }
 
-  private static Optional<HttpResponse> denial(TableAccess access, Credentials caller) {
+  private static Optional<HttpResponse> denial(
+      TableAccess access, Credentials caller, RequestKeys keys) {
     var role = caller.role();
-    var decision = role.decide(access.action(), access.resource(), Map.of(), List.of());
+    var decision = role.decide(access.action(), access.resource(), keys.values(), List.of());
     if (decision instanceof Decision.Denied denied) {
       Console.problem("DynamoDB refuses: " + denied.reason());
       return Optional.of(
-          error(
+          DynamoDbErrors.refusal(
               "AccessDeniedException",
               denied.message(role.sessionArn(), access.action(), access.resource())));
     }
     return Optional.empty();
-  }
-
-  private static HttpResponse error(String type, String message) {
-    return HttpResponse.of(
-        400,
-        "application/x-amz-json-1.0",
-        Body.ofJson(Map.of("__type", ERROR_PREFIX + type, "message", message)));
   }
 }

@@ -1,112 +1,64 @@
 package io.github.lambdaurlguard.localcloud.dynamodb;
 
 import io.github.lambdaurlguard.localcloud.Console;
-import io.github.lambdaurlguard.localcloud.http.Body;
+import io.github.lambdaurlguard.localcloud.dynamodb.DynamoDbSupervisor.Program;
 import io.github.lambdaurlguard.localcloud.http.HttpFetcher;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
-import io.github.lambdaurlguard.localcloud.process.ChildProcess;
 import io.github.lambdaurlguard.localcloud.process.Installation;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Deque;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.eclipse.jetty.http.HttpFields;
 
 /**
- * Amazon's DynamoDB Local in a process of its own.
+ * Amazon's DynamoDB Local in a process of its own. When the process ends, a request that was under
+ * way fails, and later ones wait for the process that takes its place.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DynamoDBLocal.html">DynamoDB
  *     Local</a>
  */
 public final class DynamoDbLocal implements AutoCloseable {
-  private static final String LOOPBACK = "127.0.0.1";
-  private static final Duration START_LIMIT = Duration.ofSeconds(30);
+  static final String LOOPBACK = "127.0.0.1";
+
   private static final Duration CALL_LIMIT = Duration.ofSeconds(10);
-  private static final String PORT_LINE = "port=";
-  private static final int OUTPUT_LINES_KEPT = 20;
 
-  private final Process process;
-  private final CompletableFuture<Integer> port = new CompletableFuture<>();
+  /** How long a request waits for a process that serves. */
+  private static final Duration WAIT_LIMIT = Duration.ofSeconds(30);
+
   private final HttpFetcher fetcher;
-  private volatile boolean closed;
-  private final Deque<String> output = new ArrayDeque<>();
+  private final Set<TableCreation> tables = ConcurrentHashMap.newKeySet();
+  private final DynamoDbSupervisor supervisor;
 
-  private DynamoDbLocal(Installation installation, HttpFetcher fetcher, Optional<Path> data)
-      throws IOException {
+  DynamoDbLocal(Program program, RestartBackoff backoff, HttpFetcher fetcher) {
     this.fetcher = fetcher;
-    this.process =
-        ChildProcess.start(command(installation, data), Map.of("TZ", "UTC"), this::readOutput);
-    var _ = process.onExit().thenAccept(this::reportEnd);
+    this.supervisor = new DynamoDbSupervisor(program, backoff, this::createTables);
   }
 
   /**
-   * Starts the process without waiting for it: whoever needs its port does.
+   * Starts a process without waiting for it: whoever needs it does.
    *
    * @param data the folder that keeps the tables; without one they are in memory
    */
   public static DynamoDbLocal start(
       Installation installation, HttpFetcher fetcher, Optional<Path> data) {
-    try {
-      return new DynamoDbLocal(installation, fetcher, data);
-    } catch (IOException e) {
-      throw new IllegalStateException("DynamoDB Local could not be started", e);
-    }
+    return new DynamoDbLocal(
+        new Program(DynamoDbProcess.command(installation, data), data.isPresent()),
+        RestartBackoff.DEFAULT,
+        fetcher);
   }
 
-  private static List<String> command(Installation installation, Optional<Path> data) {
-    var command = new ArrayList<String>();
-    Collections.addAll(
-        command,
-        installation.java(),
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        "--enable-native-access=ALL-UNNAMED",
-        "-Djava.library.path=" + installation.dynamoDbLocalLibraries(),
-        "-cp",
-        installation.dynamoDbLocalClassPath(),
-        "DynamoDbLocalServer");
-    data.ifPresent(folder -> command.add(folder.toString()));
-    return command;
-  }
-
-  private void reportEnd(Process ended) {
-    if (!port.completeExceptionally(new IOException("it ended")) && !closed) {
-      Console.problem(
-          "DynamoDB Local ended with status %d: functions cannot reach their tables until the next start"
-              .formatted(ended.exitValue()));
-      showOutput();
-    }
-  }
-
-  private void showOutput() {
-    synchronized (output) {
-      output.forEach(line -> Console.line("DynamoDB Local", line));
-    }
-  }
-
-  private void readOutput(String line) {
-    if (line.startsWith(PORT_LINE)) {
-      port.complete(Integer.parseInt(line.substring(PORT_LINE.length())));
-      return;
-    }
-    synchronized (output) {
-      if (output.size() == OUTPUT_LINES_KEPT) {
-        output.removeFirst();
-      }
-      output.addLast(line);
-    }
+  /** Gives a new process the tables that the one before it had. */
+  private void createTables(int port) {
+    tables.forEach(table -> table.in(request -> forward(request, port)));
   }
 
   /**
@@ -115,58 +67,64 @@ public final class DynamoDbLocal implements AutoCloseable {
    * @return false if there is such a table and it is defined differently
    */
   public boolean createTable(String region, Map<String, Object> table) {
-    var answer = call(region, "CreateTable", table);
-    if (answer.status() == 200) {
-      return true;
+    var creation = new TableCreation(region, table);
+    while (true) {
+      var process = supervisor.service().number();
+      if (!creation.in(this::forward)) {
+        return false;
+      }
+      tables.add(creation);
+      // A process that began before the table was among those to create has to be told of it.
+      if (supervisor.service().number() == process) {
+        return true;
+      }
     }
-    if (answer.body().text().contains("ResourceInUseException")) {
-      var existing = call(region, "DescribeTable", Map.of("TableName", table.get("TableName")));
-      return TableDefinition.of(table).equals(TableDefinition.ofDescription(existing.body()));
-    }
-    throw new IllegalStateException(
-        "DynamoDB Local refused the table " + table.get("TableName") + ": " + answer.body().text());
   }
 
-  private HttpResponse call(String region, String operation, Map<String, Object> input) {
-    var headers =
-        HttpFields.build()
-            .add("Host", LOOPBACK)
-            .add("Content-Type", "application/x-amz-json-1.0")
-            .add("X-Amz-Target", "DynamoDB_20120810." + operation)
-            .add(
-                "Authorization",
-                "AWS4-HMAC-SHA256 Credential=LOCALCLOUD/20000101/%s/dynamodb/aws4_request, "
-                        .formatted(region)
-                    + "SignedHeaders=host, Signature=unchecked");
-    return forward(
-        new HttpRequest("POST", "/", Optional.empty(), headers, Body.ofJson(input), LOOPBACK));
-  }
-
-  /** Passes a request on as it is. Waits until the process listens. */
+  /**
+   * Passes a request on as it is. Waits until a process serves. One that ends before it has
+   * answered makes an error that callers know to retry.
+   */
   HttpResponse forward(HttpRequest request) {
     try {
-      return fetcher.fetch(LOOPBACK, port(), request, CALL_LIMIT);
+      while (true) {
+        var service = supervisor.service();
+        var port = service.port().get(WAIT_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+          return fetcher.fetch(LOOPBACK, port, request, CALL_LIMIT);
+        } catch (ConnectException e) {
+          // The process ended before it saw the request, which the next one may take.
+          service.end().get(WAIT_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        }
+      }
+    } catch (ExecutionException e) {
+      return DynamoDbErrors.internal(e.getCause().getMessage());
     } catch (IOException | TimeoutException e) {
-      throw new IllegalStateException("DynamoDB Local did not answer", e);
+      return notAnswered(request);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("stopped while waiting for DynamoDB Local", e);
+      return notAnswered(request);
     }
   }
 
-  /** Waits until the process listens. */
-  private int port() throws InterruptedException {
+  private HttpResponse forward(HttpRequest request, int port) {
     try {
-      return port.get(START_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      showOutput();
-      throw new IllegalStateException("DynamoDB Local did not start", e);
+      return fetcher.fetch(LOOPBACK, port, request, CALL_LIMIT);
+    } catch (IOException | TimeoutException e) {
+      return notAnswered(request);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return notAnswered(request);
     }
+  }
+
+  private static HttpResponse notAnswered(HttpRequest request) {
+    Console.problem("DynamoDB Local did not answer " + request.header("X-Amz-Target"));
+    return DynamoDbErrors.internal("DynamoDB Local did not answer");
   }
 
   @Override
   public void close() {
-    closed = true;
-    process.destroyForcibly();
+    supervisor.close();
   }
 }

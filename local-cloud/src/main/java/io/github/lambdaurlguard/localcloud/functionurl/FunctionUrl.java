@@ -7,17 +7,11 @@ import java.util.Optional;
  * A function URL.
  *
  * @param id the first label of its host name
- * @param resourceArn what permissions have to name: the alias where the URL has one, otherwise the
- *     function
  * @param cors empty where Lambda leaves CORS to the function
+ * @param function what it invokes: the alias where the URL has one, otherwise the function
  */
 public record FunctionUrl(
-    String id,
-    String region,
-    String resourceArn,
-    AuthType authType,
-    Optional<Cors> cors,
-    LambdaFunction function) {
+    String id, String region, AuthType authType, Optional<Cors> cors, LambdaFunction function) {
 
   /** Who may call: who signs and is allowed to, or everybody whom the function's policy lets in. */
   public enum AuthType {
@@ -28,6 +22,11 @@ public record FunctionUrl(
   /** The host name that AWS would give it. */
   public String host() {
     return id + ".lambda-url." + region + ".on.aws";
+  }
+
+  /** What permissions have to name. */
+  String resourceArn() {
+    return function.arn();
   }
 
   /** A host name that leads to this machine; browsers and curl resolve it to loopback. */

@@ -11,6 +11,7 @@ import io.github.lambdaurlguard.localcloud.iam.AccessRequest;
 import io.github.lambdaurlguard.localcloud.iam.Authorization;
 import io.github.lambdaurlguard.localcloud.iam.Decision;
 import io.github.lambdaurlguard.localcloud.iam.Principal;
+import io.github.lambdaurlguard.localcloud.iam.RequestKeys;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failed;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failure;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Returned;
@@ -21,6 +22,7 @@ import io.github.lambdaurlguard.localcloud.sigv4.Verification.Unsigned;
 import io.github.lambdaurlguard.localcloud.sigv4.Verification.Verified;
 import io.github.lambdaurlguard.localcloud.trace.Part;
 import io.github.lambdaurlguard.localcloud.trace.Recording;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,6 +102,7 @@ public final class FunctionUrls implements HttpListener.Service {
   private HttpResponse answerAnyone(FunctionUrl url, HttpRequest request) {
     return whyDenied(
             url,
+            request,
             (action, context) ->
                 new Authorization()
                     .decide(
@@ -118,6 +121,7 @@ public final class FunctionUrls implements HttpListener.Service {
       case Verified(var credentials, var _) ->
           whyDenied(
                   url,
+                  request,
                   (action, context) ->
                       credentials
                           .role()
@@ -146,13 +150,10 @@ public final class FunctionUrls implements HttpListener.Service {
   private interface Decider extends BiFunction<String, Map<String, String>, Decision> {}
 
   /** Since October 2025 a call needs both permissions, each with its own condition key. */
-  private static Optional<String> whyDenied(FunctionUrl url, Decider decider) {
-    var viaUrl =
-        Map.of(
-            "lambda:FunctionUrlAuthType",
-            url.authType().name(),
-            "lambda:InvokedViaFunctionUrl",
-            "true");
+  private static Optional<String> whyDenied(FunctionUrl url, HttpRequest request, Decider decider) {
+    var viaUrl = new HashMap<>(RequestKeys.now(request.clientAddress(), url.region()).values());
+    viaUrl.put("lambda:FunctionUrlAuthType", url.authType().name());
+    viaUrl.put("lambda:InvokedViaFunctionUrl", "true");
     var step = Recording.begin(Part.AUTHORIZATION, "");
     var denial =
         Stream.of(INVOKE_URL, INVOKE)

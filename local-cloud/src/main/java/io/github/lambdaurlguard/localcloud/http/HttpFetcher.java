@@ -50,7 +50,7 @@ public final class HttpFetcher implements AutoCloseable {
    *
    * @param host a name or address, with a port, to connect to; the {@code Host} header is the
    *     request's own
-   * @throws ConnectException if the peer cannot be reached
+   * @throws ConnectException if the peer cannot be reached, so that the request was not sent
    * @throws IOException if it breaks off
    * @throws TimeoutException if the whole response is not there in time
    */

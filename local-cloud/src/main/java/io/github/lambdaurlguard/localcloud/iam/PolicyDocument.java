@@ -14,8 +14,6 @@ import java.util.stream.IntStream;
  *     JSON policy element reference</a>
  */
 public final class PolicyDocument {
-  private static final Set<String> VERSIONS = Set.of("2012-10-17", "2008-10-17");
-
   private final List<Statement> statements;
 
   private PolicyDocument(List<Statement> statements) {
@@ -30,6 +28,7 @@ public final class PolicyDocument {
    */
   public static PolicyDocument parse(Object document, Location location) {
     Element policy = policy(document, location);
+    PolicyLanguage language = PolicyLanguage.of(policy);
     List<Element> statements = policy.child("Statement").items();
     Set<String> sids = new HashSet<>();
     for (Element statement : statements) {
@@ -43,7 +42,7 @@ public final class PolicyDocument {
     }
     return new PolicyDocument(
         IntStream.range(0, statements.size())
-            .mapToObj(i -> Statement.of(statements.get(i), i))
+            .mapToObj(i -> Statement.of(statements.get(i), i, language))
             .toList());
   }
 
@@ -90,13 +89,6 @@ public final class PolicyDocument {
   private static Element policy(Object document, Location location) {
     Element policy = new Element(document, "", location);
     policy.refuseOtherNames(Set.of("Version", "Id", "Statement"));
-    policy
-        .optionalChild("Version")
-        .filter(version -> !VERSIONS.contains(version.text()))
-        .ifPresent(
-            version -> {
-              throw version.error("must be \"2012-10-17\", not \"" + version.text() + '"');
-            });
     return policy;
   }
 }

@@ -16,7 +16,7 @@ public sealed interface Principal {
       }
     }
 
-    String accountId() {
+    public String accountId() {
       Matcher matcher = FORM.matcher(arn);
       matcher.matches();
       return matcher.group(1);

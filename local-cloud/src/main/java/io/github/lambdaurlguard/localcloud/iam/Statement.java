@@ -25,7 +25,7 @@ record Statement(
           "NotResource",
           "Condition");
 
-  static Statement of(Element element, int index) {
+  static Statement of(Element element, int index, PolicyLanguage language) {
     element.refuseOtherNames(ELEMENTS);
     Element effect = element.child("Effect");
     if (!effect.text().equals("Allow") && !effect.text().equals("Deny")) {
@@ -37,16 +37,19 @@ record Statement(
         effect.text().equals("Allow"),
         element.optionalChild("Principal").map(Principals::of),
         Patterns.actions(element).orElseThrow(() -> element.error("Action is missing; add it")),
-        Patterns.resources(element),
-        element.optionalChild("Condition").map(Condition::of).orElse(List.of()));
+        Patterns.resources(element, language),
+        element
+            .optionalChild("Condition")
+            .map(condition -> Condition.of(condition, language))
+            .orElse(List.of()));
   }
 
   /** Why the statement does not apply to a request; empty if it does. */
   Optional<Mismatch> mismatch(AccessRequest request) {
-    if (!actions.matchIgnoringCase(request.action())) {
+    if (!actions.matchAction(request)) {
       return mismatch(Mismatch.Part.ACTION, "does not have the action");
     }
-    if (resources.filter(patterns -> !patterns.match(request.resource())).isPresent()) {
+    if (resources.filter(patterns -> !patterns.matchResource(request)).isPresent()) {
       return mismatch(
           Mismatch.Part.RESOURCE,
           "allows the action but not on this resource: it has " + resources.orElseThrow());

@@ -6,7 +6,6 @@ import io.github.lambdaurlguard.localcloud.process.Freezer;
 import io.github.lambdaurlguard.localcloud.process.Installation;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -18,8 +17,7 @@ final class EnvironmentLauncher implements AutoCloseable {
   private final RuntimeApi runtimeApi = new RuntimeApi();
   private final Freezer freezer = Freezer.start();
   private final RuntimeCommands commands;
-  private final Map<String, String> endpoints;
-  private final int limitPerFunction;
+  private final Lambda.Settings settings;
 
   /**
    * Lambda's environments start on many machines, these on one: so many at a time that each has a
@@ -28,48 +26,43 @@ final class EnvironmentLauncher implements AutoCloseable {
   private final Semaphore starting =
       new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), true);
 
-  /**
-   * @param endpoints the environment variables that lead an AWS SDK to the local services
-   * @param limitPerFunction how many environments a function has at most
-   */
-  EnvironmentLauncher(
-      Installation installation, Map<String, String> endpoints, int limitPerFunction) {
+  EnvironmentLauncher(Installation installation, Lambda.Settings settings) {
     this.commands = new RuntimeCommands(installation);
-    this.endpoints = endpoints;
-    this.limitPerFunction = limitPerFunction;
+    this.settings = settings;
   }
 
-  int limitPerFunction() {
-    return limitPerFunction;
+  /** How many environments a version of a function has at most. */
+  int limitPerVersion() {
+    return settings.environmentsPerVersion();
   }
 
   /**
    * Starts a process, without waiting for it. One that cannot be started makes an environment that
    * fails what it is asked.
    */
-  ExecutionEnvironment launch(FunctionConfiguration function, Deployment deployment) {
-    var environment = new ExecutionEnvironment(function, freezer);
-    Thread.ofVirtual()
-        .name("start of " + function.label())
-        .start(() -> startInTurn(environment, deployment));
+  ExecutionEnvironment launch(FunctionVersion version) {
+    var environment = new ExecutionEnvironment(version, freezer, settings.limits().restoration());
+    Thread.ofVirtual().name("start of " + version.label()).start(() -> startInTurn(environment));
     return environment;
   }
 
-  private void startInTurn(ExecutionEnvironment environment, Deployment deployment) {
+  private void startInTurn(ExecutionEnvironment environment) {
     starting.acquireUninterruptibly();
     var _ = environment.initialised().whenComplete((_, _) -> starting.release());
     if (!environment.isUsable()) {
       return;
     }
-    var function = environment.function();
-    var variables = EnvironmentVariables.of(function, deployment);
-    variables.putAll(endpoints);
-    variables.putAll(runtimeApi.register(environment, deployment.credentials()));
+    var version = environment.version();
+    var variables = EnvironmentVariables.of(version);
+    variables.putAll(settings.endpoints());
+    variables.putAll(runtimeApi.register(environment));
     try {
       environment.attach(
           ChildProcess.start(
-              commands.of(function, deployment), variables, line -> show(function, line)));
-      limitInitialisation(environment, InitialisationLimit.of(function));
+              commands.of(version.function(), version.deployment()),
+              variables,
+              line -> show(version, line)));
+      limitInitialisation(environment, settings.limits().initialisation(version));
     } catch (IOException e) {
       environment.end(e.getMessage());
     }
@@ -82,14 +75,18 @@ final class EnvironmentLauncher implements AutoCloseable {
         environment,
         () ->
             Console.problem(
-                "%s: its initialisation takes over %d s, after which Lambda starts it again within the invocation, against the function's timeout"
-                    .formatted(environment.function().label(), limit.first().toSeconds())));
+                "%s: its initialisation takes over %.1f s, after which Lambda starts it again within the invocation, against the function's timeout"
+                    .formatted(environment.version().label(), seconds(limit.first()))));
     after(
         limit.last(),
         environment,
         () ->
             environment.end(
-                "its initialisation took over %d s".formatted(limit.last().toSeconds())));
+                "its initialisation took over %.1f s".formatted(seconds(limit.last()))));
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
   }
 
   private static void after(Duration limit, ExecutionEnvironment environment, Runnable action) {
@@ -106,9 +103,9 @@ final class EnvironmentLauncher implements AutoCloseable {
                 });
   }
 
-  private static void show(FunctionConfiguration function, String line) {
+  private static void show(FunctionVersion version, String line) {
     if (!line.startsWith(JVM_NOTICE)) {
-      Console.line(function.label(), line);
+      Console.line(version.label(), line);
     }
   }
 

@@ -11,14 +11,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The execution environments of one function: a new one for each invocation that finds none idle,
- * up to what the machine bears.
+ * The execution environments of one version of a function: a new one for each invocation that finds
+ * none idle, up to what the machine bears.
  */
 final class EnvironmentPool implements AutoCloseable {
   private static final int CLOSED_CHECK_SECONDS = 1;
 
-  private final FunctionConfiguration function;
-  private final Deployment deployment;
+  private final FunctionVersion version;
   private final EnvironmentLauncher launcher;
 
   /** Idle ones, the one used last in front, so that those at the end become superfluous. */
@@ -29,11 +28,17 @@ final class EnvironmentPool implements AutoCloseable {
   private boolean saidThatItIsFull;
   private volatile boolean closed;
 
-  EnvironmentPool(
-      FunctionConfiguration function, Deployment deployment, EnvironmentLauncher launcher) {
-    this.function = function;
-    this.deployment = deployment;
+  EnvironmentPool(FunctionVersion version, EnvironmentLauncher launcher) {
+    this.version = version;
     this.launcher = launcher;
+  }
+
+  FunctionVersion version() {
+    return version;
+  }
+
+  boolean isClosed() {
+    return closed;
   }
 
   /** Starts an environment without waiting for it, unless there is one. */
@@ -48,11 +53,11 @@ final class EnvironmentPool implements AutoCloseable {
     if (closed) {
       return;
     }
-    if (all.size() >= launcher.limitPerFunction()) {
+    if (all.size() >= launcher.limitPerVersion()) {
       sayThatItIsFull();
       return;
     }
-    var environment = launcher.launch(function, deployment);
+    var environment = launcher.launch(version);
     all.add(environment);
     var _ = environment.initialised().whenComplete((_, _) -> idle.addLast(environment));
   }
@@ -62,7 +67,7 @@ final class EnvironmentPool implements AutoCloseable {
       saidThatItIsFull = true;
       Console.problem(
           "%s: all of its %d execution environments are busy, so invocations wait for one; Lambda would start more. Raise --max-environments if this machine bears it."
-              .formatted(function.label(), launcher.limitPerFunction()));
+              .formatted(version.label(), launcher.limitPerVersion()));
     }
   }
 

@@ -40,22 +40,24 @@ public final class EnvironmentVariables {
   }
 
   /** What an environment gets, all but the address of the Runtime API and the credentials. */
-  static Map<String, String> of(FunctionConfiguration function, Deployment deployment) {
+  static Map<String, String> of(FunctionVersion version) {
+    var function = version.function();
     var variables = new LinkedHashMap<>(function.environment());
     variables.put("PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
     variables.put("LANG", "en_US.UTF-8");
     variables.put("TZ", ":UTC");
     variables.put("_HANDLER", function.handler());
-    variables.put("LAMBDA_TASK_ROOT", deployment.code().toAbsolutePath().getParent().toString());
+    variables.put(
+        "LAMBDA_TASK_ROOT", version.deployment().code().toAbsolutePath().getParent().toString());
     variables.put("AWS_EXECUTION_ENV", "AWS_Lambda_" + function.runtime().identifier());
     variables.put("AWS_REGION", function.region());
     variables.put("AWS_DEFAULT_REGION", function.region());
     variables.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
-    variables.put("AWS_LAMBDA_FUNCTION_VERSION", "1");
+    variables.put("AWS_LAMBDA_FUNCTION_VERSION", version.number());
     variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMegabytes()));
     variables.put(
-        "AWS_LAMBDA_INITIALIZATION_TYPE", function.snapStart() ? "snap-start" : "on-demand");
-    if (!function.snapStart()) {
+        "AWS_LAMBDA_INITIALIZATION_TYPE", version.snapStart() ? "snap-start" : "on-demand");
+    if (!version.snapStart()) {
       variables.put("AWS_LAMBDA_LOG_GROUP_NAME", function.logGroup());
       variables.put("AWS_LAMBDA_LOG_STREAM_NAME", "local");
     }

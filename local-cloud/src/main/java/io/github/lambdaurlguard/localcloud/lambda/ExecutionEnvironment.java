@@ -6,58 +6,54 @@ import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failure;
 import io.github.lambdaurlguard.localcloud.process.Freezer;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * One process that runs one function, one invocation at a time. The process asks the {@link
- * RuntimeApi} for its work, and is frozen while there is none.
+ * One process that runs one version of a function, one invocation at a time. The process asks the
+ * {@link RuntimeApi} for its work, and is frozen while there is none.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html">Lambda
  *     execution environment</a>
  */
 final class ExecutionEnvironment {
-  /** Lambda's limit for the hooks that run after a restore. */
-  private static final Duration RESTORE_LIMIT = Duration.ofSeconds(10);
-
   /** How often a wait looks whether the process has ended. */
   private static final int CHECK_SECONDS = 1;
 
-  private final FunctionConfiguration function;
-  private final Freezer freezer;
+  private final FunctionVersion version;
+  private final Duration restorationLimit;
+  private final EnvironmentProcess process;
+  private final Handover handover = new Handover();
   private final CompletableFuture<Void> initialised = new CompletableFuture<>();
   private final CountDownLatch restoreWanted = new CountDownLatch(1);
   private final CompletableFuture<Void> restored = new CompletableFuture<>();
-  private final BlockingQueue<Invocation> handedOver = new ArrayBlockingQueue<>(1);
-  private final AtomicReference<Invocation> running = new AtomicReference<>();
   private volatile boolean taken;
   private volatile String ending = "";
-  private volatile Process process;
   private volatile long lastUsed = System.nanoTime();
 
-  ExecutionEnvironment(FunctionConfiguration function, Freezer freezer) {
-    this.function = function;
-    this.freezer = freezer;
+  /**
+   * @param restorationLimit how long the hooks after a restore may take
+   */
+  ExecutionEnvironment(FunctionVersion version, Freezer freezer, Duration restorationLimit) {
+    this.version = version;
+    this.restorationLimit = restorationLimit;
+    this.process = new EnvironmentProcess(freezer);
   }
 
-  FunctionConfiguration function() {
-    return function;
+  FunctionVersion version() {
+    return version;
   }
 
   /** Watches over the process from now on. */
   void attach(Process started) {
-    process = started;
-    freezer.watch(started);
+    process.attach(started);
     var _ = started.onExit().thenAccept(ended -> end("exit status " + ended.exitValue()));
     if (!isUsable()) {
-      started.destroyForcibly();
+      process.destroy();
     }
   }
 
@@ -77,7 +73,7 @@ final class ExecutionEnvironment {
 
   /** Whether it is the snapshot that was made of a version, and has not run anything. */
   boolean isSnapshot() {
-    return function.snapStart() && restoreWanted.getCount() > 0;
+    return version.snapStart() && restoreWanted.getCount() > 0;
   }
 
   /** What the next invocation finds, in the words of Lambda's documentation. */
@@ -85,7 +81,7 @@ final class ExecutionEnvironment {
     if (restoreWanted.getCount() == 0) {
       return "warm";
     }
-    return function.snapStart() ? "restored" : "cold start";
+    return version.snapStart() ? "restored" : "cold start";
   }
 
   Duration idleTime() {
@@ -105,60 +101,59 @@ final class ExecutionEnvironment {
     if (ending.isEmpty()) {
       ending = reason;
     }
-    if (process != null) {
-      process.destroyForcibly();
-    }
+    process.destroy();
     var failure = new IllegalStateException(ending);
     initialised.completeExceptionally(failure);
     restored.completeExceptionally(failure);
-    failRunning();
+    handover.fail(ending);
   }
 
-  private void failRunning() {
-    var invocation = running.get();
-    if (invocation != null) {
-      invocation
-          .result()
-          .complete(
-              new Failed(Failure.EXIT, "Runtime exited without providing a reason: " + ending));
-    }
-  }
-
-  /** Runs one event to its end, after the initialisation. Called by one thread at a time. */
-  InvocationResult invoke(Body event) throws InterruptedException {
+  /**
+   * Runs one event to its end, after the initialisation. Called by one thread at a time.
+   *
+   * @param functionArn what was invoked
+   */
+  InvocationResult invoke(String functionArn, Body event) throws InterruptedException {
     taken = false;
     restoreWanted.countDown();
     try {
-      restored.get(RESTORE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+      restored.get(restorationLimit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       return new Failed(Failure.EXIT, "Runtime exited before it took the event: " + ending);
     } catch (TimeoutException e) {
       taken = true;
-      end("the hooks after the restore took over %d s".formatted(RESTORE_LIMIT.toSeconds()));
+      end("the hooks after the restore took over %.1f s".formatted(seconds(restorationLimit)));
       return new Failed(Failure.EXIT, ending);
     }
-    var invocation = Invocation.of(event, function.timeout());
-    running.set(invocation);
+    return run(Invocation.of(functionArn, event, version.timeout()));
+  }
+
+  private InvocationResult run(Invocation invocation) throws InterruptedException {
+    handover.begin(invocation);
     if (!isUsable()) {
-      failRunning();
+      handover.fail(ending);
       return invocation.result().resultNow();
     }
-    handedOver.put(invocation);
+    handover.give(invocation);
     try {
-      return invocation.result().get(function.timeout().toMillis(), TimeUnit.MILLISECONDS);
+      return invocation.result().get(version.timeout().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       taken = true;
       end("timed out");
       return new Failed(
           Failure.TIMEOUT,
           "%s Task timed out after %.2f seconds"
-              .formatted(invocation.requestId(), function.timeout().toMillis() / 1000.0));
+              .formatted(invocation.requestId(), seconds(version.timeout())));
     } catch (ExecutionException e) {
       throw new IllegalStateException("an invocation's result is never exceptional", e);
     } finally {
-      running.set(null);
+      handover.end();
       lastUsed = System.nanoTime();
     }
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
   }
 
   /**
@@ -170,7 +165,10 @@ final class ExecutionEnvironment {
   boolean restore() throws InterruptedException {
     initialised.complete(null);
     taken =
-        frozenUntil(() -> restoreWanted.await(CHECK_SECONDS, TimeUnit.SECONDS) ? true : null)
+        process
+            .frozenUntil(
+                () -> restoreWanted.await(CHECK_SECONDS, TimeUnit.SECONDS) ? true : null,
+                this::isUsable)
             .isPresent();
     return taken;
   }
@@ -182,42 +180,17 @@ final class ExecutionEnvironment {
   Optional<Invocation> next() throws InterruptedException {
     restored.complete(null);
     initialised.complete(null);
-    var first = Optional.ofNullable(handedOver.poll());
+    var first = handover.take();
     var invocation =
         first.isPresent()
             ? first
-            : frozenUntil(() -> handedOver.poll(CHECK_SECONDS, TimeUnit.SECONDS));
+            : process.frozenUntil(() -> handover.take(CHECK_SECONDS), this::isUsable);
     taken = invocation.isPresent();
     return invocation;
   }
 
-  /** Something to wait for, with a limit of its own; null when that has passed. */
-  private interface Wait<T> {
-    T poll() throws InterruptedException;
-  }
-
-  /** Freezes the process for the time of a wait, which ends with it at the latest. */
-  private <T> Optional<T> frozenUntil(Wait<T> wait) throws InterruptedException {
-    var idle = process;
-    freezer.freeze(idle);
-    try {
-      while (isUsable()) {
-        var found = wait.poll();
-        if (found != null) {
-          return Optional.of(found);
-        }
-      }
-      return Optional.empty();
-    } finally {
-      freezer.thaw(idle);
-    }
-  }
-
-  /** The process answers an invocation. An answer to one that timed out finds nobody waiting. */
+  /** The process answers an invocation. */
   void complete(String requestId, InvocationResult result) {
-    var invocation = running.get();
-    if (invocation != null && invocation.requestId().equals(requestId)) {
-      invocation.result().complete(result);
-    }
+    handover.complete(requestId, result);
   }
 }

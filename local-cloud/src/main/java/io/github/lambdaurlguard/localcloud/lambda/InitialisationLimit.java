@@ -13,18 +13,4 @@ import java.time.Duration;
  *     href="https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html#runtimes-lifecycle-ib">Init
  *     phase</a>
  */
-record InitialisationLimit(Duration first, Duration last) {
-  private static final Duration ON_DEMAND = Duration.ofSeconds(10);
-
-  /** While a version is published, Lambda takes its time. */
-  private static final Duration SNAP_START = Duration.ofSeconds(130);
-
-  static InitialisationLimit of(FunctionConfiguration function) {
-    var first = function.snapStart() ? longer(SNAP_START, function.timeout()) : ON_DEMAND;
-    return new InitialisationLimit(first, longer(first, function.timeout()));
-  }
-
-  private static Duration longer(Duration one, Duration other) {
-    return one.compareTo(other) > 0 ? one : other;
-  }
-}
+record InitialisationLimit(Duration first, Duration last) {}

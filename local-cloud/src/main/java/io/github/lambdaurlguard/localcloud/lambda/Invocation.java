@@ -6,14 +6,23 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
-/** One event on its way through an execution environment, and the promise of its result. */
+/**
+ * One event on its way through an execution environment, and the promise of its result.
+ *
+ * @param functionArn what was invoked: with a version or alias at its end if there was one
+ */
 record Invocation(
-    String requestId, Body event, Instant deadline, CompletableFuture<InvocationResult> result) {
+    String requestId,
+    String functionArn,
+    Body event,
+    Instant deadline,
+    CompletableFuture<InvocationResult> result) {
 
   /** An invocation that begins now. */
-  static Invocation of(Body event, Duration timeout) {
+  static Invocation of(String functionArn, Body event, Duration timeout) {
     return new Invocation(
         UUID.randomUUID().toString(),
+        functionArn,
         event,
         Instant.now().plus(timeout),
         new CompletableFuture<>());

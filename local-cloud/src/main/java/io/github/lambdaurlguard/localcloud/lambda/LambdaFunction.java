@@ -6,42 +6,47 @@ import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failed;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failure;
 import io.github.lambdaurlguard.localcloud.trace.Part;
 import io.github.lambdaurlguard.localcloud.trace.Recording;
-import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** A function with its versions and aliases, ready to be invoked. */
-public final class LambdaFunction implements AutoCloseable {
-  private final FunctionConfiguration configuration;
-  private final Deployment deployment;
+/**
+ * A function under one of its ARNs, ready to be invoked: by itself, as a version, or by an alias.
+ */
+public final class LambdaFunction {
+  private final String arn;
   private final EnvironmentPool environments;
-  private final AtomicInteger inFlight = new AtomicInteger();
-  private final Set<String> qualifiers = ConcurrentHashMap.newKeySet();
-  private volatile boolean closed;
+  private final Concurrency concurrency;
 
-  LambdaFunction(
-      FunctionConfiguration configuration, Deployment deployment, EnvironmentLauncher launcher) {
-    this.configuration = configuration;
-    this.deployment = deployment;
-    this.environments = new EnvironmentPool(configuration, deployment, launcher);
+  /**
+   * @param arn with a version or alias at its end if it is invoked as that
+   * @param environments of the version that is invoked
+   * @param concurrency shared by all versions
+   */
+  LambdaFunction(String arn, EnvironmentPool environments, Concurrency concurrency) {
+    this.arn = arn;
+    this.environments = environments;
+    this.concurrency = concurrency;
+  }
+
+  /** The same version under another ARN. */
+  LambdaFunction at(String otherArn) {
+    return new LambdaFunction(otherArn, environments, concurrency);
+  }
+
+  /** The same function with the environments of another version. */
+  LambdaFunction at(String otherArn, EnvironmentPool otherVersion) {
+    return new LambdaFunction(otherArn, otherVersion, concurrency);
+  }
+
+  /** What permissions name, and the function learns as what it was invoked. */
+  public String arn() {
+    return arn;
   }
 
   public FunctionConfiguration configuration() {
-    return configuration;
+    return environments.version().function();
   }
 
   public Deployment deployment() {
-    return deployment;
-  }
-
-  /** Makes the function known under a version or an alias, too. */
-  public void addQualifier(String versionOrAlias) {
-    qualifiers.add(versionOrAlias);
-  }
-
-  public boolean hasQualifier(String versionOrAlias) {
-    return qualifiers.contains(versionOrAlias);
+    return environments.version().deployment();
   }
 
   /**
@@ -55,33 +60,29 @@ public final class LambdaFunction implements AutoCloseable {
   /**
    * Runs one event. Waits for the result, at most the function's timeout and the time of a cold
    * start.
-   *
-   * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html">Lambda
-   *     function scaling</a>
    */
   public InvocationResult invoke(Body event) {
     try {
-      if (inFlight.incrementAndGet()
-          > configuration.reservedConcurrency().orElse(Integer.MAX_VALUE)) {
-        Recording.begin(Part.FUNCTION, configuration.label()).failed("throttled");
+      if (!concurrency.enter()) {
+        Recording.begin(Part.FUNCTION, label()).failed("throttled");
         return report(
             new Failed(
                 Failure.THROTTLED,
                 "throttled: its reserved concurrency of %d is in use"
-                    .formatted(configuration.reservedConcurrency().orElseThrow())));
+                    .formatted(concurrency.most())));
       }
       return report(invokeInAnyEnvironment(event));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return stopping();
     } finally {
-      inFlight.decrementAndGet();
+      concurrency.leave();
     }
   }
 
   private InvocationResult invokeInAnyEnvironment(Body event) throws InterruptedException {
     while (true) {
-      var step = Recording.begin(Part.FUNCTION, configuration.label());
+      var step = Recording.begin(Part.FUNCTION, label());
       var environment = environments.take();
       if (environment.isEmpty()) {
         return stopping();
@@ -94,7 +95,7 @@ public final class LambdaFunction implements AutoCloseable {
         step.passed(start);
       }
       environments.giveBack(environment.get());
-      if (closed
+      if (environments.isClosed()
           || environment.get().initialisationFailure().isPresent()
           || !environment.get().endedBeforeItTookTheInvocation()) {
         return result;
@@ -102,12 +103,12 @@ public final class LambdaFunction implements AutoCloseable {
     }
   }
 
-  private static InvocationResult invoke(Body event, ExecutionEnvironment environment)
+  private InvocationResult invoke(Body event, ExecutionEnvironment environment)
       throws InterruptedException {
     var failure = environment.initialisationFailure();
     return failure.isPresent()
         ? new Failed(Failure.EXIT, "the function did not start: " + failure.get())
-        : environment.invoke(event);
+        : environment.invoke(arn, event);
   }
 
   private static Failed stopping() {
@@ -115,20 +116,13 @@ public final class LambdaFunction implements AutoCloseable {
   }
 
   private InvocationResult report(InvocationResult result) {
-    if (result instanceof Failed(var _, var message) && !closed) {
-      Console.problem(configuration.label() + ": " + message);
+    if (result instanceof Failed(var _, var message) && !environments.isClosed()) {
+      Console.problem(label() + ": " + message);
     }
     return result;
   }
 
-  /** Ends environments that have had nothing to do for so long. */
-  void reap(Duration idleTime) {
-    environments.reap(idleTime);
-  }
-
-  @Override
-  public void close() {
-    closed = true;
-    environments.close();
+  private String label() {
+    return environments.version().label();
   }
 }

@@ -26,10 +26,7 @@ final class RuntimeApi implements AutoCloseable {
   /** Above Lambda's 6 MB for a response, so that the one who checks the limit can say so. */
   private static final int BODY_LIMIT_BYTES = 16 * 1024 * 1024;
 
-  /** An environment, and the credentials of its function's role. */
-  private record Registration(ExecutionEnvironment environment, Credentials credentials) {}
-
-  private final Map<String, Registration> environments = new ConcurrentHashMap<>();
+  private final Map<String, ExecutionEnvironment> environments = new ConcurrentHashMap<>();
   private final HttpListener listener =
       HttpListener.start(
           new HttpListener.Settings(
@@ -37,37 +34,39 @@ final class RuntimeApi implements AutoCloseable {
           this::answer);
 
   /** Registers an environment. Returns the variables that lead its process here. */
-  Map<String, String> register(ExecutionEnvironment environment, Credentials credentials) {
+  Map<String, String> register(ExecutionEnvironment environment) {
     var id = UUID.randomUUID().toString();
-    environments.put(id, new Registration(environment, credentials));
+    environments.put(id, environment);
     var variables = new LinkedHashMap<String, String>();
     variables.put("AWS_LAMBDA_RUNTIME_API", listener.address() + "/" + id);
     variables.putAll(
-        environment.function().snapStart()
+        environment.version().snapStart()
             ? ContainerCredentials.variables(listener.address(), id)
-            : ContainerCredentials.asVariables(credentials));
+            : ContainerCredentials.asVariables(credentials(environment)));
     return variables;
   }
 
+  private static Credentials credentials(ExecutionEnvironment environment) {
+    return environment.version().deployment().credentials();
+  }
+
   void unregister(ExecutionEnvironment environment) {
-    environments.values().removeIf(registration -> registration.environment() == environment);
+    environments.values().remove(environment);
   }
 
   private HttpResponse answer(HttpRequest request) {
     var segments = request.path().split("/", 6);
-    var registration = segments.length < 2 ? null : environments.get(segments[1]);
-    if (registration == null) {
+    var environment = segments.length < 2 ? null : environments.get(segments[1]);
+    if (environment == null) {
       return error(403, "unknown execution environment");
     }
     if (segments.length == 3 && segments[2].equals(ContainerCredentials.PATH)) {
-      return ContainerCredentials.answer(request, segments[1], registration.credentials());
+      return ContainerCredentials.answer(request, segments[1], credentials(environment));
     }
     return segments.length < 5
         ? error(404, "unknown path")
         : answer(
-            registration.environment(),
-            segments[4] + (segments.length < 6 ? "" : "/" + segments[5]),
-            request);
+            environment, segments[4] + (segments.length < 6 ? "" : "/" + segments[5]), request);
   }
 
   private static HttpResponse answer(
@@ -94,10 +93,7 @@ final class RuntimeApi implements AutoCloseable {
 
   private static HttpResponse next(ExecutionEnvironment environment) {
     try {
-      return environment
-          .next()
-          .map(next -> describe(environment, next))
-          .orElseGet(RuntimeApi::gone);
+      return environment.next().map(RuntimeApi::describe).orElseGet(RuntimeApi::gone);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return gone();
@@ -108,14 +104,14 @@ final class RuntimeApi implements AutoCloseable {
     return error(410, "the execution environment has ended");
   }
 
-  private static HttpResponse describe(ExecutionEnvironment environment, Invocation invocation) {
+  private static HttpResponse describe(Invocation invocation) {
     var headers =
         HttpFields.build()
             .add("Content-Type", "application/json")
             .add("Lambda-Runtime-Aws-Request-Id", invocation.requestId())
             .add("Lambda-Runtime-Deadline-Ms", Long.toString(invocation.deadline().toEpochMilli()))
             .add("Lambda-Runtime-Trace-Id", invocation.traceHeader())
-            .add("Lambda-Runtime-Invoked-Function-Arn", environment.function().arn());
+            .add("Lambda-Runtime-Invoked-Function-Arn", invocation.functionArn());
     return new HttpResponse(200, headers, invocation.event());
   }
 

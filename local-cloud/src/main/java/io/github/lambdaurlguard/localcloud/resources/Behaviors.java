@@ -2,8 +2,8 @@ package io.github.lambdaurlguard.localcloud.resources;
 
 import io.github.lambdaurlguard.localcloud.cloudfront.Behavior;
 import io.github.lambdaurlguard.localcloud.cloudfront.PathPattern;
-import io.github.lambdaurlguard.localcloud.cloudfront.ResponseHeadersPolicy;
 import io.github.lambdaurlguard.localcloud.cloudfront.ViewerProtocolPolicy;
+import io.github.lambdaurlguard.localcloud.cloudfront.headers.ResponseHeadersPolicy;
 import io.github.lambdaurlguard.localcloud.template.Properties;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,17 +1,16 @@
 package io.github.lambdaurlguard.localcloud.resources;
 
 import io.github.lambdaurlguard.localcloud.iam.PolicyDocument;
+import io.github.lambdaurlguard.localcloud.lambda.Lambda;
 import io.github.lambdaurlguard.localcloud.lambda.LambdaFunction;
 import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What surrounds a function: its version, alias, URL and permissions. */
 final class LambdaResources {
-  /** The local cloud publishes each function once. */
-  private static final String VERSION = "1";
-
   private LambdaResources() {}
 
   static Created version(Definition definition, Services services) {
@@ -31,22 +30,38 @@ final class LambdaResources {
                           function.deployment().artifact(),
                           Artifact.sha256(function.deployment().artifact())));
             });
-    function.addQualifier(VERSION);
-    if (function.configuration().snapStart()) {
-      function.warmUp();
+    if (published(function, services).isPresent()) {
+      throw properties.error(
+          "FunctionName",
+          "there is a version of this function already, and Lambda publishes the same code once");
     }
-    var arn = function.configuration().arn() + ":" + VERSION;
-    return new Created(arn, Map.of("FunctionArn", arn, "Version", VERSION));
+    var version = services.lambda().publish(function);
+    if (function.configuration().snapStart()) {
+      version.warmUp();
+    }
+    return new Created(
+        version.arn(), Map.of("FunctionArn", version.arn(), "Version", Lambda.PUBLISHED));
   }
 
   static Created alias(Definition definition, Services services) {
     var properties = definition.properties();
     properties.withoutLocalEffect("Description");
     var function = function(definition, services, "FunctionName");
-    properties.oneOf("FunctionVersion", VERSION);
-    function.addQualifier(properties.text("Name"));
-    var arn = function.configuration().arn() + ":" + properties.text("Name");
-    return new Created(arn, Map.of("AliasArn", arn));
+    properties.oneOf("FunctionVersion", Lambda.PUBLISHED);
+    var version =
+        published(function, services)
+            .orElseThrow(
+                () ->
+                    properties.error(
+                        "FunctionVersion",
+                        "there is no version %s yet: let the alias refer to the version's resource"
+                            .formatted(Lambda.PUBLISHED)));
+    var alias = services.lambda().addAlias(version, properties.text("Name"));
+    return new Created(alias.arn(), Map.of("AliasArn", alias.arn()));
+  }
+
+  private static Optional<LambdaFunction> published(LambdaFunction function, Services services) {
+    return services.lambda().function(function.configuration().arn() + ":" + Lambda.PUBLISHED);
   }
 
   static Created permission(Definition definition, Services services) {

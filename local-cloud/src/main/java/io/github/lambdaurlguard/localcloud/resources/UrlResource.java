@@ -17,10 +17,14 @@ import java.util.regex.Pattern;
  */
 final class UrlResource {
   private static final int ID_LENGTH = 32;
+  private static final String STREAM = "RESPONSE_STREAM";
 
   /** What AllowMethods takes; OPTIONS is longer than the six characters that Lambda allows. */
   private static final Set<String> CORS_METHODS =
       Set.of("*", "DELETE", "GET", "HEAD", "PATCH", "POST", "PUT");
+
+  /** The pattern of the property Qualifier. */
+  private static final Pattern ALIAS = Pattern.compile("(?!\\d+$)[0-9a-zA-Z-_]+");
 
   private static final Pattern ORIGIN = Pattern.compile("\\*|[a-z][a-z0-9+.-]*://[^/\\s]+");
   private static final int MAX_CORS_AGE_SECONDS = 86_400;
@@ -30,8 +34,12 @@ final class UrlResource {
   static Created create(Definition definition, Services services) {
     var properties = definition.properties();
     var authType = properties.oneOf("AuthType", "AWS_IAM", "NONE");
-    if (properties.has("InvokeMode")) {
-      properties.oneOf("InvokeMode", "BUFFERED");
+    if (properties.has("InvokeMode")
+        && properties.oneOf("InvokeMode", "BUFFERED", STREAM).equals(STREAM)) {
+      throw properties.error(
+          "InvokeMode",
+          "the local cloud does not stream responses: use BUFFERED; of the runtimes that it knows,"
+              + " Lambda streams Node.js's only (awslambda.streamifyResponse)");
     }
     var function = LambdaResources.function(definition, services, "TargetFunctionArn");
     var functionArn = function.configuration().arn();
@@ -39,31 +47,34 @@ final class UrlResource {
         new FunctionUrl(
             Identifier.of(ID_LENGTH, definition.seed()),
             definition.stack().region(),
-            resourceArn(properties, function),
             FunctionUrl.AuthType.valueOf(authType),
             properties.optionalObject("Cors").map(UrlResource::cors),
-            function);
+            qualified(function, properties, services));
     services.functionUrls().add(url);
     return new Created(
         functionArn,
         Map.of("FunctionArn", functionArn, "FunctionUrl", "https://" + url.host() + "/"));
   }
 
-  private static String resourceArn(Properties properties, LambdaFunction function) {
-    var arn = function.configuration().arn();
-    return properties
-        .optionalText("Qualifier")
-        .map(
-            qualifier -> {
-              if (!function.hasQualifier(qualifier)) {
-                throw properties.error(
+  private static LambdaFunction qualified(
+      LambdaFunction function, Properties properties, Services services) {
+    var qualifier = properties.optionalText("Qualifier");
+    if (qualifier.isEmpty()) {
+      return function;
+    }
+    if (!ALIAS.matcher(qualifier.get()).matches()) {
+      throw properties.error(
+          "Qualifier", qualifier.get() + " is no alias, and no URL has a version");
+    }
+    return services
+        .lambda()
+        .function(function.configuration().arn() + ":" + qualifier.get())
+        .orElseThrow(
+            () ->
+                properties.error(
                     "Qualifier",
                     "there is no alias %s yet: correct it, or let the URL depend on the alias (DependsOn)"
-                        .formatted(qualifier));
-              }
-              return arn + ":" + qualifier;
-            })
-        .orElse(arn);
+                        .formatted(qualifier.get())));
   }
 
   private static Cors cors(Properties properties) {

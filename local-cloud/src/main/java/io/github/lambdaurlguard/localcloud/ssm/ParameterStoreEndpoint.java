@@ -8,6 +8,7 @@ import io.github.lambdaurlguard.localcloud.http.HttpListener;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import io.github.lambdaurlguard.localcloud.iam.Decision.Denied;
+import io.github.lambdaurlguard.localcloud.iam.RequestKeys;
 import io.github.lambdaurlguard.localcloud.sigv4.SignatureVerifier;
 import io.github.lambdaurlguard.localcloud.sigv4.Verification.Refused;
 import io.github.lambdaurlguard.localcloud.sigv4.Verification.Unsigned;
@@ -155,7 +156,8 @@ public final class ParameterStoreEndpoint implements HttpListener.Service {
     /** The refusal, if the caller's role does not allow the action. */
     private Optional<HttpResponse> denial(String action, String name) {
       var role = caller.role();
-      if (role.decide(action, arn(name), Map.of(), List.of()) instanceof Denied denied) {
+      var keys = RequestKeys.now(request.clientAddress(), region);
+      if (role.decide(action, arn(name), keys.values(), List.of()) instanceof Denied denied) {
         Console.problem("Parameter Store refuses: " + denied.reason());
         return Optional.of(
             error("AccessDeniedException", denied.message(role.sessionArn(), action, arn(name))));

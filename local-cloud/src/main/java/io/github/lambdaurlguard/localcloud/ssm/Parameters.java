@@ -1,6 +1,7 @@
 package io.github.lambdaurlguard.localcloud.ssm;
 
 import io.github.lambdaurlguard.localcloud.template.ParameterStore;
+import io.github.lambdaurlguard.localcloud.template.ParameterStore.StoredParameter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,6 +40,13 @@ public final class Parameters {
 
   /** What the templates of a region see. */
   public ParameterStore inRegion(String region) {
-    return name -> get(region, name).map(Parameter::value);
+    return name ->
+        get(region, name)
+            .map(
+                parameter ->
+                    new StoredParameter(
+                        parameter.value(),
+                        parameter.version(),
+                        parameter.type().equals("SecureString")));
   }
 }

@@ -7,13 +7,18 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A function that is true or false; the Conditions section is made of them.
+ * A function that is true or false; the sections Conditions and Rules are made of them.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-conditions.html">
  *     Condition functions</a>
  */
-sealed interface ConditionFunction extends Intrinsic {
+sealed interface ConditionFunction extends Intrinsic
+    permits ConditionFunction.Combination,
+        ConditionFunction.Not,
+        ConditionFunction.Equals,
+        ConditionFunction.Named,
+        Membership {
   int MIN_CONDITIONS = 2;
   int MAX_CONDITIONS = 10;
 

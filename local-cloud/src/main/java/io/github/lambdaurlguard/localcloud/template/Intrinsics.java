@@ -20,6 +20,10 @@ final class Intrinsics {
           "Ref",
           "Fn::And",
           "Fn::Base64",
+          "Fn::Cidr",
+          "Fn::Contains",
+          "Fn::EachMemberEquals",
+          "Fn::EachMemberIn",
           "Fn::Equals",
           "Fn::FindInMap",
           "Fn::GetAtt",
@@ -56,6 +60,9 @@ final class Intrinsics {
       case "Condition" -> new ConditionFunction.Named(argument.asText().text(), place);
       case "Fn::And", "Fn::Or" -> ConditionFunction.Combination.of(name, argument, place);
       case "Fn::Base64" -> new Base64(argument, place);
+      case "Fn::Cidr" -> Cidr.of(argument, place);
+      case "Fn::Contains", "Fn::EachMemberEquals", "Fn::EachMemberIn" ->
+          Membership.of(name, argument, place);
       case "Fn::Equals" -> ConditionFunction.Equals.of(argument, place);
       case "Fn::FindInMap" -> FindInMap.of(argument, place);
       case "Fn::GetAtt" -> GetAtt.of(argument, place);

@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.template;
 
+import io.github.lambdaurlguard.localcloud.template.ParameterStore.StoredParameter;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,9 +57,9 @@ public final class Parameter {
     if (!type.isStored()) {
       return new ParameterValue(type.items(given), type.isList(), noEcho);
     }
-    String value =
+    StoredParameter stored =
         store
-            .value(given)
+            .find(given)
             .orElseThrow(
                 () ->
                     place.error(
@@ -67,7 +68,13 @@ public final class Parameter {
                             + " in "
                             + settings.region()
                             + "; create it or pass another name"));
-    return new ParameterValue(type.items(value), type.isList(), noEcho);
+    if (stored.secure()) {
+      throw place.error(
+          "the SSM parameter "
+              + shown(given)
+              + " is a SecureString, which no type of parameter takes");
+    }
+    return new ParameterValue(type.items(stored.value()), type.isList(), noEcho);
   }
 
   private void check(String given) {

@@ -5,5 +5,12 @@ import java.util.Optional;
 /** The SSM parameters of a stack's region. */
 @FunctionalInterface
 public interface ParameterStore {
-  Optional<String> value(String name);
+  /**
+   * A parameter as it is now.
+   *
+   * @param secure whether its type is {@code SecureString}
+   */
+  record StoredParameter(String value, long version, boolean secure) {}
+
+  Optional<StoredParameter> find(String name);
 }

@@ -1,5 +1,9 @@
 package io.github.lambdaurlguard.localcloud.template;
 
+import io.github.lambdaurlguard.localcloud.template.ConditionFunction.Combination;
+import io.github.lambdaurlguard.localcloud.template.ConditionFunction.Equals;
+import io.github.lambdaurlguard.localcloud.template.ConditionFunction.Not;
+import io.github.lambdaurlguard.localcloud.template.Value.Intrinsic;
 import io.github.lambdaurlguard.localcloud.template.Value.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +26,7 @@ final class ReferenceCheck {
         .conditions()
         .values()
         .forEach(condition -> condition.tree().forEach(check::inCondition));
+    template.rules().values().forEach(rule -> rule.tree().forEach(check::inRule));
     template.resources().values().forEach(check::resource);
     for (OutputDeclaration output : template.outputs().values()) {
       check.conditionName(output.condition());
@@ -78,6 +83,7 @@ final class ReferenceCheck {
           unknown(value, attribute.logicalId(), "resource");
       case If choice ->
           conditionName(Optional.of(new Text(choice.condition(), false, choice.place())));
+      case Membership _ -> problem(value, value.kind() + " is allowed only in Rules");
       case ConditionFunction function ->
           problem(
               value,
@@ -91,8 +97,20 @@ final class ReferenceCheck {
       case Ref ref when !isParameter(ref.name()) -> unknown(value, ref.name(), "parameter");
       case ConditionFunction.Named named ->
           conditionName(Optional.of(new Text(named.name(), false, named.place())));
-      case GetAtt _, If _, ImportValue _ ->
+      case GetAtt _, If _, ImportValue _, Cidr _ ->
           problem(value, value.kind() + " is not allowed in Conditions; use parameters");
+      case Membership _ -> problem(value, value.kind() + " is allowed only in Rules");
+      default -> {}
+    }
+  }
+
+  /** A rule sees nothing but parameters, and is there before conditions are decided. */
+  private void inRule(Value value) {
+    switch (value) {
+      case Ref ref when !isParameter(ref.name()) -> unknown(value, ref.name(), "parameter");
+      case Ref _, Membership _, Equals _, Not _, Combination _ -> {}
+      case Intrinsic _ ->
+          problem(value, value.kind() + " is not allowed in Rules; use Ref of parameters");
       default -> {}
     }
   }

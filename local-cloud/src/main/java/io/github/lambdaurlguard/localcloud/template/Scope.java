@@ -20,6 +20,7 @@ final class Scope {
   private final PseudoParameters pseudoParameters;
   private final Map<String, ParameterValue> parameters;
   private final Mappings mappings;
+  private final ParameterStore parameterStore;
   private final Exports exports;
   private final Map<String, Boolean> conditions = new HashMap<>();
   private final Map<String, Created> resources = new HashMap<>();
@@ -28,10 +29,12 @@ final class Scope {
       StackSettings settings,
       Map<String, ParameterValue> parameters,
       Mappings mappings,
+      ParameterStore parameterStore,
       Exports exports) {
     this.pseudoParameters = new PseudoParameters(settings);
     this.parameters = parameters;
     this.mappings = mappings;
+    this.parameterStore = parameterStore;
     this.exports = exports;
   }
 
@@ -80,6 +83,11 @@ final class Scope {
               }
             });
     return new Mapping(Collections.unmodifiableMap(entries), mapping.place());
+  }
+
+  /** An object with all functions evaluated and all dynamic references resolved. */
+  Mapping resolved(Mapping mapping) {
+    return DynamicReference.resolve(mapping(mapping), parameterStore);
   }
 
   Text text(Value value) {

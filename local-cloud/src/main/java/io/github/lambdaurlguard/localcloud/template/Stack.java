@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.template;
 
+import io.github.lambdaurlguard.localcloud.template.Value.Text;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +53,9 @@ public final class Stack {
             settings,
             parameterValues(template, settings, parameterStore),
             template.mappings(),
+            parameterStore,
             exports);
+    template.rules().values().forEach(rule -> rule.check(scope));
     for (String name : conditionOrder) {
       scope.decided(name, template.conditions().get(name).holds(scope));
     }
@@ -102,7 +105,9 @@ public final class Stack {
   }
 
   private String text(Value value) {
-    return scope.text(value).text();
+    Text text = scope.text(value);
+    DynamicReference.refuse(text.text(), value.place());
+    return text.text();
   }
 
   private static Map<String, ParameterValue> parameterValues(

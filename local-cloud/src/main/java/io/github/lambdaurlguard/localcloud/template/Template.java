@@ -38,6 +38,7 @@ public final class Template {
   private final Path file;
   private final String description;
   private final Map<String, Parameter> parameters;
+  private final Map<String, Rule> rules;
   private final Mappings mappings;
   private final Map<String, ConditionFunction> conditions;
   private final Map<String, ResourceDeclaration> resources;
@@ -56,6 +57,8 @@ public final class Template {
     this.file = file;
     this.description = sections.optionalText("Description").orElse("");
     this.parameters = section(sections, "Parameters", Template::parameter);
+    this.rules =
+        section(sections, "Rules", (name, rule) -> Rule.of(new Properties(rule.asMapping())));
     this.mappings = new Mappings(section(sections, "Mappings", (name, map) -> Mappings.map(map)));
     this.conditions =
         section(sections, "Conditions", (name, condition) -> ConditionFunction.of(condition));
@@ -99,6 +102,10 @@ public final class Template {
 
   public Map<String, Parameter> parameters() {
     return parameters;
+  }
+
+  Map<String, Rule> rules() {
+    return rules;
   }
 
   Mappings mappings() {

@@ -34,24 +34,15 @@ import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 class DynamoDbEndpointIT {
   private static final String TABLES = "arn:aws:dynamodb:eu-central-1:123456789012:table/";
   private static final Role READER =
-      new Role(
+      role(
           "reader",
-          "arn:aws:iam::123456789012:role/reader",
-          List.of(
-              PolicyDocument.identityPolicy(
-                  Map.of(
-                      "Version",
-                      "2012-10-17",
-                      "Statement",
-                      List.of(
-                          Map.of(
-                              "Effect",
-                              "Allow",
-                              "Action",
-                              List.of("dynamodb:GetItem", "dynamodb:Scan"),
-                              "Resource",
-                              TABLES + "books"))),
-                  new Location("t.yaml", 1, 1))));
+          Map.of(
+              "Effect",
+              "Allow",
+              "Action",
+              List.of("dynamodb:GetItem", "dynamodb:Scan"),
+              "Resource",
+              TABLES + "books"));
 
   private static final RunFolder RUN_FOLDER = RunFolder.create();
   private static final HttpFetcher FETCHER = new HttpFetcher();
@@ -63,17 +54,7 @@ class DynamoDbEndpointIT {
   static void start() {
     IDENTITIES.add(READER);
     dynamoDb = DynamoDbLocal.start(Installation.locate(RUN_FOLDER), FETCHER, Optional.empty());
-    dynamoDb.createTable(
-        "eu-central-1",
-        Map.of(
-            "TableName",
-            "books",
-            "BillingMode",
-            "PAY_PER_REQUEST",
-            "AttributeDefinitions",
-            List.of(Map.of("AttributeName", "id", "AttributeType", "S")),
-            "KeySchema",
-            List.of(Map.of("AttributeName", "id", "KeyType", "HASH"))));
+    dynamoDb.createTable("eu-central-1", DynamoDbTables.withId("books"));
     endpoint =
         new DynamoDbEndpoint(
             dynamoDb, new SignatureVerifier(IDENTITIES, Clock.systemUTC()), "123456789012");
@@ -116,6 +97,35 @@ class DynamoDbEndpointIT {
                 .formatted(action, TABLES, resource, action));
   }
 
+  @ParameterizedTest(name = "{0} {1} {2} -> {3}")
+  @CsvSource({
+    "IpAddress,          aws:SourceIp,        127.0.0.0/8,  200",
+    "IpAddress,          aws:SourceIp,        10.0.0.0/8,   400",
+    "StringEquals,       aws:RequestedRegion, eu-central-1, 200",
+    "StringEquals,       aws:RequestedRegion, eu-west-1,    400",
+    "DateGreaterThan,    aws:CurrentTime,     2026-01-01,   200",
+    "NumericGreaterThan, aws:EpochTime,       1767225600,   200",
+    "DateLessThan,       aws:CurrentTime,     2026-01-01,   400",
+  })
+  void condition_findsTheKeysOfTheCall(String operator, String key, String value, int status) {
+    var role =
+        role(
+            "conditional",
+            Map.of(
+                "Effect",
+                "Allow",
+                "Action",
+                "dynamodb:Scan",
+                "Resource",
+                TABLES + "*",
+                "Condition",
+                Map.of(operator, Map.of(key, value))));
+    IDENTITIES.add(role);
+
+    assertThat(endpoint.answer(signed(role, "Scan", "{\"TableName\":\"books\"}")).status())
+        .isEqualTo(status);
+  }
+
   @Test
   void unsignedCall_isRefused() {
     var request = signed("Scan", "{\"TableName\":\"books\"}");
@@ -140,8 +150,22 @@ class DynamoDbEndpointIT {
     assertThat(answer.body().text()).contains("#" + type + "\"").contains(message);
   }
 
+  private static Role role(String name, Map<String, Object> statement) {
+    return new Role(
+        name,
+        "arn:aws:iam::123456789012:role/" + name,
+        List.of(
+            PolicyDocument.identityPolicy(
+                Map.of("Version", "2012-10-17", "Statement", statement),
+                new Location("t.yaml", 1, 1))));
+  }
+
   private static HttpRequest signed(String operation, String input) {
-    var credentials = IDENTITIES.ofRole(READER.arn()).orElseThrow();
+    return signed(READER, operation, input);
+  }
+
+  private static HttpRequest signed(Role role, String operation, String input) {
+    var credentials = IDENTITIES.ofRole(role.arn()).orElseThrow();
     var unsigned =
         SdkHttpFullRequest.builder()
             .method(SdkHttpMethod.POST)

@@ -8,12 +8,16 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /**
  * A function that misbehaves as its path says, and otherwise answers with the event it was given.
  * The integration tests pack it into a jar of its own.
  */
 public final class TestFunction implements RequestStreamHandler {
+  /** Asks for a result of so many bytes. */
+  private static final Pattern SIZE = Pattern.compile("\"rawPath\":\"/bytes/(\\d+)\"");
+
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
@@ -33,6 +37,10 @@ public final class TestFunction implements RequestStreamHandler {
     }
     if (event.contains("\"rawPath\":\"/malformed\"")) {
       return "{\"statusCode\":\"many\"}";
+    }
+    var size = SIZE.matcher(event);
+    if (size.find()) {
+      return "\"%s\"".formatted("x".repeat(Integer.parseInt(size.group(1)) - 2));
     }
     if (event.contains("\"rawPath\":\"/build\"")) {
       return "{\"statusCode\":200,\"body\":\"" + build() + "\"}";

@@ -66,6 +66,54 @@ class ConditionTest {
           Bool                              | false            | true            | false
           Bool                              | true             | -               | false
           BoolIfExists                      | true             | -               | true
+          NumericEquals                     | 10               | 10.0            | true
+          NumericEquals                     | 10               | 9               | false
+          NumericEquals                     | 10               | ten             | false
+          NumericEquals                     | 10               | -               | false
+          NumericNotEquals                  | 10               | 9               | true
+          NumericNotEquals                  | 10               | -               | true
+          NumericLessThan                   | 10               | 9               | true
+          NumericLessThan                   | 10               | 10              | false
+          NumericLessThanEquals             | 10               | 10              | true
+          NumericGreaterThan                | -1.5             | -1              | true
+          NumericGreaterThan                | 10               | 9               | false
+          NumericGreaterThanEquals          | 10               | 10              | true
+          NumericLessThanIfExists           | 10               | -               | true
+          DateEquals                        | 2026-01-31T00:00:00Z      | 1769817600           | true
+          DateEquals                        | 2026-01-31T01:00:00+01:00 | 2026-01-31T00:00:00Z | true
+          DateEquals                        | 2026-01-31                | 2026-01-31T00:00:00Z | true
+          DateNotEquals                     | 2026-01-31                | 2026-01-31T00:00:01Z | true
+          DateLessThan                      | 2026-01-31T12:00Z         | 2026-01-31T11:59:59Z | true
+          DateLessThan                      | 2026-01-31T12:00Z         | 2026-01-31T12:00:00Z | false
+          DateLessThanEquals                | 2026-01-31T12:00Z         | 2026-01-31T12:00:00Z | true
+          DateGreaterThan                   | 1769817600                | 2026-01-31T00:00:01Z | true
+          DateGreaterThan                   | 2026-01-31                | -                    | false
+          DateGreaterThanEquals             | 2026-01-31                | 2026-01-30T23:59:59Z | false
+          IpAddress                         | 203.0.113.0/24   | 203.0.113.255   | true
+          IpAddress                         | 203.0.113.0/24   | 203.0.114.0     | false
+          IpAddress                         | 203.0.113.7      | 203.0.113.7     | true
+          IpAddress                         | 203.0.113.7      | 203.0.113.8     | false
+          IpAddress                         | 203.0.113.7/25   | 203.0.113.127   | true
+          IpAddress                         | 0.0.0.0/0        | 127.0.0.1       | true
+          IpAddress                         | 0.0.0.0/0        | ::1             | false
+          IpAddress                         | 2001:db8::/32    | 2001:db8:1::9   | true
+          IpAddress                         | 2001:db8::/32    | 2001:db9::      | false
+          IpAddress                         | 10.0.0.0/8,::1   | ::1             | true
+          IpAddress                         | 10.0.0.0/8       | no address      | false
+          IpAddress                         | 10.0.0.0/8       | -               | false
+          NotIpAddress                      | 10.0.0.0/8       | 10.1.2.3        | false
+          NotIpAddress                      | 10.0.0.0/8       | 11.1.2.3        | true
+          NotIpAddress                      | 10.0.0.0/8       | -               | true
+          ForAnyValue:StringEquals          | a,b              | b               | true
+          ForAnyValue:StringEquals          | a                | b               | false
+          ForAnyValue:StringEquals          | a                | -               | false
+          ForAnyValue:StringNotEquals       | a                | b               | true
+          ForAnyValue:StringNotEquals       | a                | -               | false
+          ForAnyValue:StringEqualsIfExists  | a                | -               | true
+          ForAllValues:StringLike           | a*,b*            | bc              | true
+          ForAllValues:StringLike           | a*               | bc              | false
+          ForAllValues:StringLike           | a*               | -               | true
+          ForAllValues:StringNotLike        | a*               | ab              | false
           Null                              | true             | -               | true
           Null                              | true             | a               | false
           Null                              | false            | a               | true
@@ -101,10 +149,9 @@ class ConditionTest {
       delimiter = '|',
       textBlock =
           """
-          NumericEquals              | 1            | this operator is not implemented by the local cloud; use another or correct its spelling
-          DateGreaterThan            | 2020-01-01   | this operator is not implemented by the local cloud; use another or correct its spelling
-          IpAddress                  | 10.0.0.0/8   | this operator is not implemented by the local cloud; use another or correct its spelling
-          ForAnyValue:StringEquals   | a            | this operator is not implemented by the local cloud; use another or correct its spelling
+          BinaryEquals               | YQ==         | this operator is not implemented by the local cloud; use another or correct its spelling
+          ForEveryValue:StringEquals | a            | this operator is not implemented by the local cloud; use another or correct its spelling
+          ForAnyValue:Null           | true         | this operator is not implemented by the local cloud; use another or correct its spelling
           stringEquals               | a            | this operator is not implemented by the local cloud; use another or correct its spelling
           NullIfExists               | true         | this operator is not implemented by the local cloud; use another or correct its spelling
           """)
@@ -121,7 +168,14 @@ class ConditionTest {
           """
           Bool         | yes                  | must be true or false, not "yes"
           Null         | 1                    | must be true or false, not "1"
-          StringEquals | ${aws:PrincipalArn}  | policy variables are not implemented by the local cloud; write the value instead of "${aws:PrincipalArn}"
+          StringEquals | ${aws:PrincipalArn   | "${aws:PrincipalArn" has no policy variable's form: ${key} or ${key, 'default'}; write ${$} for a dollar sign
+          NumericEquals   | ten                | must be a number, not "ten"
+          DateEquals      | 31.1.2026          | must be a date such as 2026-01-31T23:59:59Z, or seconds since 1970, not "31.1.2026"
+          DateLessThan    | 2026-02-31         | must be a date such as 2026-01-31T23:59:59Z, or seconds since 1970, not "2026-02-31"
+          IpAddress       | 10.0.0.0/33        | must be an IP address, or a range such as 203.0.113.0/24, not "10.0.0.0/33"
+          IpAddress       | 10.0.0/8           | must be an IP address, or a range such as 203.0.113.0/24, not "10.0.0/8"
+          IpAddress       | localhost          | must be an IP address, or a range such as 203.0.113.0/24, not "localhost"
+          NumericLessThan | ${aws:EpochTime}   | must be a number, not "${aws:EpochTime}"
           """)
   void parse_badValue_refused(String operator, String value, String problem) {
     assertThatThrownBy(() -> holds(Map.of(operator, Map.of("aws:Key", value)), Map.of()))

@@ -48,10 +48,10 @@ class PolicyDocumentTest {
             statement("Resource", "books"),
             "/Resource: must be \"*\" or an ARN, not \"books\""),
         Arguments.of(
-            "policy variable",
-            statement("Resource", "arn:aws:s3:::${aws:username}"),
-            "/Resource: policy variables are not implemented by the local cloud; write the value"
-                + " instead of \"arn:aws:s3:::${aws:username}\""),
+            "malformed policy variable",
+            statement("Resource", "arn:aws:s3:::${aws username}"),
+            "/Resource: \"arn:aws:s3:::${aws username}\" has no policy variable's form: ${key} or"
+                + " ${key, 'default'}; write ${$} for a dollar sign"),
         Arguments.of(
             "principal is other text",
             statement("Principal", "123456789012"),

@@ -1,24 +1,17 @@
 package io.github.lambdaurlguard.localcloud.lambda;
 
+import static io.github.lambdaurlguard.localcloud.lambda.TestLambda.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import io.github.lambdaurlguard.localcloud.account.Credentials;
-import io.github.lambdaurlguard.localcloud.account.Role;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failed;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failure;
-import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Returned;
-import io.github.lambdaurlguard.localcloud.process.Installation;
-import io.github.lambdaurlguard.localcloud.process.RunFolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -31,35 +24,32 @@ class LambdaIT {
   private static final String PID_AFTER_HALF_A_SECOND =
       "exports.handler = () => new Promise((done) => setTimeout(() => done(process.pid), 500));";
   private static final String PID = "exports.handler = async () => process.pid;";
-  private static final Duration LONG = Duration.ofMinutes(5);
 
   @TempDir private Path folder;
-  private final RunFolder runFolder = RunFolder.create();
-  private Lambda lambda;
+  private TestLambda lambda;
 
   @AfterEach
   void stop() {
     lambda.close();
-    runFolder.close();
   }
 
   @Test
   void concurrentInvocations_haveEnvironmentsOfTheirOwn() throws IOException {
-    var function = function(PID_AFTER_HALF_A_SECOND, LONG);
+    var function = function(PID_AFTER_HALF_A_SECOND);
 
     assertThat(new HashSet<>(together(function, 3))).hasSize(3);
   }
 
   @Test
   void laterInvocation_reusesAnEnvironment() throws IOException {
-    var function = function(PID, LONG);
+    var function = function(PID);
 
     assertThat(text(function)).isEqualTo(text(function));
   }
 
   @Test
   void moreInvocationsThanTheMachineBears_waitAndAllSucceed() throws IOException {
-    var function = function(PID_AFTER_HALF_A_SECOND, LONG);
+    var function = function(PID_AFTER_HALF_A_SECOND);
 
     var results = together(function, 7);
 
@@ -69,17 +59,17 @@ class LambdaIT {
 
   @Test
   void reservedConcurrencyInUse_throttles() throws IOException {
-    var function = function(PID_AFTER_HALF_A_SECOND, LONG, OptionalInt.of(2), false);
+    lambda = new TestLambda(folder);
 
-    assertThat(together(function, 3)).containsOnlyOnce(Failure.THROTTLED.name());
+    assertThat(together(lambda.function(PID_AFTER_HALF_A_SECOND, 2), 3))
+        .containsOnlyOnce(Failure.THROTTLED.name());
   }
 
   @Test
   void idleEnvironment_isFrozen() throws Exception {
     var function =
         function(
-            "let ticks = 0; setInterval(() => ticks++, 10); exports.handler = async () => ticks;",
-            LONG);
+            "let ticks = 0; setInterval(() => ticks++, 10); exports.handler = async () => ticks;");
     var before = Integer.parseInt(text(function));
 
     Thread.sleep(Duration.ofSeconds(1));
@@ -89,7 +79,8 @@ class LambdaIT {
 
   @Test
   void environmentWithNothingToDo_isEndedAfterSomeTime() throws Exception {
-    var function = function(PID, Duration.ofMillis(300));
+    lambda = new TestLambda(folder, Duration.ofMillis(300), PhaseLimits.OF_LAMBDA);
+    var function = lambda.function(PID);
     var first = process(function);
 
     Thread.sleep(Duration.ofSeconds(1));
@@ -100,7 +91,7 @@ class LambdaIT {
 
   @Test
   void frozenEnvironmentThatIsKilled_isReplacedWithoutAFailure() throws Exception {
-    var function = function(PID, LONG);
+    var function = function(PID);
     var first = process(function);
 
     first.destroyForcibly();
@@ -111,17 +102,16 @@ class LambdaIT {
 
   @Test
   void close_endsFrozenEnvironments() throws Exception {
-    var process = process(function(PID, LONG));
+    var process = process(function(PID));
 
-    lambda.close();
+    lambda.service().close();
 
     assertThat(process.onExit().get().isAlive()).isFalse();
   }
 
   @Test
   void timeout_endsTheEnvironment() throws IOException {
-    var function =
-        function("exports.handler = () => new Promise(() => setInterval(() => 0, 9));", LONG);
+    var function = function("exports.handler = () => new Promise(() => setInterval(() => 0, 9));");
 
     assertThat(function.invoke(Body.of("{}")))
         .isInstanceOfSatisfying(
@@ -134,7 +124,7 @@ class LambdaIT {
 
   @Test
   void codeThatCannotBeLoaded_isAFailureThatSaysWhy() throws IOException {
-    var function = function("throw new Error('no such table');", LONG);
+    var function = function("throw new Error('no such table');");
 
     assertThat(function.invoke(Body.of("{}")))
         .isInstanceOfSatisfying(
@@ -143,7 +133,7 @@ class LambdaIT {
 
   @Test
   void environmentVariables_areLambdas() throws IOException {
-    var function = function("exports.handler = async () => process.env;", LONG);
+    var function = function("exports.handler = async () => process.env;");
 
     assertThat(JSON.std.mapFrom(text(function)))
         .containsEntry("AWS_REGION", "eu-central-1")
@@ -158,53 +148,27 @@ class LambdaIT {
 
   @Test
   void snapStart_hasItsCredentialsAtAnAddress() throws IOException {
-    var function =
-        function(
+    lambda = new TestLambda(folder);
+    var version =
+        lambda.snapStartVersion(
             """
-            exports.handler = async () => {
+            export const handler = async () => {
               const answer = await fetch(process.env.AWS_CONTAINER_CREDENTIALS_FULL_URI, {
                 headers: { authorization: process.env.AWS_CONTAINER_AUTHORIZATION_TOKEN },
               });
               return { ...(await answer.json()), variable: process.env.AWS_ACCESS_KEY_ID ?? 'none' };
             };
-            """,
-            LONG,
-            OptionalInt.empty(),
-            true);
+            """);
 
-    assertThat(JSON.std.mapFrom(text(function)))
+    assertThat(JSON.std.mapFrom(text(version)))
         .containsEntry("AccessKeyId", "key")
         .containsEntry("Token", "token")
         .containsEntry("variable", "none");
   }
 
-  private LambdaFunction function(String code, Duration idleTime) throws IOException {
-    return function(code, idleTime, OptionalInt.empty(), false);
-  }
-
-  private LambdaFunction function(
-      String code, Duration idleTime, OptionalInt reservedConcurrency, boolean snapStart)
-      throws IOException {
-    Files.writeString(folder.resolve("index.js"), code);
-    lambda =
-        new Lambda(
-            Installation.locate(runFolder),
-            new Lambda.Settings(Map.of("AWS_ENDPOINT_URL_X", "http://x"), 3, idleTime));
-    var role = new Role("r", "arn:aws:iam::123456789012:role/r", List.of());
-    return lambda.create(
-        new FunctionConfiguration(
-            "F",
-            "arn:aws:lambda:eu-central-1:123456789012:function:f",
-            LambdaRuntime.NODEJS_24,
-            "arm64",
-            "index.handler",
-            128,
-            Duration.ofSeconds(2),
-            snapStart,
-            reservedConcurrency,
-            Map.of(),
-            "/aws/lambda/f"),
-        new Deployment(folder, folder, new Credentials("key", "secret", "token", role)));
+  private LambdaFunction function(String code) throws IOException {
+    lambda = new TestLambda(folder);
+    return lambda.function(code);
   }
 
   private static List<String> together(LambdaFunction function, int count) {
@@ -220,13 +184,5 @@ class LambdaIT {
 
   private static ProcessHandle process(LambdaFunction function) {
     return ProcessHandle.of(Long.parseLong(text(function))).orElseThrow();
-  }
-
-  /** The result of an invocation, or the name of its failure. */
-  private static String text(LambdaFunction function) {
-    return switch (function.invoke(Body.of("{}"))) {
-      case Returned(var payload) -> payload.text();
-      case Failed(var failure, var _) -> failure.name();
-    };
   }
 }

@@ -3,6 +3,7 @@ package io.github.lambdaurlguard.localcloud.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.lambdaurlguard.localcloud.template.ParameterStore.StoredParameter;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,12 +32,18 @@ class IntrinsicsTest {
             Value: EXPRESSION
       """;
 
+  private static final Map<String, StoredParameter> STORED =
+      Map.of(
+          "/app/stage", new StoredParameter("blue", 3, false),
+          "/app/prod", new StoredParameter("$1", 1, false),
+          "/app/key", new StoredParameter("hunter2", 1, true));
+
   private static Properties evaluated(String expression) {
     Stack stack =
         Stack.evaluate(
             TestStacks.template(TEMPLATE.replace("EXPRESSION", expression)),
             new StackSettings("books", "eu-central-1", "123456789012", Map.of()),
-            name -> Optional.empty(),
+            name -> Optional.ofNullable(STORED.get(name)),
             name -> name.equals("network-id") ? Optional.of("net-1") : Optional.empty());
     Resource bucket = stack.resourcesInOrder().getFirst();
     stack.created(bucket, "bucket-1", Map.of("Arn", "arn:aws:s3:::bucket-1", "Web.Site", "site"));
@@ -90,6 +97,15 @@ class IntrinsicsTest {
           Base64: UTF-8                       | !Base64 "a ü"                                | YSDDvA==
           Base64: of a function               | {Fn::Base64: !Sub "${Stage}"}                | cHJvZA==
           ImportValue                         | !ImportValue network-id                      | net-1
+          Cidr: IPv4                          | !Cidr [10.0.0.0/16, 3, 8]                    | [10.0.0.0/24, 10.0.1.0/24, 10.0.2.0/24]
+          Cidr: address within the block      | !Cidr [192.168.255.7/30, 4, 0]               | [192.168.255.4/32, 192.168.255.5/32, 192.168.255.6/32, 192.168.255.7/32]
+          Cidr: the whole block               | !Cidr ["200.0.0.0/8", "1", "24"]             | [200.0.0.0/8]
+          Cidr: IPv6                          | !Cidr ["2001:db8::/56", 2, 64]               | [2001:db8:0:0:0:0:0:0/64, 2001:db8:0:1:0:0:0:0/64]
+          Cidr: selected                      | !Select [1, !Cidr [!Sub "10.0.0.0/16", 2, 4]] | 10.0.0.16/28
+          Dynamic reference                   | "{{resolve:ssm:/app/stage}}"                 | blue
+          Dynamic reference: version          | "{{resolve:ssm:/app/stage:3}}"               | blue
+          Dynamic reference: within text      | !Sub "a-{{resolve:ssm:/app/${Stage}}}-b-{{resolve:ssm:/app/stage}}" | a-$1-b-blue
+          Dynamic reference: in a list        | [a, {B: "{{resolve:ssm:/app/stage}}"}]       | [a, {B=blue}]
           """)
   void evaluate_function_asInAws(String rule, String expression, String expected) {
     assertThat(evaluated(expression).document("Value")).hasToString(expected);
@@ -128,12 +144,24 @@ class IntrinsicsTest {
           Unknown tag                  | !Reff Stage                     | : !Reff is not implemented by the local cloud; write its value out
           Unknown function             | {Fn::Subs: a}                   | /Fn::Subs: Fn::Subs is not implemented by the local cloud; write its value out
           GetAZs                       | !GetAZs ""                      | : !GetAZs is not implemented by the local cloud; write its value out
-          Cidr                         | !Cidr [a, 1, 2]                 | : !Cidr is not implemented by the local cloud; write its value out
+          Cidr: no block               | !Cidr [a, 1, 2]                 | : Fn::Cidr needs a block such as 10.0.0.0/16, not "a"
+          Cidr: no address             | !Cidr [10.0.0.256/16, 1, 2]     | : Fn::Cidr needs a block such as 10.0.0.0/16, not "10.0.0.256/16"
+          Cidr: too many               | !Cidr [10.0.0.0/16, 257, 2]     | : Fn::Cidr needs a number from 1 to 256, not "257"
+          Cidr: no room                | !Cidr [10.0.0.0/30, 2, 2]       | : Fn::Cidr cannot make 2 blocks of 2 host bits in 10.0.0.0/30
+          Cidr: prefix too long        | !Cidr [10.0.0.0/33, 1, 0]       | : Fn::Cidr cannot make 1 blocks of 0 host bits in 10.0.0.0/33
+          Cidr: two items              | !Cidr [10.0.0.0/16, 2]          | /Fn::Cidr: must be written as [block, count, host bits]
+          Contains: outside Rules      | !Contains [[a], a]              | : Fn::Contains is allowed only in Rules
+          RefAll                       | !RefAll "AWS::EC2::VPC::Id"     | : !RefAll is not implemented by the local cloud; write its value out
           ForEach                      | {Fn::ForEach::A: [B, [c], {}]}  | /Fn::ForEach::A: Fn::ForEach::A needs a template transform, and transforms run only in AWS; write out what it generates
           Transform                    | {Fn::Transform: {Name: AWS::Include}} | /Fn::Transform: Fn::Transform needs a template transform, and transforms run only in AWS; write out what it generates
           ToJsonString                 | {Fn::ToJsonString: {}}          | /Fn::ToJsonString: Fn::ToJsonString needs a template transform, and transforms run only in AWS; write out what it generates
           Function beside other keys   | {Fn::Sub: a, B: c}              | /Fn::Sub: a function must be the only key of its object; remove the other keys
-          Dynamic reference            | "{{resolve:ssm:name}}"          | : dynamic references ({{resolve:...}}) are not implemented by the local cloud; use a parameter
+          Dynamic reference: unknown   | "{{resolve:ssm:name}}"          | : there is no SSM parameter "name" in the stack's region; create it first, or correct the name
+          Dynamic reference: version   | "{{resolve:ssm:/app/stage:2}}"  | : the local cloud keeps only the latest version of the SSM parameter "/app/stage", which is 3, not 2
+          Dynamic reference: secure    | "{{resolve:ssm:/app/key}}"      | : the SSM parameter "/app/key" is a SecureString, which {{resolve:ssm:...}} does not resolve
+          Dynamic reference: malformed | "{{resolve:ssm:/app/stage:x}}"  | : a dynamic reference is written as {{resolve:ssm:name}} or {{resolve:ssm:name:version}}, and stands in the properties of resources
+          Dynamic reference: ssm-secure | "{{resolve:ssm-secure:name}}"  | : dynamic references to ssm-secure are not implemented by the local cloud; use {{resolve:ssm:name}} or a parameter
+          Dynamic reference: secret    | "{{resolve:secretsmanager:a}}"  | : dynamic references to secretsmanager are not implemented by the local cloud; use {{resolve:ssm:name}} or a parameter
           """)
   void evaluate_mistake_refusedWithPlace(String rule, String expression, String problem) {
     assertThatThrownBy(() -> evaluated(expression))

@@ -188,6 +188,23 @@ class StackTest {
   }
 
   @Test
+  void outputs_dynamicReference_refused() {
+    Stack stack =
+        TestStacks.stack(
+            """
+            Resources: {A: {Type: "A::B::C"}}
+            Outputs: {Stage: {Value: "{{resolve:ssm:/app/stage}}"}}
+            """);
+
+    assertThatThrownBy(stack::outputs)
+        .isInstanceOf(TemplateException.class)
+        .hasMessage(
+            "t.yaml:2:19: Outputs/Stage/Value: a dynamic reference is written as"
+                + " {{resolve:ssm:name}} or {{resolve:ssm:name:version}}, and stands in the"
+                + " properties of resources");
+  }
+
+  @Test
   void properties_beforeDependencyIsCreated_refused() {
     Stack stack =
         TestStacks.stack("Resources: {A: {Type: T}, B: {Type: T, Properties: {P: !Ref A}}}");

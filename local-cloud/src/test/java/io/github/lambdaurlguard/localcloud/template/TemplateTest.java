@@ -70,7 +70,7 @@ class TemplateTest {
           Text alone                   | hello                                | t.yaml:1:1: must be an object, not text
           No resources                 | Description: a                       | t.yaml:1:1: Resources: a template needs at least one resource
           Unknown section              | Resource: {A: {Type: B}}             | t.yaml:1:1: Resource: is not implemented by the local cloud; remove it or correct its spelling
-          Rules                        | Rules: {}                            | t.yaml:1:1: Rules: is not implemented by the local cloud; remove it or correct its spelling
+          Hooks                        | Hooks: {}                            | t.yaml:1:1: Hooks: is not implemented by the local cloud; remove it or correct its spelling
           Transform                    | Transform: AWS::Serverless-2016-10-31 | t.yaml:1:1: Transform: transforms run only in AWS; write out what they generate and remove this section
           Other format version         | AWSTemplateFormatVersion: 2012-10-17 | t.yaml:1:1: AWSTemplateFormatVersion: "2012-10-17" is not implemented by the local cloud; use one of 2010-09-09
           No type                      | Resources: {A: {}}                   | t.yaml:1:13: Resources/A/Type: is missing; add this property

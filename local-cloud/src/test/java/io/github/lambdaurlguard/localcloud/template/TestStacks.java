@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.template;
 
+import io.github.lambdaurlguard.localcloud.template.ParameterStore.StoredParameter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,9 @@ public final class TestStacks {
     return Stack.evaluate(
         template(yaml),
         new StackSettings("books", "eu-central-1", "123456789012", parameterValues),
-        name -> Optional.ofNullable(parameterStore.get(name)));
+        name ->
+            Optional.ofNullable(parameterStore.get(name))
+                .map(value -> new StoredParameter(value, 1, false)));
   }
 
   /** The properties of a resource, given as one line of YAML. */

@@ -15,8 +15,10 @@ import io.github.lambdaurlguard.localcloud.lambda.Deployment;
 import io.github.lambdaurlguard.localcloud.lambda.FunctionConfiguration;
 import io.github.lambdaurlguard.localcloud.lambda.Lambda;
 import io.github.lambdaurlguard.localcloud.lambda.LambdaRuntime;
+import io.github.lambdaurlguard.localcloud.lambda.PhaseLimits;
 import io.github.lambdaurlguard.localcloud.process.Installation;
 import io.github.lambdaurlguard.localcloud.process.RunFolder;
+import io.github.lambdaurlguard.localcloud.template.ParameterStore.StoredParameter;
 import io.github.lambdaurlguard.localcloud.template.Stack;
 import io.github.lambdaurlguard.localcloud.template.StackSettings;
 import io.github.lambdaurlguard.localcloud.template.Template;
@@ -50,7 +52,10 @@ class CloudFrontFunctionIT {
   @BeforeEach
   void start() {
     installation = Installation.locate(runFolder);
-    lambda = new Lambda(installation, new Lambda.Settings(Map.of(), 1, Duration.ofMinutes(5)));
+    lambda =
+        new Lambda(
+            installation,
+            new Lambda.Settings(Map.of(), 1, Duration.ofMinutes(5), PhaseLimits.OF_LAMBDA));
   }
 
   @AfterEach
@@ -197,7 +202,7 @@ class CloudFrontFunctionIT {
         Stack.evaluate(
             Template.read(Path.of("../cloudformation/edge.yaml")),
             new StackSettings("edge", "us-east-1", "123456789012", Map.of()),
-            Optional::of);
+            name -> Optional.of(new StoredParameter(name, 1, false)));
     var deepLinks =
         stack.resourcesInOrder().stream()
             .filter(resource -> resource.logicalId().equals("DeepLinks"))

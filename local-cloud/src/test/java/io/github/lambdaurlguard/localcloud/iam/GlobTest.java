@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class WildcardsTest {
+class GlobTest {
 
   @ParameterizedTest(name = "{0}")
   @CsvSource(
@@ -30,7 +30,7 @@ class WildcardsTest {
           dot is no wildcard     | a.c      | abc       | false
           """)
   void match_pattern(String rule, String pattern, String text, boolean expected) {
-    assertThat(Wildcards.match(pattern, text)).isEqualTo(expected);
+    assertThat(Glob.of(pattern).matches(text)).isEqualTo(expected);
   }
 
   @Test
@@ -41,7 +41,7 @@ class WildcardsTest {
       String text = text(random, "ab");
       String regex = pattern.replace("*", ".*").replace('?', '.');
 
-      assertThat(Wildcards.match(pattern, text))
+      assertThat(Glob.of(pattern).matches(text))
           .as("%s matches %s", pattern, text)
           .isEqualTo(Pattern.matches(regex, text));
     }

@@ -1,0 +1,112 @@
+package io.github.lambdaurlguard.localcloud.dynamodb;
+
+import io.github.lambdaurlguard.localcloud.Console;
+import io.github.lambdaurlguard.localcloud.process.ChildProcess;
+import io.github.lambdaurlguard.localcloud.process.Installation;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One process of DynamoDB Local, from its start to its end. */
+final class DynamoDbProcess implements AutoCloseable {
+  private static final Duration START_LIMIT = Duration.ofSeconds(30);
+  private static final String PORT_LINE = "port=";
+  private static final int OUTPUT_LINES_KEPT = 20;
+
+  private final Process process;
+  private final CompletableFuture<Integer> port = new CompletableFuture<>();
+  private final Deque<String> output = new ArrayDeque<>();
+
+  /**
+   * Starts the process without waiting for it.
+   *
+   * @throws IOException if the program cannot be started
+   */
+  DynamoDbProcess(List<String> command) throws IOException {
+    process = ChildProcess.start(command, Map.of("TZ", "UTC"), this::readOutput);
+    var _ =
+        process.onExit().thenAccept(_ -> port.completeExceptionally(new IOException("it ended")));
+  }
+
+  /**
+   * The command line that starts DynamoDB Local.
+   *
+   * @param data the folder that keeps the tables; without one they are in memory
+   */
+  static List<String> command(Installation installation, Optional<Path> data) {
+    var command = new ArrayList<String>();
+    Collections.addAll(
+        command,
+        installation.java(),
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "--enable-native-access=ALL-UNNAMED",
+        "-Djava.library.path=" + installation.dynamoDbLocalLibraries(),
+        "-cp",
+        installation.dynamoDbLocalClassPath(),
+        "DynamoDbLocalServer");
+    data.ifPresent(folder -> command.add(folder.toString()));
+    return command;
+  }
+
+  /**
+   * Waits until the process listens.
+   *
+   * @return the port, on loopback
+   * @throws IOException if it ended, or took too long; the console shows what it wrote then
+   */
+  int awaitPort() throws IOException, InterruptedException {
+    try {
+      return port.get(START_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      showOutput();
+      throw new IOException(
+          process.isAlive()
+              ? "it does not listen after %d s".formatted(START_LIMIT.toSeconds())
+              : "it ended with status %d before it listened".formatted(process.exitValue()),
+          e);
+    }
+  }
+
+  /** Waits until the process ends, shows what it wrote, and returns its status. */
+  int awaitEnd() throws InterruptedException {
+    process.waitFor();
+    showOutput();
+    return process.exitValue();
+  }
+
+  private void readOutput(String line) {
+    if (line.startsWith(PORT_LINE)) {
+      port.complete(Integer.parseInt(line.substring(PORT_LINE.length())));
+      return;
+    }
+    synchronized (output) {
+      if (output.size() == OUTPUT_LINES_KEPT) {
+        output.removeFirst();
+      }
+      output.addLast(line);
+    }
+  }
+
+  private void showOutput() {
+    synchronized (output) {
+      output.forEach(line -> Console.line("DynamoDB Local", line));
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

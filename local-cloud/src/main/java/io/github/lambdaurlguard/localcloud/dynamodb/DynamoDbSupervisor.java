@@ -1,0 +1,116 @@
+package io.github.lambdaurlguard.localcloud.dynamodb;
+
+import io.github.lambdaurlguard.localcloud.Console;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.IntConsumer;
+
+/** Keeps a process of DynamoDB Local running: when it ends, another takes its place. */
+final class DynamoDbSupervisor implements AutoCloseable {
+  /**
+   * What is run.
+   *
+   * @param keepsData whether a process finds the tables of the one before it
+   */
+  record Program(List<String> command, boolean keepsData) {}
+
+  /**
+   * The time of one process.
+   *
+   * @param number which process it is
+   * @param port where it listens, once it is prepared; fails when there will be no process
+   * @param end when another takes its place; fails when none will
+   */
+  record Service(int number, CompletableFuture<Integer> port, CompletableFuture<Void> end) {
+    Service(int number) {
+      this(number, new CompletableFuture<>(), new CompletableFuture<>());
+    }
+  }
+
+  private final Program program;
+  private final RestartBackoff backoff;
+  private final IntConsumer preparation;
+  private final Thread thread =
+      Thread.ofPlatform().daemon().name("supervisor of DynamoDB Local").unstarted(this::run);
+  private volatile Service service = new Service(1);
+
+  /**
+   * Starts a process, without waiting for it.
+   *
+   * @param preparation what has to be done at the port of a process before anybody else uses it
+   */
+  DynamoDbSupervisor(Program program, RestartBackoff backoff, IntConsumer preparation) {
+    this.program = program;
+    this.backoff = backoff;
+    this.preparation = preparation;
+    thread.start();
+  }
+
+  /** The process that is, or will be. */
+  Service service() {
+    return service;
+  }
+
+  private void run() {
+    try {
+      var failures = 0;
+      for (var pause = Optional.of(Duration.ZERO); pause.isPresent(); ) {
+        Thread.sleep(pause.get());
+        failures = backoff.failures(failures, runOne());
+        pause = backoff.pause(failures);
+      }
+      Console.problem("DynamoDB Local is not started any more: start the local cloud again");
+      endService("DynamoDB Local does not stay alive");
+    } catch (InterruptedException e) {
+      endService("the local cloud is stopping");
+    }
+  }
+
+  /** Runs a process from its start to its end. Returns how long it served. */
+  private Duration runOne() throws InterruptedException {
+    try (var process = new DynamoDbProcess(program.command())) {
+      var port = process.awaitPort();
+      preparation.accept(port);
+      service.port().complete(port);
+      var since = System.nanoTime();
+      var status = process.awaitEnd();
+      replaceService();
+      Console.problem(
+          "DynamoDB Local ended with status %d and is started again: ".formatted(status)
+              + (program.keepsData()
+                  ? "its tables are as they were"
+                  : "its tables are empty now, and --data FOLDER would have kept them"));
+      return Duration.ofNanos(System.nanoTime() - since);
+    } catch (IOException | RuntimeException e) {
+      Console.problem("DynamoDB Local did not start: " + e.getMessage());
+      return Duration.ZERO;
+    }
+  }
+
+  private void replaceService() {
+    var over = service;
+    service = new Service(over.number() + 1);
+    over.end().complete(null);
+  }
+
+  /** Tells all who wait for this process or the next one that they wait in vain. */
+  private void endService(String reason) {
+    var failure = new IOException(reason);
+    service.port().completeExceptionally(failure);
+    service.end().completeExceptionally(failure);
+  }
+
+  /** Ends the process and starts no other. */
+  @Override
+  public void close() {
+    thread.interrupt();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

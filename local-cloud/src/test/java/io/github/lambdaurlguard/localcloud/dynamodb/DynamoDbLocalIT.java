@@ -1,0 +1,162 @@
+package io.github.lambdaurlguard.localcloud.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lambdaurlguard.localcloud.dynamodb.DynamoDbSupervisor.Program;
+import io.github.lambdaurlguard.localcloud.http.Body;
+import io.github.lambdaurlguard.localcloud.http.HttpFetcher;
+import io.github.lambdaurlguard.localcloud.http.HttpRequest;
+import io.github.lambdaurlguard.localcloud.http.HttpResponse;
+import io.github.lambdaurlguard.localcloud.process.Installation;
+import io.github.lambdaurlguard.localcloud.process.RunFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.FutureTask;
+import org.eclipse.jetty.http.HttpFields;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** DynamoDB Local whose process is killed. */
+class DynamoDbLocalIT {
+  private static final RestartBackoff SHORT =
+      new RestartBackoff(Duration.ofMillis(1), 3, Duration.ofMinutes(1));
+  private static final HttpRequest PUT =
+      request("PutItem", "{\"TableName\":\"books\",\"Item\":{\"id\":{\"S\":\"1\"}}}");
+  private static final HttpRequest SCAN = request("Scan", "{\"TableName\":\"books\"}");
+
+  @TempDir private Path folder;
+  private final RunFolder runFolder = RunFolder.create();
+  private final HttpFetcher fetcher = new HttpFetcher();
+  private DynamoDbLocal dynamoDb;
+
+  @AfterEach
+  void stop() {
+    dynamoDb.close();
+    fetcher.close();
+    runFolder.close();
+  }
+
+  @Test
+  void killedInMemory_hasItsTablesAgainAndNothingInThem() throws Exception {
+    start(Optional.empty());
+    assertThat(dynamoDb.forward(PUT).status()).isEqualTo(200);
+
+    kill();
+
+    assertThat(awaited(SCAN).body().text()).contains("\"Count\":0");
+  }
+
+  @Test
+  void killedWithAFolder_losesNothing() throws Exception {
+    start(Optional.of(folder));
+    assertThat(dynamoDb.forward(PUT).status()).isEqualTo(200);
+
+    kill();
+
+    assertThat(awaited(SCAN).body().text()).contains("\"Count\":1");
+  }
+
+  @Test
+  void requestUnderWay_failsWithAnErrorThatAnSdkRetries() throws Exception {
+    start(Optional.empty());
+    var process = process();
+    signal("STOP", process);
+    var answer = new FutureTask<>(() -> dynamoDb.forward(SCAN));
+    var caller = Thread.ofPlatform().start(answer);
+    // The port is known, so that it waits for nothing but the answer.
+    while (caller.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    process.destroyForcibly();
+
+    assertThat(answer.get().status()).isEqualTo(500);
+    assertThat(answer.get().body().text())
+        .contains("com.amazonaws.dynamodb.v20120810#InternalServerError");
+  }
+
+  @Test
+  void processThatNeverListens_isStartedSoManyTimesAndNotForever() throws IOException {
+    var starts = folder.resolve("starts");
+    dynamoDb =
+        new DynamoDbLocal(
+            new Program(
+                List.of("/bin/sh", "-c", "echo again >> \"$0\"; exit 3", starts.toString()), false),
+            SHORT,
+            fetcher);
+
+    var answer = dynamoDb.forward(SCAN);
+
+    assertThat(answer.status()).isEqualTo(500);
+    assertThat(answer.body().text()).contains("DynamoDB Local does not stay alive");
+    assertThat(Files.readAllLines(starts)).hasSize(1 + SHORT.most());
+  }
+
+  @Test
+  void interruptOfTheTerminal_isLeftToTheParent() throws Exception {
+    start(Optional.empty());
+    var process = process();
+
+    signal("INT", process);
+
+    assertThat(dynamoDb.forward(SCAN).status()).isEqualTo(200);
+    assertThat(process.isAlive()).isTrue();
+  }
+
+  @Test
+  void close_endsTheProcess() throws Exception {
+    start(Optional.empty());
+    var process = process();
+
+    dynamoDb.close();
+
+    assertThat(process.onExit().get().isAlive()).isFalse();
+    assertThat(dynamoDb.forward(SCAN).status()).isEqualTo(500);
+  }
+
+  private void start(Optional<Path> data) {
+    dynamoDb = DynamoDbLocal.start(Installation.locate(runFolder), fetcher, data);
+    dynamoDb.createTable("eu-central-1", DynamoDbTables.withId("books"));
+  }
+
+  private static void kill() throws Exception {
+    var process = process();
+    process.destroyForcibly();
+    process.onExit().get();
+  }
+
+  /** The one child that this test has. */
+  private static ProcessHandle process() {
+    return ProcessHandle.current().children().findFirst().orElseThrow();
+  }
+
+  private static void signal(String name, ProcessHandle process)
+      throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+  }
+
+  /** The answer as a caller gets it who retries as an SDK does. */
+  private HttpResponse awaited(HttpRequest request) {
+    var answer = dynamoDb.forward(request);
+    return answer.status() == 500 ? dynamoDb.forward(request) : answer;
+  }
+
+  private static HttpRequest request(String operation, String input) {
+    var headers =
+        HttpFields.build()
+            .add("Host", DynamoDbLocal.LOOPBACK)
+            .add("Content-Type", "application/x-amz-json-1.0")
+            .add("X-Amz-Target", "DynamoDB_20120810." + operation)
+            .add(
+                "Authorization",
+                "AWS4-HMAC-SHA256"
+                    + " Credential=LOCALCLOUD/20000101/eu-central-1/dynamodb/aws4_request,"
+                    + " SignedHeaders=host, Signature=unchecked");
+    return new HttpRequest(
+        "POST", "/", Optional.empty(), headers, Body.of(input), DynamoDbLocal.LOOPBACK);
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.lambdaurlguard.localcloud.lambda;
+
+import io.github.lambdaurlguard.localcloud.account.Credentials;
+import io.github.lambdaurlguard.localcloud.account.Role;
+import io.github.lambdaurlguard.localcloud.http.Body;
+import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failed;
+import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Returned;
+import io.github.lambdaurlguard.localcloud.process.Installation;
+import io.github.lambdaurlguard.localcloud.process.RunFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** The Lambda service with a function of a line or two, which runs in real processes of Node.js. */
+final class TestLambda implements AutoCloseable {
+  static final String ARN = "arn:aws:lambda:eu-central-1:123456789012:function:f";
+  static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+  /** No environment is ended for having nothing to do. */
+  static final Duration LONG = Duration.ofMinutes(5);
+
+  private static final int ENVIRONMENTS = 3;
+
+  private final RunFolder runFolder = RunFolder.create();
+  private final Path folder;
+  private final Lambda lambda;
+
+  /**
+   * @param folder where the functions' code is written
+   */
+  TestLambda(Path folder, Duration idleTime, PhaseLimits limits) {
+    this.folder = folder;
+    lambda =
+        new Lambda(
+            Installation.locate(runFolder),
+            new Lambda.Settings(
+                Map.of("AWS_ENDPOINT_URL_X", "http://x"), ENVIRONMENTS, idleTime, limits));
+  }
+
+  /** With Lambda's limits, and environments that stay. */
+  TestLambda(Path folder) {
+    this(folder, LONG, PhaseLimits.OF_LAMBDA);
+  }
+
+  Lambda service() {
+    return lambda;
+  }
+
+  /** A function of this code. */
+  LambdaFunction function(String code) throws IOException {
+    return function("index.js", code, OptionalInt.empty(), false);
+  }
+
+  /** A function with a reserved concurrency. */
+  LambdaFunction function(String code, int reservedConcurrency) throws IOException {
+    return function("index.js", code, OptionalInt.of(reservedConcurrency), false);
+  }
+
+  /** A function whose code is an ECMAScript module, which may wait while it is loaded. */
+  LambdaFunction module(String code) throws IOException {
+    return function("index.mjs", code, OptionalInt.empty(), false);
+  }
+
+  /** A published version with SnapStart, whose code is an ECMAScript module. */
+  LambdaFunction snapStartVersion(String code) throws IOException {
+    return lambda.publish(function("index.mjs", code, OptionalInt.empty(), true));
+  }
+
+  private LambdaFunction function(
+      String file, String code, OptionalInt reservedConcurrency, boolean snapStart)
+      throws IOException {
+    Files.writeString(folder.resolve(file), code);
+    var role = new Role("r", "arn:aws:iam::123456789012:role/r", List.of());
+    return lambda.create(
+        new FunctionConfiguration(
+            "F",
+            ARN,
+            LambdaRuntime.NODEJS_24,
+            "arm64",
+            "index.handler",
+            128,
+            TIMEOUT,
+            snapStart,
+            reservedConcurrency,
+            Map.of(),
+            "/aws/lambda/f"),
+        new Deployment(folder, folder, new Credentials("key", "secret", "token", role)));
+  }
+
+  /** The result of an invocation, or the name of its failure. */
+  static String text(LambdaFunction function) {
+    return switch (function.invoke(Body.of("{}"))) {
+      case Returned(var payload) -> payload.text();
+      case Failed(var failure, var _) -> failure.name();
+    };
+  }
+
+  @Override
+  public void close() {
+    lambda.close();
+    runFolder.close();
+  }
+}
