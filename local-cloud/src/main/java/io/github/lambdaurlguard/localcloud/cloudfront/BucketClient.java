@@ -25,7 +25,8 @@ final class BucketClient {
   HttpResponse fetch(BucketOrigin origin, HttpRequest request) {
     var step = Recording.begin(Part.ORIGIN, origin.id());
     var response =
-        Preconditions.apply(request, buckets.answer(bucket(origin), request, distributionArn));
+        Preconditions.apply(
+            request, buckets.answer(bucket(origin), below(origin, request), distributionArn));
     step.answered(response.status());
     // S3 answers with the whole object where more than one range is asked for.
     return request.header("Range").contains(",")
@@ -41,8 +42,13 @@ final class BucketClient {
     return Stream.concat(
             Stream.of(behavior.origin()), behavior.failover().map(Failover::secondary).stream())
         .filter(BucketOrigin.class::isInstance)
-        .map(origin -> buckets.version(bucket((BucketOrigin) origin), request))
+        .map(BucketOrigin.class::cast)
+        .map(origin -> buckets.version(bucket(origin), below(origin, request)))
         .collect(Collectors.joining(" "));
+  }
+
+  private static HttpRequest below(BucketOrigin origin, HttpRequest request) {
+    return request.withPath(origin.path() + request.path());
   }
 
   private Bucket bucket(BucketOrigin origin) {

@@ -75,6 +75,7 @@ final class Origins {
     return new CustomOrigin(
         origin.text("Id"),
         origin.text("DomainName"),
+        path(origin),
         OriginCustomHeaders.read(origin),
         new OriginTimeouts(
             attempts(origin),
@@ -94,7 +95,17 @@ final class Origins {
       throw origin.error(
           "DomainName", domainName + " is no bucket's RegionalDomainName in these templates");
     }
-    return new BucketOrigin(origin.text("Id"), domainName);
+    return new BucketOrigin(origin.text("Id"), domainName, path(origin));
+  }
+
+  private static String path(Properties origin) {
+    var path = origin.optionalText("OriginPath").orElse("");
+    Origin.pathProblem(path)
+        .ifPresent(
+            problem -> {
+              throw origin.error("OriginPath", problem);
+            });
+    return path;
   }
 
   private static int responseSeconds(Properties configuration) {
