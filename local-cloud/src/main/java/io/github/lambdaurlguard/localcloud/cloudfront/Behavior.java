@@ -6,12 +6,14 @@ import io.github.lambdaurlguard.localcloud.cloudfront.policy.CachePolicy;
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.ContentCoding;
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.Forwarding;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * A cache behaviour: what happens to the requests that fall under its pattern.
  *
  * @param pattern what the paths have to match; for the default behaviour, {@code *}
+ * @param origin of an origin group, the primary one
  * @param cachedMethods those of the allowed methods whose answers are kept
  * @param compresses its own setting; the cache policy enables the codings
  * @param functions its CloudFront functions, next to the viewer
@@ -21,6 +23,7 @@ public record Behavior(
     PathPattern pattern,
     ViewerProtocolPolicy viewerProtocolPolicy,
     Origin origin,
+    Optional<Failover> failover,
     Set<String> allowedMethods,
     Set<String> cachedMethods,
     Forwarding forwarding,

@@ -149,12 +149,23 @@ public final class DistributionService implements HttpListener.Service {
 
   private HttpResponse fetch(Behavior behavior, EventContext context, HttpRequest outgoing)
       throws FunctionFailure {
-    var response =
-        switch (behavior.origin()) {
-          case BucketOrigin origin -> buckets.fetch(origin, outgoing);
-          case CustomOrigin origin ->
-              edgeFunctions.fetch(behavior.edge(), context, origin, outgoing);
-        };
-    return ViewerResponse.of(behavior.forwarding(), response);
+    var primary = from(behavior.origin(), behavior, context, outgoing);
+    var failover = behavior.failover().filter(f -> f.follows(outgoing.method(), primary.status()));
+    if (failover.isEmpty()) {
+      return ViewerResponse.of(behavior.forwarding(), primary);
+    }
+    var origin = failover.get().secondary();
+    var secondary =
+        from(origin, behavior, context, OriginRequest.forSecondary(behavior, origin, outgoing));
+    return ViewerResponse.of(behavior.forwarding(), secondary);
+  }
+
+  private HttpResponse from(
+      Origin origin, Behavior behavior, EventContext context, HttpRequest outgoing)
+      throws FunctionFailure {
+    return switch (origin) {
+      case BucketOrigin bucket -> buckets.fetch(bucket, outgoing);
+      case CustomOrigin custom -> edgeFunctions.fetch(behavior.edge(), context, custom, outgoing);
+    };
   }
 }
