@@ -1,6 +1,7 @@
 package io.github.lambdaurlguard.localcloud.cloudfront;
 
 import io.github.lambdaurlguard.localcloud.cloudfront.functions.ViewerFunctions;
+import io.github.lambdaurlguard.localcloud.cloudfront.headers.ResponseHeadersPolicy;
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.CachePolicy;
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.ContentCoding;
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.Forwarding;

@@ -77,15 +77,17 @@ public final class DistributionService implements HttpListener.Service {
   private HttpResponse answer(Behavior behavior, EventContext context, HttpRequest request) {
     var refusal = refusal(behavior, request);
     if (refusal.isPresent()) {
-      return ResponseHeaders.complete(behavior, context, refusal.get());
+      return ResponseHeaders.complete(behavior, context, request, refusal.get());
     }
     try {
       return switch (behavior.functions().decide(context, request)) {
-        case Generated(var response) -> ResponseHeaders.complete(behavior, context, response);
+        case Generated(var response) ->
+            ResponseHeaders.complete(behavior, context, request, response);
         case Forwarded(var seen) -> answer(behavior, context, request, seen);
       };
     } catch (FunctionFailure failure) {
-      return ResponseHeaders.complete(behavior, context, ErrorPage.functionFailed(failure));
+      return ResponseHeaders.complete(
+          behavior, context, request, ErrorPage.functionFailed(failure));
     }
   }
 
@@ -108,7 +110,8 @@ public final class DistributionService implements HttpListener.Service {
       Behavior behavior, EventContext context, HttpRequest viewer, HttpRequest seen)
       throws FunctionFailure {
     var delivered = deliver(behavior, seen);
-    var complete = ResponseHeaders.complete(behavior, context, withErrorPage(seen, delivered));
+    var complete =
+        ResponseHeaders.complete(behavior, context, viewer, withErrorPage(seen, delivered));
     return behavior.functions().change(context, viewer, delivered.status(), complete);
   }
 

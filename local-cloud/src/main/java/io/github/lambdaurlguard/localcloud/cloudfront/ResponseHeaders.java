@@ -1,7 +1,11 @@
 package io.github.lambdaurlguard.localcloud.cloudfront;
 
 import io.github.lambdaurlguard.localcloud.cloudfront.functions.EventContext;
+import io.github.lambdaurlguard.localcloud.cloudfront.headers.RequestFacts;
+import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
+import io.github.lambdaurlguard.localcloud.trace.Part;
+import io.github.lambdaurlguard.localcloud.trace.Recording;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -13,8 +17,17 @@ final class ResponseHeaders {
 
   private ResponseHeaders() {}
 
-  static HttpResponse complete(Behavior behavior, EventContext context, HttpResponse response) {
-    return behavior.responseHeadersPolicy().applyTo(ofCloudFront(context, response));
+  /**
+   * Completes a response.
+   *
+   * @param viewer the request as the viewer sent it
+   */
+  static HttpResponse complete(
+      Behavior behavior, EventContext context, HttpRequest viewer, HttpResponse response) {
+    var facts =
+        new RequestFacts(
+            context.requestId(), Recording.sinceArrival(), Recording.lastHop(Part.ORIGIN));
+    return behavior.responseHeadersPolicy().applyTo(viewer, ofCloudFront(context, response), facts);
   }
 
   /** Those that do not depend on the behaviour. */
@@ -30,7 +43,7 @@ final class ResponseHeaders {
           "X-Cache", response.status() < 400 ? "Miss from cloudfront" : "Error from cloudfront");
     }
     headers.add("Via", "1.1 local.cloudfront.net (CloudFront)");
-    headers.add("X-Amz-Cf-Pop", "LOCAL1-C1");
+    headers.add("X-Amz-Cf-Pop", RequestFacts.EDGE_LOCATION);
     headers.add("X-Amz-Cf-Id", context.requestId());
     return response.withHeaders(headers);
   }

@@ -1,9 +1,10 @@
 package io.github.lambdaurlguard.localcloud.resources;
 
 import io.github.lambdaurlguard.localcloud.cloudfront.Distribution;
-import io.github.lambdaurlguard.localcloud.cloudfront.ResponseHeadersPolicy;
 import io.github.lambdaurlguard.localcloud.cloudfront.functions.CloudFrontFunction;
 import io.github.lambdaurlguard.localcloud.cloudfront.functions.KeyValueStore;
+import io.github.lambdaurlguard.localcloud.cloudfront.headers.ManagedResponseHeadersPolicies;
+import io.github.lambdaurlguard.localcloud.cloudfront.headers.ResponseHeadersPolicy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -49,7 +50,7 @@ public final class Distributions {
 
   Optional<ResponseHeadersPolicy> responseHeadersPolicy(String id) {
     return Optional.ofNullable(responseHeadersPolicies.get(id))
-        .or(() -> ResponseHeadersPolicy.managed(id));
+        .or(() -> ManagedResponseHeadersPolicies.find(id));
   }
 
   public List<Distribution> all() {

@@ -22,7 +22,7 @@ public final class ResourceTypes {
               "AWS::CloudFront::OriginAccessControl", CloudFrontResources::originAccessControl),
           Map.entry("AWS::CloudFront::OriginRequestPolicy", OriginRequestPolicyResource::create),
           Map.entry(
-              "AWS::CloudFront::ResponseHeadersPolicy", CloudFrontResources::responseHeadersPolicy),
+              "AWS::CloudFront::ResponseHeadersPolicy", ResponseHeadersPolicyResource::create),
           Map.entry("AWS::CloudWatch::Alarm", CloudWatchResources::withoutLocalEffect),
           Map.entry("AWS::CloudWatch::Dashboard", CloudWatchResources::withoutLocalEffect),
           Map.entry("AWS::DynamoDB::Table", DynamoDbResources::table),

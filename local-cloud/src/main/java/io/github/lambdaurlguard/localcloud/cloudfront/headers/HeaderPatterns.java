@@ -1,0 +1,35 @@
+package io.github.lambdaurlguard.localcloud.cloudfront.headers;
+
+import io.github.lambdaurlguard.localcloud.http.HttpRequest;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Names of headers with wildcards, as in {@code x-amz-*}. A browser understands none but {@code *}
+ * itself, so the others stand for those of the requested headers that match.
+ */
+final class HeaderPatterns {
+  private HeaderPatterns() {}
+
+  static List<String> allowed(List<String> patterns, HttpRequest preflight) {
+    var requested = preflight.headers().getCSV("Access-Control-Request-Headers", false);
+    return patterns.stream()
+        .flatMap(
+            pattern ->
+                isPlain(pattern)
+                    ? Stream.of(pattern)
+                    : requested.stream().filter(name -> regex(pattern).matcher(name).matches()))
+        .distinct()
+        .toList();
+  }
+
+  private static boolean isPlain(String pattern) {
+    return pattern.equals("*") || !pattern.contains("*");
+  }
+
+  private static Pattern regex(String pattern) {
+    return Pattern.compile(
+        Pattern.quote(pattern).replace("*", "\\E.*\\Q"), Pattern.CASE_INSENSITIVE);
+  }
+}
