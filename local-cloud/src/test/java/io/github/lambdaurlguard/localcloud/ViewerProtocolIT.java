@@ -35,6 +35,20 @@ class ViewerProtocolIT {
           .indent(8)
           .stripTrailing();
 
+  private static final String SECRETS_OVER_TLS_ONLY =
+      """
+      - Effect: Deny
+        Principal: "*"
+        Action: s3:GetObject
+        Resource: !Sub \\${Site.Arn}/open/secret-*
+        Condition:
+          Bool:
+            aws:SecureTransport: "false"
+      - Sid: TheDistributionReads
+      """
+          .indent(10)
+          .stripTrailing();
+
   private static final String TLS_13_ONLY =
       """
       ViewerCertificate:
@@ -55,9 +69,12 @@ class ViewerProtocolIT {
     var workspace = Workspace.in(folder);
     Files.createDirectory(folder.resolve("site/open"));
     Files.writeString(folder.resolve("site/open/a.txt"), "open");
+    Files.writeString(folder.resolve("site/open/secret-1.txt"), "secret");
+    Files.writeString(folder.resolve("site/open/secret-2.txt"), "secret");
     workspace.writeTemplate(
         Workspace.template()
             .replaceFirst(" *CacheBehaviors:", OPEN_BEHAVIOR)
+            .replaceFirst(" *- Sid: TheDistributionReads", SECRETS_OVER_TLS_ONLY)
             .replace("        Enabled: true\n", "        Enabled: true\n" + TLS_13_ONLY));
     return workspace;
   }
@@ -113,6 +130,13 @@ class ViewerProtocolIT {
   void allowAll_servesBoth() throws Exception {
     assertThat(plain("GET", "/open/a.txt", "1.1").body()).isEqualTo("open");
     assertThat(secure("localhost", "/open/a.txt").body()).isEqualTo("open");
+  }
+
+  /** CloudFront asks a bucket by the protocol that the viewer used. */
+  @Test
+  void bucketThatDemandsTls_refusesWhatCameByPlainHttp() throws Exception {
+    assertThat(secure("localhost", "/open/secret-1.txt").statusCode()).isEqualTo(200);
+    assertThat(plain("GET", "/open/secret-2.txt", "1.1").status()).isEqualTo(403);
   }
 
   @ParameterizedTest

@@ -9,6 +9,8 @@ import io.github.lambdaurlguard.localcloud.s3.Bucket;
 import io.github.lambdaurlguard.localcloud.s3.Buckets;
 import io.github.lambdaurlguard.localcloud.trace.Part;
 import io.github.lambdaurlguard.localcloud.trace.Recording;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Sends a distribution's origin requests to buckets. */
 final class BucketClient {
@@ -23,7 +25,8 @@ final class BucketClient {
   HttpResponse fetch(BucketOrigin origin, HttpRequest request) {
     var step = Recording.begin(Part.ORIGIN, origin.id());
     var response =
-        Preconditions.apply(request, buckets.answer(bucket(origin), request, distributionArn));
+        Preconditions.apply(
+            request, buckets.answer(bucket(origin), below(origin, request), distributionArn));
     step.answered(response.status());
     // S3 answers with the whole object where more than one range is asked for.
     return request.header("Range").contains(",")
@@ -31,9 +34,21 @@ final class BucketClient {
         : PartialResponse.apply(request, response);
   }
 
-  /** A changed file is a new version at once: there is nobody here to invalidate it. */
-  String version(BucketOrigin origin, HttpRequest request) {
-    return buckets.version(bucket(origin), request);
+  /**
+   * The version of an object in those of a behaviour's origins that are buckets. A changed file is
+   * a new version at once: there is nobody here to invalidate it.
+   */
+  String version(Behavior behavior, HttpRequest request) {
+    return Stream.concat(
+            Stream.of(behavior.origin()), behavior.failover().map(Failover::secondary).stream())
+        .filter(BucketOrigin.class::isInstance)
+        .map(BucketOrigin.class::cast)
+        .map(origin -> buckets.version(bucket(origin), below(origin, request)))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static HttpRequest below(BucketOrigin origin, HttpRequest request) {
+    return request.withPath(origin.path() + request.path());
   }
 
   private Bucket bucket(BucketOrigin origin) {

@@ -47,13 +47,14 @@ public final class CustomOriginClient {
               .formatted(origin.id(), origin.domainName()));
       return ErrorPage.originUnreachable();
     }
+    var asked = request.withPath(origin.path() + request.path());
     var timeouts = origin.timeouts();
     var start = System.nanoTime();
     for (int attempt = 1; ; attempt++) {
       var step = Recording.begin(Part.ORIGIN, origin.id());
       try {
         var limit = timeouts.ofAttempt(since(start));
-        var response = fetcher.fetch("127.0.0.1", functionUrlPort, request, limit);
+        var response = fetcher.fetch("127.0.0.1", functionUrlPort, asked, limit);
         step.answered(response.status());
         return response;
       } catch (IOException e) {

@@ -39,9 +39,9 @@ final class EdgeFunctions {
           step.failed("answered with " + response.status() + " itself");
           yield response;
         }
-        case Forwarded(var request, var domainName) -> {
+        case Forwarded(var request, var domainName, var path) -> {
           step.passed(request.header("Authorization").startsWith("AWS4-") ? "signed" : "passed on");
-          yield customOrigins.fetch(origin.at(domainName), request);
+          yield customOrigins.fetch(origin.at(domainName, path), request);
         }
       };
     } catch (BrokenEdgeRule e) {

@@ -1,8 +1,10 @@
 package io.github.lambdaurlguard.localcloud.cloudfront;
 
+import io.github.lambdaurlguard.localcloud.cloudfront.Origin.BucketOrigin;
 import io.github.lambdaurlguard.localcloud.cloudfront.Origin.CustomOrigin;
 import io.github.lambdaurlguard.localcloud.cloudfront.edge.EdgeRules;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
+import io.github.lambdaurlguard.localcloud.http.Transport;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 
@@ -16,6 +18,7 @@ import org.eclipse.jetty.http.HttpFields;
 final class OriginRequest {
   private OriginRequest() {}
 
+  /** To buckets goes the protocol that the viewer used; to custom origins here always HTTPS. */
   static HttpRequest of(Distribution distribution, Behavior behavior, HttpRequest viewer) {
     var forwarding = behavior.forwarding();
     var headers =
@@ -43,7 +46,16 @@ final class OriginRequest {
         forwarding.query(viewer),
         headers.asImmutable(),
         viewer.body(),
-        viewer.clientAddress());
+        viewer.clientAddress(),
+        behavior.origin() instanceof BucketOrigin ? viewer.transport() : Transport.INTERNAL);
+  }
+
+  /** The same request for another origin of the behaviour's group. */
+  static HttpRequest forSecondary(Behavior behavior, Origin secondary, HttpRequest request) {
+    return behavior.forwarding().takesHeader("host")
+        ? request
+        : request.withHeaders(
+            HttpFields.build(request.headers()).put("Host", secondary.domainName()));
   }
 
   /** The origin's own headers replace the viewer's of the same name. */

@@ -59,7 +59,7 @@ final class OriginRequestEvent {
     custom.put("customHeaders", headers(headers));
     custom.put("domainName", origin.domainName());
     custom.put("keepaliveTimeout", origin.timeouts().keepAlive().toSeconds());
-    custom.put("path", "");
+    custom.put("path", origin.path());
     custom.put("port", HTTPS_PORT);
     custom.put("protocol", "https");
     custom.put("readTimeout", origin.timeouts().response().toSeconds());

@@ -23,8 +23,10 @@ sealed interface OriginRequestResult {
    * The request goes to the origin.
    *
    * @param domainName the origin's, as the function left it
+   * @param path the origin's, likewise
    */
-  record Forwarded(HttpRequest request, String domainName) implements OriginRequestResult {}
+  record Forwarded(HttpRequest request, String domainName, String path)
+      implements OriginRequestResult {}
 
   /**
    * Reads a function's result.
@@ -90,7 +92,17 @@ sealed interface OriginRequestResult {
             headers,
             replacedBody(result).orElse(shown.body()),
             shown.clientAddress());
-    return new Forwarded(request, domainName);
+    return new Forwarded(request, domainName, originPath(custom));
+  }
+
+  private static String originPath(Map<?, ?> custom) {
+    var path = custom.get("path") instanceof String text ? text : "";
+    Origin.pathProblem(path)
+        .ifPresent(
+            problem -> {
+              throw new BrokenEdgeRule("its origin's path " + problem);
+            });
+    return path;
   }
 
   private static Optional<Body> replacedBody(Map<?, ?> result) {

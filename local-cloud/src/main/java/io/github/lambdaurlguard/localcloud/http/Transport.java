@@ -10,5 +10,5 @@ import org.eclipse.jetty.http.HttpVersion;
  */
 public record Transport(boolean encrypted, HttpVersion version, int clientPort) {
   /** Of the requests that this program makes itself, all of which are HTTPS on AWS. */
-  static final Transport INTERNAL = new Transport(true, HttpVersion.HTTP_1_1, 0);
+  public static final Transport INTERNAL = new Transport(true, HttpVersion.HTTP_1_1, 0);
 }

@@ -52,14 +52,13 @@ final class Origins {
     return origins;
   }
 
-  /** The origin that a behaviour names as its target. */
-  Origin targetOf(Properties behavior) {
-    var id = behavior.text("TargetOriginId");
+  /** The origin that a property names. */
+  Origin named(Properties properties, String name) {
+    var id = properties.text(name);
     var origin = byId.get(id);
     if (origin == null) {
-      throw behavior.error(
-          "TargetOriginId",
-          "%s is none of the origins: %s".formatted(id, String.join(", ", byId.keySet())));
+      throw properties.error(
+          name, "%s is none of the origins: %s".formatted(id, String.join(", ", byId.keySet())));
     }
     return origin;
   }
@@ -76,6 +75,7 @@ final class Origins {
     return new CustomOrigin(
         origin.text("Id"),
         origin.text("DomainName"),
+        path(origin),
         OriginCustomHeaders.read(origin),
         new OriginTimeouts(
             attempts(origin),
@@ -95,7 +95,17 @@ final class Origins {
       throw origin.error(
           "DomainName", domainName + " is no bucket's RegionalDomainName in these templates");
     }
-    return new BucketOrigin(origin.text("Id"), domainName);
+    return new BucketOrigin(origin.text("Id"), domainName, path(origin));
+  }
+
+  private static String path(Properties origin) {
+    var path = origin.optionalText("OriginPath").orElse("");
+    Origin.pathProblem(path)
+        .ifPresent(
+            problem -> {
+              throw origin.error("OriginPath", problem);
+            });
+    return path;
   }
 
   private static int responseSeconds(Properties configuration) {

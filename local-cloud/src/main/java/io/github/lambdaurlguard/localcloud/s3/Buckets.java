@@ -83,7 +83,11 @@ public final class Buckets {
             new Principal.Service("cloudfront.amazonaws.com"),
             "s3:GetObject",
             bucket.arn() + "/" + key,
-            Map.of("AWS:SourceArn", distributionArn, "aws:SecureTransport", "true"));
+            Map.of(
+                "AWS:SourceArn",
+                distributionArn,
+                "aws:SecureTransport",
+                Boolean.toString(request.transport().encrypted())));
     var decision = new Authorization().decide(access, List.of(), resourcePolicies.of(bucket.arn()));
     if (!decision.allowed()) {
       Console.problem("403 from the bucket for " + key + ": " + decision.reason());

@@ -75,7 +75,11 @@ class CustomOriginClientTest {
     var second = Duration.ofSeconds(1);
     var origin =
         new CustomOrigin(
-            "Function", HOST, Map.of(), new OriginTimeouts(attempts, second, completion, second));
+            "Function",
+            HOST,
+            "",
+            Map.of(),
+            new OriginTimeouts(attempts, second, completion, second));
     var request =
         new HttpRequest(method, "/x", Optional.empty(), HttpFields.EMPTY, Body.EMPTY, "192.0.2.1");
     var client = new CustomOriginClient(fetcher, HOST::equals, port);

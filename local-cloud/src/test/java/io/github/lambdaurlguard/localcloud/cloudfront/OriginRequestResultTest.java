@@ -38,8 +38,17 @@ class OriginRequestResultTest {
     assertThat(result).isInstanceOf(Forwarded.class);
     var forwarded = (Forwarded) result;
     assertThat(forwarded.domainName()).isEqualTo("origin");
+    assertThat(forwarded.path()).isEmpty();
     assertThat(forwarded.request().target()).isEqualTo("/a?b=c");
     assertThat(forwarded.request().body()).isEqualTo(SHOWN.body());
+  }
+
+  @Test
+  void changedPathOfTheOrigin_isKept() {
+    var moved = ORIGIN.replace("'origin',", "'origin','path':'/live',");
+    var result = read("{'method':'POST','uri':'/a'," + HEADERS + "," + moved + "}");
+
+    assertThat(((Forwarded) result).path()).isEqualTo("/live");
   }
 
   @Test

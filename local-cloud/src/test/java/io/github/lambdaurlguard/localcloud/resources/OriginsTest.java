@@ -29,19 +29,23 @@ class OriginsTest {
   void origin_hasCloudFrontsDefaults() {
     assertThat(read(origin("", "")))
         .isEqualTo(
-            new CustomOrigin("F", "f.example", Map.of(), timeouts(3, 30, Optional.empty(), 5)));
+            new CustomOrigin("F", "f.example", "", Map.of(), timeouts(3, 30, Optional.empty(), 5)));
   }
 
   @Test
   void origin_isReadWithAllItsProperties() {
     var settings =
-        "ConnectionAttempts: 2, ConnectionTimeout: 4, ResponseCompletionTimeout: 60,"
-            + " OriginCustomHeaders: [{HeaderName: X-Key, HeaderValue: a}]";
+        "OriginPath: /live, ConnectionAttempts: 2, ConnectionTimeout: 4, ResponseCompletionTimeout:"
+            + " 60, OriginCustomHeaders: [{HeaderName: X-Key, HeaderValue: a}]";
 
     assertThat(read(origin(settings, "OriginReadTimeout: 60, OriginKeepaliveTimeout: 7")))
         .isEqualTo(
             new CustomOrigin(
-                "F", "f.example", Map.of("x-key", "a"), timeouts(2, 60, Optional.of(60), 7)));
+                "F",
+                "f.example",
+                "/live",
+                Map.of("x-key", "a"),
+                timeouts(2, 60, Optional.of(60), 7)));
   }
 
   private static OriginTimeouts timeouts(
@@ -58,6 +62,9 @@ class OriginsTest {
       delimiter = '|',
       textBlock =
           """
+          OriginPath: live              |                             | OriginPath: has to begin with /
+          OriginPath: /live/            |                             | OriginPath: has to begin with /
+          OriginPath: /                 |                             | OriginPath: has to begin with /
           ConnectionAttempts: 0         |                             | ConnectionAttempts: 0 is not from 1 to 3
           ConnectionAttempts: 4         |                             | ConnectionAttempts: 4 is not from 1 to 3
           ConnectionTimeout: 0          |                             | ConnectionTimeout: 0 is not from 1 to 10
@@ -179,7 +186,8 @@ class OriginsTest {
   }
 
   private static CustomOrigin read(String origin) {
-    return (CustomOrigin) readAll(origin).targetOf(properties("{TargetOriginId: F}"));
+    return (CustomOrigin)
+        readAll(origin).named(properties("{TargetOriginId: F}"), "TargetOriginId");
   }
 
   private static Origins readAll(String origins) {
