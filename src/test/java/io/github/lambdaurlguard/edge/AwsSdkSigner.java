@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
@@ -38,7 +39,7 @@ final class AwsSdkSigner {
             .method(SdkHttpMethod.fromValue(request.method()))
             .protocol("https")
             .host(request.originDomainName())
-            .encodedPath(request.originPath() + request.uri());
+            .encodedPath(Objects.requireNonNullElse(request.originPath(), "") + request.uri());
 
     for (String pair : request.querystring().split("&", -1)) {
       if (!pair.isEmpty()) {

@@ -28,6 +28,11 @@ class OriginRequestSignerTest {
     assertSigned(Event.get("/").withoutCustomHeaders());
   }
 
+  @Test
+  void sign_originWithoutPath_isSigned() {
+    assertSigned(Event.get("/").originPath(null));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"querystring", "body", "clientIp", "uri", "headers"})
   void sign_partOfTheEventMissing_isSigned(String part) {

@@ -116,6 +116,9 @@ class LocalPageIT {
         .isSubsetOf(
             Set.of(
                 "authorization",
+                "cloudfront-forwarded-proto",
+                "cloudfront-viewer-address",
+                "cloudfront-viewer-http-version",
                 "host",
                 "user-agent",
                 "via",

@@ -36,6 +36,8 @@ class PoliciesIT {
     Files.writeString(site.resolve("digits.txt"), "0123456789");
     Files.writeString(
         Files.createDirectory(site.resolve("raw")).resolve("digits.txt"), "0123456789");
+    Files.writeString(
+        Files.createDirectory(site.resolve("either")).resolve("there.txt"), "of the site");
     Files.writeString(folder.resolve("policies.yaml"), template());
     cloud = LocalCloudProcess.start(folder, arguments("policies.yaml", "state"));
   }
@@ -211,6 +213,16 @@ class PoliciesIT {
   }
 
   @Test
+  void objectThatThePrimaryOriginLacks_isTheSecondarys() throws IOException {
+    var there = get("/either/there.txt");
+    var missing = get("/either/missing.txt");
+
+    assertThat(there.body()).isEqualTo("of the site");
+    assertThat(missing.status()).isEqualTo(200);
+    assertThat(headers(json(missing)).get("host")).contains(".lambda-url.us-east-1");
+  }
+
+  @Test
   void headersThatCloudFrontMakes_reachTheOrigin() throws IOException {
     var seen = headers(json(get("/api/made")));
 
@@ -256,6 +268,7 @@ class PoliciesIT {
           88a5eaf4-2fd4-4709-b370-b4c650ea3fcf | bf0718e1-ba1e-49d1-88b1-f726733018ae | forward the viewer's Host, by which S3 finds no bucket
           CachedMethods: [GET, HEAD, OPTIONS] | CachedMethods: [GET, POST] | CachedMethods: has to be GET and HEAD
           AllowedMethods: [GET, HEAD, OPTIONS] | AllowedMethods: [GET, HEAD] | CachedMethods: has to be GET and HEAD
+          TargetOriginId: site-then-echo | TargetOriginId: neither | TargetOriginId: neither is none of the origins
           ErrorCode: 504 | ErrorCode: 418 | ErrorCode: 418 is none that CloudFront has responses for
           ErrorCode: 504 | ErrorCode: 403 | ErrorCode: 403 has two responses
           ResponseCode: 404 | Comment: x | ResponseCode: is missing

@@ -14,6 +14,7 @@ import java.util.Set;
  * A cache behaviour: what happens to the requests that fall under its pattern.
  *
  * @param pattern what the paths have to match; for the default behaviour, {@code *}
+ * @param origin of an origin group, the primary one
  * @param cachedMethods those of the allowed methods whose answers are kept
  * @param compresses its own setting; the cache policy enables the codings
  * @param functions its CloudFront functions, next to the viewer
@@ -23,6 +24,7 @@ public record Behavior(
     PathPattern pattern,
     ViewerProtocolPolicy viewerProtocolPolicy,
     Origin origin,
+    Optional<Failover> failover,
     Set<String> allowedMethods,
     Set<String> cachedMethods,
     Forwarding forwarding,

@@ -9,6 +9,8 @@ import io.github.lambdaurlguard.localcloud.s3.Bucket;
 import io.github.lambdaurlguard.localcloud.s3.Buckets;
 import io.github.lambdaurlguard.localcloud.trace.Part;
 import io.github.lambdaurlguard.localcloud.trace.Recording;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Sends a distribution's origin requests to buckets. */
 final class BucketClient {
@@ -32,9 +34,17 @@ final class BucketClient {
         : PartialResponse.apply(request, response);
   }
 
-  /** A changed file is a new version at once: there is nobody here to invalidate it. */
-  String version(BucketOrigin origin, HttpRequest request) {
-    return buckets.version(bucket(origin), below(origin, request));
+  /**
+   * The version of an object in those of a behaviour's origins that are buckets. A changed file is
+   * a new version at once: there is nobody here to invalidate it.
+   */
+  String version(Behavior behavior, HttpRequest request) {
+    return Stream.concat(
+            Stream.of(behavior.origin()), behavior.failover().map(Failover::secondary).stream())
+        .filter(BucketOrigin.class::isInstance)
+        .map(BucketOrigin.class::cast)
+        .map(origin -> buckets.version(bucket(origin), below(origin, request)))
+        .collect(Collectors.joining(" "));
   }
 
   private static HttpRequest below(BucketOrigin origin, HttpRequest request) {

@@ -132,19 +132,25 @@ public final class DistributionService implements HttpListener.Service {
     return answer.status() == 200 ? page.get().insteadOfError(answer) : answer;
   }
 
-  private HttpResponse fromCustomOrigin(
-      Behavior behavior, CustomOrigin origin, HttpRequest outgoing) throws FunctionFailure {
-    return behavior.originRequest().isEmpty()
-        ? customOrigins.fetch(origin, OriginRequest.withCustomHeaders(outgoing, origin))
-        : edgeFunctions.fetch(behavior.originRequest().get(), origin, outgoing);
+  private HttpResponse fetch(Behavior behavior, HttpRequest outgoing) throws FunctionFailure {
+    var primary = from(behavior.origin(), behavior, outgoing);
+    var failover = behavior.failover().filter(f -> f.follows(outgoing.method(), primary.status()));
+    if (failover.isEmpty()) {
+      return ViewerResponse.of(behavior.forwarding(), primary);
+    }
+    var origin = failover.get().secondary();
+    var secondary = from(origin, behavior, OriginRequest.forSecondary(behavior, origin, outgoing));
+    return ViewerResponse.of(behavior.forwarding(), secondary);
   }
 
-  private HttpResponse fetch(Behavior behavior, HttpRequest outgoing) throws FunctionFailure {
-    var response =
-        switch (behavior.origin()) {
-          case BucketOrigin origin -> buckets.fetch(origin, outgoing);
-          case CustomOrigin origin -> fromCustomOrigin(behavior, origin, outgoing);
-        };
-    return ViewerResponse.of(behavior.forwarding(), response);
+  private HttpResponse from(Origin origin, Behavior behavior, HttpRequest outgoing)
+      throws FunctionFailure {
+    return switch (origin) {
+      case BucketOrigin bucket -> buckets.fetch(bucket, outgoing);
+      case CustomOrigin custom ->
+          behavior.originRequest().isEmpty()
+              ? customOrigins.fetch(custom, OriginRequest.withCustomHeaders(outgoing, custom))
+              : edgeFunctions.fetch(behavior.originRequest().get(), custom, outgoing);
+    };
   }
 }

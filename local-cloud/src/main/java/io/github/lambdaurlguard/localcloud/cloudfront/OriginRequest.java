@@ -50,6 +50,14 @@ final class OriginRequest {
         behavior.origin() instanceof BucketOrigin ? viewer.transport() : Transport.INTERNAL);
   }
 
+  /** The same request for another origin of the behaviour's group. */
+  static HttpRequest forSecondary(Behavior behavior, Origin secondary, HttpRequest request) {
+    return behavior.forwarding().takesHeader("host")
+        ? request
+        : request.withHeaders(
+            HttpFields.build(request.headers()).put("Host", secondary.domainName()));
+  }
+
   /** The origin's own headers replace the viewer's of the same name. */
   static HttpRequest withCustomHeaders(HttpRequest request, CustomOrigin origin) {
     var headers = HttpFields.build(request.headers());

@@ -1,20 +1,13 @@
 package io.github.lambdaurlguard.localcloud.resources;
 
 import io.github.lambdaurlguard.localcloud.cloudfront.Behavior;
-import io.github.lambdaurlguard.localcloud.cloudfront.Origin;
-import io.github.lambdaurlguard.localcloud.cloudfront.Origin.BucketOrigin;
 import io.github.lambdaurlguard.localcloud.cloudfront.PathPattern;
 import io.github.lambdaurlguard.localcloud.cloudfront.ViewerProtocolPolicy;
 import io.github.lambdaurlguard.localcloud.cloudfront.headers.ResponseHeadersPolicy;
-import io.github.lambdaurlguard.localcloud.cloudfront.policy.Forwarding;
-import io.github.lambdaurlguard.localcloud.cloudfront.policy.ManagedPolicies;
-import io.github.lambdaurlguard.localcloud.cloudfront.policy.OriginRequestPolicy;
 import io.github.lambdaurlguard.localcloud.template.Properties;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Reads the cache behaviours of a distribution. */
 final class Behaviors {
@@ -30,19 +23,16 @@ final class Behaviors {
   private static final Set<Set<String>> CACHED_METHOD_SETS =
       Set.of(Set.of("GET", "HEAD"), Set.of("GET", "HEAD", "OPTIONS"));
 
-  private static final List<String> LEGACY_SETTINGS =
-      List.of("ForwardedValues", "MinTTL", "DefaultTTL", "MaxTTL");
-
   private final Services services;
-  private final Origins origins;
+  private final OriginGroups origins;
 
-  private Behaviors(Services services, Origins origins) {
+  private Behaviors(Services services, OriginGroups origins) {
     this.services = services;
     this.origins = origins;
   }
 
   /** In the order in which they are tried, the default behaviour last. */
-  static List<Behavior> read(Properties configuration, Origins origins, Services services) {
+  static List<Behavior> read(Properties configuration, OriginGroups origins, Services services) {
     var reader = new Behaviors(services, origins);
     var behaviors = new ArrayList<Behavior>();
     for (var behavior : configuration.objects("CacheBehaviors")) {
@@ -70,52 +60,34 @@ final class Behaviors {
   }
 
   private Behavior behavior(Properties behavior, PathPattern pattern) {
-    var origin = origins.targetOf(behavior);
-    if (origin instanceof BucketOrigin) {
+    var target = origins.targetOf(behavior);
+    if (target.hasBucket()) {
       checkBucketBehavior(behavior);
     }
     var allowedMethods = allowedMethods(behavior);
+    target.checkMethods(behavior, allowedMethods);
     var cachedMethods = cachedMethods(behavior, allowedMethods);
     return new Behavior(
         pattern,
         ViewerProtocolPolicy.of(
             behavior.oneOf("ViewerProtocolPolicy", ViewerProtocolPolicy.texts())),
-        origin,
+        target.primary(),
+        target.failover(),
         allowedMethods,
         cachedMethods,
-        forwarding(behavior, origin, cachedMethods),
-        policy(behavior, "ResponseHeadersPolicyId", services.distributions()::responseHeadersPolicy)
+        Forwardings.read(
+            behavior,
+            target.hasBucket(),
+            cachedMethods.contains("OPTIONS"),
+            services.distributions().policies()),
+        Forwardings.policy(
+                behavior,
+                "ResponseHeadersPolicyId",
+                services.distributions()::responseHeadersPolicy)
             .orElse(ResponseHeadersPolicy.NONE),
         behavior.flag("Compress", false),
         FunctionAssociations.read(behavior, services),
         EdgeAssociations.read(behavior, services));
-  }
-
-  private Forwarding forwarding(Properties behavior, Origin origin, Set<String> cachedMethods) {
-    for (var legacy : LEGACY_SETTINGS) {
-      if (behavior.has(legacy)) {
-        throw behavior.error(
-            legacy, "the local cloud does not implement legacy settings; give a CachePolicyId");
-      }
-    }
-    var isBucket = origin instanceof BucketOrigin;
-    var policies = services.distributions().policies();
-    var forwarding =
-        new Forwarding(
-            policy(behavior, "CachePolicyId", policies::cachePolicy)
-                .orElseThrow(() -> behavior.error("CachePolicyId", "is missing")),
-            policy(
-                    behavior,
-                    "OriginRequestPolicyId",
-                    id -> policies.originRequestPolicy(id, isBucket))
-                .orElse(OriginRequestPolicy.NONE),
-            cachedMethods.contains("OPTIONS"));
-    if (isBucket && forwarding.takesHeader("host")) {
-      throw behavior.error(
-          "OriginRequestPolicyId",
-          "its policies forward the viewer's Host, by which S3 finds no bucket");
-    }
-    return forwarding;
   }
 
   /** What an S3 origin could do on AWS and cannot here is refused, not ignored. */
@@ -154,22 +126,5 @@ final class Behaviors {
           "has to be GET and HEAD, or these with OPTIONS where it is allowed, not " + methods);
     }
     return methods;
-  }
-
-  private static <T> Optional<T> policy(
-      Properties behavior, String name, Function<String, Optional<T>> find) {
-    return behavior
-        .optionalText(name)
-        .map(
-            id ->
-                find.apply(id)
-                    .orElseThrow(
-                        () ->
-                            behavior.error(
-                                name,
-                                ManagedPolicies.refusal(id)
-                                    .map(reason -> "the local cloud does not implement " + reason)
-                                    .orElse(
-                                        id + " is no policy that the local cloud implements"))));
   }
 }

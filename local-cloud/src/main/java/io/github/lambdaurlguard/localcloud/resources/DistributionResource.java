@@ -16,7 +16,7 @@ final class DistributionResource {
     configuration.oneOf("Enabled", "true");
     var id = CloudFrontResources.id(definition);
     var domainName = "d" + id.substring(1).toLowerCase(Locale.ROOT) + ".cloudfront.net";
-    var origins = Origins.read(configuration, services.buckets());
+    var origins = OriginGroups.read(configuration, Origins.read(configuration, services.buckets()));
     services
         .distributions()
         .add(

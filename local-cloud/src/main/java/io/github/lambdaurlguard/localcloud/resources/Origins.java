@@ -52,14 +52,13 @@ final class Origins {
     return origins;
   }
 
-  /** The origin that a behaviour names as its target. */
-  Origin targetOf(Properties behavior) {
-    var id = behavior.text("TargetOriginId");
+  /** The origin that a property names. */
+  Origin named(Properties properties, String name) {
+    var id = properties.text(name);
     var origin = byId.get(id);
     if (origin == null) {
-      throw behavior.error(
-          "TargetOriginId",
-          "%s is none of the origins: %s".formatted(id, String.join(", ", byId.keySet())));
+      throw properties.error(
+          name, "%s is none of the origins: %s".formatted(id, String.join(", ", byId.keySet())));
     }
     return origin;
   }

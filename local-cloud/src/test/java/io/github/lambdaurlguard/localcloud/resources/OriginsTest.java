@@ -186,7 +186,8 @@ class OriginsTest {
   }
 
   private static CustomOrigin read(String origin) {
-    return (CustomOrigin) readAll(origin).targetOf(properties("{TargetOriginId: F}"));
+    return (CustomOrigin)
+        readAll(origin).named(properties("{TargetOriginId: F}"), "TargetOriginId");
   }
 
   private static Origins readAll(String origins) {

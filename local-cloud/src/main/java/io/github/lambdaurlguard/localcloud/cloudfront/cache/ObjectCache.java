@@ -7,11 +7,8 @@ import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import io.github.lambdaurlguard.localcloud.trace.Part;
 import io.github.lambdaurlguard.localcloud.trace.Recording;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Set;
-import org.eclipse.jetty.http.HttpFields;
 
 /**
  * Answers from what was fetched before; what is missing is fetched, what has expired is checked
@@ -34,7 +31,11 @@ public final class ObjectCache {
   public record Question(CacheKey key, String version, Freshness freshness, HttpRequest request) {
     /** Only a request for the whole object brings an answer for others. */
     private boolean canShare() {
-      return !isHead() && !request.headers().contains("Range");
+      return !isHead() && isForWholeObject();
+    }
+
+    private boolean isForWholeObject() {
+      return !request.headers().contains("Range");
     }
 
     private boolean brings(HttpResponse response) {
@@ -53,35 +54,22 @@ public final class ObjectCache {
    */
   public record Answer(HttpResponse response, boolean fromCache) {}
 
-  private record Stored(HttpResponse response, String version, Instant since, Duration lifetime) {
-    boolean isFresh(Instant now) {
-      return now.isBefore(since.plus(lifetime));
-    }
-
-    boolean isError() {
-      return response.status() >= FIRST_ERROR;
-    }
-  }
-
   private static final long MAX_BYTES = 64L * 1024 * 1024;
 
   /** What a response takes beside its body and its key, estimated. */
   private static final int HEAD_BYTES = 1024;
 
-  private static final Set<String> CONDITIONS =
-      Set.of("if-match", "if-modified-since", "if-none-match", "if-range", "if-unmodified-since");
   private static final int PARTIAL_CONTENT = 206;
   private static final int NOT_MODIFIED = 304;
-  private static final int FIRST_ERROR = 400;
   private static final int FIRST_SERVER_ERROR = 500;
 
   private final InstantSource clock;
   private final Flights flights = new Flights();
-  private final Cache<CacheKey, Stored> objects =
+  private final Cache<CacheKey, StoredObject> objects =
       Caffeine.newBuilder()
           .maximumWeight(MAX_BYTES)
           .weigher(
-              (CacheKey key, Stored stored) ->
+              (CacheKey key, StoredObject stored) ->
                   stored.response().body().size() + key.length() + HEAD_BYTES)
           .build();
 
@@ -111,19 +99,17 @@ public final class ObjectCache {
   private <E extends Exception> Answer ask(Question question, Fetch<E> origin) throws E {
     var known = known(question);
     Recording.note(Part.CACHE, "", known.isEmpty() ? "miss" : "expired");
-    var response = origin.fetch(withConditionsOf(known, question.request()));
+    var request = StoredObject.unconditional(question.request());
+    var response =
+        origin.fetch(
+            known.isPresent() && question.isForWholeObject()
+                ? known.get().check(request)
+                : request);
     if (known.isPresent() && response.status() == NOT_MODIFIED) {
-      return aged(store(question, known.get().response()), "RefreshHit from cloudfront");
+      return answer(store(question, known.get().response()), "RefreshHit");
     }
     if (known.isPresent() && response.status() >= FIRST_SERVER_ERROR && !known.get().isError()) {
-      var longer =
-          new Stored(
-              known.get().response(),
-              question.version(),
-              clock.instant(),
-              question.freshness().errors().minimum(response.status()));
-      objects.put(question.key(), longer);
-      return aged(longer, "Hit from cloudfront");
+      return answer(keepLonger(question, known.get(), response.status()), "Hit");
     }
     if (question.brings(response)) {
       store(question, response);
@@ -131,19 +117,20 @@ public final class ObjectCache {
     return new Answer(response, false);
   }
 
-  private Optional<Stored> known(Question question) {
+  private Optional<StoredObject> known(Question question) {
     return Optional.ofNullable(objects.getIfPresent(question.key()))
         .filter(stored -> stored.version().equals(question.version()));
   }
 
-  private Optional<Stored> fresh(Question question) {
+  private Optional<StoredObject> fresh(Question question) {
     return known(question).filter(stored -> stored.isFresh(clock.instant()));
   }
 
-  private Stored store(Question question, HttpResponse response) {
+  private StoredObject store(Question question, HttpResponse response) {
     var now = clock.instant();
     var lifetime = question.freshness().of(response, now);
-    var stored = new Stored(response, question.version(), now, lifetime.orElse(Duration.ZERO));
+    var stored =
+        new StoredObject(response, question.version(), now, lifetime.orElse(Duration.ZERO));
     if (lifetime.isPresent()) {
       objects.put(question.key(), stored);
     } else {
@@ -152,41 +139,20 @@ public final class ObjectCache {
     return stored;
   }
 
-  private Answer hit(Stored stored) {
+  /** While the origin fails, what has expired is better than nothing. */
+  private StoredObject keepLonger(Question question, StoredObject known, int status) {
+    var minimum = question.freshness().errors().minimum(status);
+    var longer = new StoredObject(known.response(), known.version(), clock.instant(), minimum);
+    objects.put(question.key(), longer);
+    return longer;
+  }
+
+  private Answer hit(StoredObject stored) {
     Recording.note(Part.CACHE, "", "hit");
-    return aged(stored, "Hit from cloudfront");
+    return answer(stored, "Hit");
   }
 
-  private Answer aged(Stored stored, String result) {
-    var age = Duration.between(stored.since(), clock.instant()).toSeconds();
-    return new Answer(
-        stored
-            .response()
-            .with("Age", Long.toString(age))
-            .with("X-Cache", stored.isError() ? "Error from cloudfront" : result),
-        true);
-  }
-
-  /** The viewer's conditions are CloudFront's to judge; the origin sees those of the cache. */
-  private static HttpRequest withConditionsOf(Optional<Stored> known, HttpRequest request) {
-    var headers = HttpFields.build();
-    request.headers().stream()
-        .filter(header -> !CONDITIONS.contains(header.getLowerCaseName()))
-        .forEach(headers::add);
-    if (!request.headers().contains("Range")) {
-      known
-          .map(stored -> stored.response().headers())
-          .ifPresent(kept -> addConditions(kept, headers));
-    }
-    return request.withHeaders(headers.asImmutable());
-  }
-
-  private static void addConditions(HttpFields kept, HttpFields.Mutable headers) {
-    if (kept.contains("ETag")) {
-      headers.add("If-None-Match", kept.get("ETag"));
-    }
-    if (kept.contains("Last-Modified")) {
-      headers.add("If-Modified-Since", kept.get("Last-Modified"));
-    }
+  private Answer answer(StoredObject stored, String result) {
+    return new Answer(stored.at(clock.instant(), result), true);
   }
 }

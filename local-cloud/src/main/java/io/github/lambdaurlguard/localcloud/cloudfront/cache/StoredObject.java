@@ -1,0 +1,61 @@
+package io.github.lambdaurlguard.localcloud.cloudfront.cache;
+
+import io.github.lambdaurlguard.localcloud.http.HttpRequest;
+import io.github.lambdaurlguard.localcloud.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.eclipse.jetty.http.HttpFields;
+
+/**
+ * A response in the cache.
+ *
+ * @param version of the object at its origin
+ * @param since when the origin answered with it, or said that it had not changed
+ * @param lifetime how long it is served without asking the origin
+ */
+record StoredObject(HttpResponse response, String version, Instant since, Duration lifetime) {
+  private static final int FIRST_ERROR = 400;
+  private static final Set<String> CONDITIONS =
+      Set.of("if-match", "if-modified-since", "if-none-match", "if-range", "if-unmodified-since");
+
+  boolean isFresh(Instant now) {
+    return now.isBefore(since.plus(lifetime));
+  }
+
+  boolean isError() {
+    return response.status() >= FIRST_ERROR;
+  }
+
+  /**
+   * The response as a viewer gets it out of the cache.
+   *
+   * @param result what {@code X-Cache} calls it, unless it is an error
+   */
+  HttpResponse at(Instant now, String result) {
+    return response
+        .with("Age", Long.toString(Duration.between(since, now).toSeconds()))
+        .with("X-Cache", (isError() ? "Error" : result) + " from cloudfront");
+  }
+
+  /** A request without the viewer's conditions: those are CloudFront's to judge. */
+  static HttpRequest unconditional(HttpRequest request) {
+    var headers = HttpFields.build();
+    request.headers().stream()
+        .filter(header -> !CONDITIONS.contains(header.getLowerCaseName()))
+        .forEach(headers::add);
+    return request.withHeaders(headers.asImmutable());
+  }
+
+  /** A request that asks whether this is still the object. */
+  HttpRequest check(HttpRequest unconditional) {
+    var headers = HttpFields.build(unconditional.headers());
+    if (response.headers().contains("ETag")) {
+      headers.add("If-None-Match", response.headers().get("ETag"));
+    }
+    if (response.headers().contains("Last-Modified")) {
+      headers.add("If-Modified-Since", response.headers().get("Last-Modified"));
+    }
+    return unconditional.withHeaders(headers.asImmutable());
+  }
+}
