@@ -23,7 +23,8 @@ final class OriginRequestPolicyResource {
     var policies = services.distributions().policies();
     policies.add(id, read(definition.properties()));
     PolicyHead.claimName(
-        definition.properties().object("OriginRequestPolicyConfig"), policies.originRequestPolicyNames());
+        definition.properties().object("OriginRequestPolicyConfig"),
+        policies.originRequestPolicyNames());
     return new Created(id, Map.of("Id", id));
   }
 
