@@ -3,24 +3,32 @@ package io.github.lambdaurlguard.localcloud;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lambdaurlguard.localcloud.account.Credentials;
+import io.github.lambdaurlguard.localcloud.account.Role;
+import io.github.lambdaurlguard.localcloud.http.Body;
+import io.github.lambdaurlguard.localcloud.http.HttpRequest;
+import io.github.lambdaurlguard.localcloud.sigv4.SdkSigning;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.http.ContentStreamProvider;
-import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Flips each byte of a signed call, one at a time, on its way to the function URL. */
 class TamperingIT {
@@ -54,9 +62,15 @@ class TamperingIT {
   }
 
   @Test
-  void callWithAnyOneByteFlipped_is403() throws IOException {
+  void untouchedPresignedUrl_is200() throws IOException {
+    assertThat(presigned().send().status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void callWithAnyOneByteFlipped_is403(boolean presigned) throws IOException {
     var accepted = new ArrayList<String>();
-    var tampered = tampered(signed());
+    var tampered = tampered(presigned ? presigned() : signed());
     for (var call : tampered.entrySet()) {
       var status = call.getValue().send().status();
       if (status != 403) {
@@ -102,46 +116,43 @@ class TamperingIT {
   }
 
   private static Call signed() throws IOException {
-    var unsigned =
-        SdkHttpRequest.builder()
-            .method(SdkHttpMethod.POST)
-            .protocol("http")
-            .host(functionUrl.getHost())
-            .port(functionUrl.getPort())
-            .encodedPath("/path/to%20x")
-            .putRawQueryParameter("k", "1")
-            .putRawQueryParameter("q", "2 3")
-            .build();
-    var signed =
-        AwsV4HttpSigner.create()
-            .sign(
-                r ->
-                    r.identity(signer())
-                        .request(unsigned)
-                        .payload(ContentStreamProvider.fromUtf8String(BODY))
-                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "lambda")
-                        .putProperty(AwsV4HttpSigner.REGION_NAME, "us-east-1"))
-            .request();
-    var headers =
-        signed.headers().entrySet().stream()
-            .filter(header -> !header.getKey().equalsIgnoreCase("host"))
-            .collect(Collectors.toMap(Map.Entry::getKey, header -> header.getValue().getFirst()));
-    return new Call("POST", "/path/to%20x?k=1&q=2%203", headers, BODY);
+    return call(signing().sign(request("POST", BODY)));
   }
 
-  private static AwsSessionCredentialsIdentity signer() {
-    try {
-      List<String> lines = Files.readAllLines(cloud.credentials());
-      var profile =
-          lines.indexOf(
-              lines.stream().filter(l -> l.contains("SignerRole")).findFirst().orElseThrow());
-      return AwsSessionCredentialsIdentity.create(
-          value(lines.get(profile + 1)),
-          value(lines.get(profile + 2)),
-          value(lines.get(profile + 3)));
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
+  private static Call presigned() throws IOException {
+    return call(signing().presign(request("GET", ""), Duration.ofMinutes(1)));
+  }
+
+  private static HttpRequest request(String method, String body) {
+    return new HttpRequest(
+        method,
+        "/path/to%20x",
+        Optional.of("k=1&q=2%203"),
+        HttpFields.build().add("Host", functionUrl.getAuthority()),
+        Body.of(body),
+        "127.0.0.1");
+  }
+
+  private static Call call(HttpRequest request) {
+    var headers =
+        request.headers().stream()
+            .filter(header -> header.getHeader() != HttpHeader.HOST)
+            .collect(Collectors.toMap(HttpField::getName, HttpField::getValue));
+    return new Call(request.method(), request.target(), headers, request.body().text());
+  }
+
+  private static SdkSigning signing() throws IOException {
+    var lines = Files.readAllLines(cloud.credentials());
+    var profile =
+        lines.indexOf(
+            lines.stream().filter(l -> l.contains("SignerRole")).findFirst().orElseThrow());
+    var credentials =
+        new Credentials(
+            value(lines.get(profile + 1)),
+            value(lines.get(profile + 2)),
+            value(lines.get(profile + 3)),
+            new Role("signer", "arn:aws:iam::123456789012:role/signer", List.of()));
+    return new SdkSigning(credentials, "lambda", "us-east-1", Instant.now());
   }
 
   private static String value(String line) {

@@ -45,6 +45,10 @@ public record HttpRequest(
     return new HttpRequest(method, newPath, query, headers, body, clientAddress, transport);
   }
 
+  public HttpRequest withQuery(Optional<String> newQuery) {
+    return new HttpRequest(method, path, newQuery, headers, body, clientAddress, transport);
+  }
+
   public HttpRequest withHeaders(HttpFields newHeaders) {
     return new HttpRequest(method, path, query, newHeaders, body, clientAddress, transport);
   }

@@ -2,10 +2,11 @@ package io.github.lambdaurlguard.localcloud.sigv4;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * The parts of a Signature Version 4 {@code Authorization} header.
+ * The parts of a Signature Version 4, in the form of the {@code Authorization} header.
  *
  * @param signedHeaders lower-case names in the order given
  * @see <a
@@ -23,6 +24,21 @@ record AuthorizationHeader(
       Pattern.compile(
           "AWS4-HMAC-SHA256 Credential=([^/,\\s]+)/(\\d{8})/([^/,\\s]+)/([^/,\\s]+)/aws4_request,"
               + "\\s*SignedHeaders=([^,\\s]+),\\s*Signature=([0-9a-f]{64})");
+
+  /**
+   * The same parts out of the query of a presigned URL.
+   *
+   * @param query gives the value of a parameter, or the empty string
+   */
+  static Optional<AuthorizationHeader> ofQuery(UnaryOperator<String> query) {
+    return parse(
+        "%s Credential=%s, SignedHeaders=%s, Signature=%s"
+            .formatted(
+                query.apply("X-Amz-Algorithm"),
+                query.apply("X-Amz-Credential"),
+                query.apply("X-Amz-SignedHeaders"),
+                query.apply("X-Amz-Signature")));
+  }
 
   static Optional<AuthorizationHeader> parse(String value) {
     var matcher = FORM.matcher(value.strip());

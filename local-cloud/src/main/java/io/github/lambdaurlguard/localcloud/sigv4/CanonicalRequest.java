@@ -27,7 +27,8 @@ record CanonicalRequest(
     String signedHeaders,
     String payloadHash) {
   private static final String ALGORITHM = "AWS4-HMAC-SHA256";
-  private static final Pattern TOKEN = Pattern.compile("(?m)^(x-amz-security-token:).*$");
+  private static final Pattern TOKEN =
+      Pattern.compile("(?m)(^x-amz-security-token:|\\bX-Amz-Security-Token=)[^&\\n]*");
   private static final int LINES_BEFORE_HEADERS = 3;
 
   /** The canonical request of what arrived, as the AWS SDK makes it. */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.signer.params.Aws4SignerParams;
+import software.amazon.awssdk.auth.signer.params.Aws4PresignerParams;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.SdkHttpFullRequest;
 import software.amazon.awssdk.http.SdkHttpMethod;
@@ -20,31 +20,39 @@ final class SdkSigner {
   private SdkSigner() {}
 
   /**
-   * The header that the holder of the credentials would have sent, for the date, the scope and the
-   * signed headers of the one that arrived.
+   * What the holder of the credentials would have sent in the {@code Authorization} header, or in
+   * the query of a presigned URL, for the date, the scope and the signed headers of the signature
+   * that arrived.
    */
   // The signer that replaces this one always signs x-amz-content-sha256, which many clients do not
   // send.
   @SuppressWarnings("deprecation")
-  static AuthorizationHeader authorization(
-      HttpRequest request, AuthorizationHeader received, Credentials credentials) {
+  static AuthorizationHeader sign(
+      HttpRequest request, ReceivedSignature received, Credentials credentials) {
+    var date = AmzDate.parse(received.date());
     var parameters =
-        Aws4SignerParams.builder()
+        Aws4PresignerParams.builder()
             .awsCredentials(
                 AwsSessionCredentials.create(
                     credentials.accessKeyId(),
                     credentials.secretAccessKey(),
                     credentials.sessionToken()))
-            .signingName(received.service())
-            .signingRegion(Region.of(received.region()))
-            .signingClockOverride(
-                Clock.fixed(AmzDate.parse(request.header("X-Amz-Date")), ZoneOffset.UTC))
+            .signingName(received.parts().service())
+            .signingRegion(Region.of(received.parts().region()))
+            .signingClockOverride(Clock.fixed(date, ZoneOffset.UTC))
+            .expirationTime(received.lifetime().map(date::plus).orElse(null))
             .doubleUrlEncode(true)
             .normalizePath(false)
             .build();
-    var signed =
-        software.amazon.awssdk.auth.signer.Aws4Signer.create()
-            .sign(sdkRequest(request, received.signedHeaders()), parameters);
+    var signer = software.amazon.awssdk.auth.signer.Aws4Signer.create();
+    var unsigned = sdkRequest(received.unsigned(request), received.parts().signedHeaders());
+    if (received.isPresigned()) {
+      var signed = signer.presign(unsigned, parameters);
+      return AuthorizationHeader.ofQuery(
+              name -> signed.firstMatchingRawQueryParameter(name).orElseThrow())
+          .orElseThrow();
+    }
+    var signed = signer.sign(unsigned, parameters);
     return AuthorizationHeader.parse(signed.firstMatchingHeader("Authorization").orElseThrow())
         .orElseThrow();
   }

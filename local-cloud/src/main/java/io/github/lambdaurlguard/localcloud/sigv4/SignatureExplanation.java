@@ -21,25 +21,25 @@ final class SignatureExplanation {
 
   /** Texts by title, the server's first. */
   static Map<String, String> of(
-      HttpRequest request, AuthorizationHeader received, Credentials credentials) {
+      HttpRequest request, ReceivedSignature received, Credentials credentials) {
+    var signed = received.signed(request);
     CanonicalRequest expected;
     try {
-      expected = CanonicalRequest.of(request, received);
+      expected = CanonicalRequest.of(signed, received.parts());
     } catch (IllegalArgumentException e) {
       return Map.of(ARRIVED, "none: the AWS SDK cannot sign this request: " + e.getMessage());
     }
-    if (isSigned(expected, request, received, credentials)) {
+    if (isSigned(expected, received, credentials)) {
       return Map.of(ARRIVED + ", which is what was signed", expected.withoutSecrets());
     }
     var explanation = new LinkedHashMap<String, String>();
     explanation.put(ARRIVED, expected.withoutSecrets());
-    CommonMistake.variants(request, expected).entrySet().stream()
-        .filter(variant -> isSigned(variant.getValue(), request, received, credentials))
+    CommonMistake.variants(signed, expected).entrySet().stream()
+        .filter(variant -> isSigned(variant.getValue(), received, credentials))
         .findFirst()
         .ifPresentOrElse(
-            signed ->
-                explanation.put(
-                    SIGNED + ": " + signed.getKey(), signed.getValue().withoutSecrets()),
+            found ->
+                explanation.put(SIGNED + ": " + found.getKey(), found.getValue().withoutSecrets()),
             () ->
                 explanation.put(
                     SIGNED,
@@ -49,12 +49,10 @@ final class SignatureExplanation {
   }
 
   private static boolean isSigned(
-      CanonicalRequest canonical,
-      HttpRequest request,
-      AuthorizationHeader received,
-      Credentials credentials) {
+      CanonicalRequest canonical, ReceivedSignature received, Credentials credentials) {
     var signature =
-        canonical.signature(request.header("X-Amz-Date"), received, credentials.secretAccessKey());
-    return MessageDigest.isEqual(signature.getBytes(UTF_8), received.signature().getBytes(UTF_8));
+        canonical.signature(received.date(), received.parts(), credentials.secretAccessKey());
+    return MessageDigest.isEqual(
+        signature.getBytes(UTF_8), received.parts().signature().getBytes(UTF_8));
   }
 }

@@ -6,15 +6,11 @@ import io.github.lambdaurlguard.localcloud.Digests;
 import io.github.lambdaurlguard.localcloud.account.Credentials;
 import io.github.lambdaurlguard.localcloud.account.Identities;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
-import io.github.lambdaurlguard.localcloud.http.Query;
 import io.github.lambdaurlguard.localcloud.sigv4.Verification.Refused;
 import io.github.lambdaurlguard.localcloud.sigv4.Verification.Unsigned;
 import io.github.lambdaurlguard.localcloud.sigv4.Verification.Verified;
 import java.security.MessageDigest;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -28,22 +24,12 @@ import java.util.Optional;
  *     Version 4</a>
  */
 public final class SignatureVerifier {
-  private static final Duration MAX_CLOCK_DIFFERENCE = Duration.ofMinutes(5);
-  private static final String INVALID_SIGNATURE = "InvalidSignatureException";
-
   /**
    * Headers that say who signed what and when; a second one would leave open which of them counts.
    */
   private static final List<String> ONCE_ONLY =
       List.of(
           "Authorization", "Host", "X-Amz-Content-Sha256", "X-Amz-Date", "X-Amz-Security-Token");
-
-  private static final Refused PRESIGNED =
-      new Refused(
-          INVALID_SIGNATURE,
-          "The request signature is in the query.",
-          "the signature is in the query (a presigned URL), which the local cloud does not verify:"
-              + " sign in the Authorization header");
 
   private final Identities identities;
   private final Clock clock;
@@ -71,45 +57,59 @@ public final class SignatureVerifier {
    * secrets. Empty where nothing could be compared.
    */
   public Map<String, String> explain(HttpRequest request) {
-    var received = AuthorizationHeader.parse(request.header("Authorization"));
+    var received = received(request);
     return received
-        .flatMap(authorization -> identities.ofAccessKeyId(authorization.accessKeyId()))
+        .flatMap(signature -> identities.ofAccessKeyId(signature.parts().accessKeyId()))
         .map(holder -> SignatureExplanation.of(request, received.orElseThrow(), holder))
         .orElse(Map.of());
   }
 
+  /** With a signature in the header, the query is part of what was signed, whatever it holds. */
+  private static Optional<ReceivedSignature> received(HttpRequest request) {
+    return ReceivedSignature.isInHeader(request)
+        ? ReceivedSignature.inHeader(request)
+        : ReceivedSignature.inQuery(request);
+  }
+
   private Verification verify(
       HttpRequest request, String service, Optional<String> endpointRegion) {
-    if (request.header("Authorization").isEmpty()) {
-      return isPresigned(request) ? PRESIGNED : new Unsigned();
+    if (!ReceivedSignature.isInHeader(request) && !ReceivedSignature.isInQuery(request)) {
+      return new Unsigned();
     }
     var repeated = ONCE_ONLY.stream().filter(name -> isRepeated(request, name)).findFirst();
     if (repeated.isPresent()) {
       return incomplete(repeated.get() + " is there more than once");
     }
-    var parsed = AuthorizationHeader.parse(request.header("Authorization"));
-    if (parsed.isEmpty()) {
-      return incomplete("the Authorization header is not of Signature Version 4's form");
+    var received = received(request);
+    if (received.isEmpty()) {
+      return incomplete(
+          ReceivedSignature.isInHeader(request)
+              ? "the Authorization header is not of Signature Version 4's form"
+              : "a presigned URL has once each: X-Amz-Algorithm, X-Amz-Credential, X-Amz-Date,"
+                  + " X-Amz-Expires (1 to 604800), X-Amz-SignedHeaders, X-Amz-Signature");
     }
-    var authorization = parsed.get();
-    var credentials = identities.ofAccessKeyId(authorization.accessKeyId());
-    if (credentials.isEmpty()) {
-      return unrecognised("nobody holds the access key " + authorization.accessKeyId());
-    }
-    if (!sameText(credentials.get().sessionToken(), request.header("X-Amz-Security-Token"))) {
-      return unrecognised("X-Amz-Security-Token does not belong to the access key");
-    }
-    var region = endpointRegion.orElse(authorization.region());
-    return scopeProblem(authorization, service, region)
-        .or(() -> dateProblem(request, authorization))
-        .or(() -> signatureProblem(request, authorization, credentials.get()))
-        .map(Verification.class::cast)
-        .orElseGet(() -> new Verified(credentials.get(), region));
+    return verify(request, received.get(), service, endpointRegion);
   }
 
-  private static boolean isPresigned(HttpRequest request) {
-    return Query.pairs(request).stream()
-        .anyMatch(pair -> pair.decoded().name().equalsIgnoreCase("X-Amz-Signature"));
+  private Verification verify(
+      HttpRequest request,
+      ReceivedSignature received,
+      String service,
+      Optional<String> endpointRegion) {
+    var accessKeyId = received.parts().accessKeyId();
+    var credentials = identities.ofAccessKeyId(accessKeyId);
+    if (credentials.isEmpty()) {
+      return unrecognised("nobody holds the access key " + accessKeyId);
+    }
+    if (!sameText(credentials.get().sessionToken(), received.token())) {
+      return unrecognised("X-Amz-Security-Token does not belong to the access key");
+    }
+    var region = endpointRegion.orElse(received.parts().region());
+    return scopeProblem(received.parts(), service, region)
+        .or(() -> SigningDate.problem(received, clock.instant()))
+        .or(() -> signatureProblem(request, received, credentials.get()))
+        .map(Verification.class::cast)
+        .orElseGet(() -> new Verified(credentials.get(), region));
   }
 
   private static boolean isRepeated(HttpRequest request, String header) {
@@ -145,41 +145,9 @@ public final class SignatureVerifier {
     return Optional.empty();
   }
 
-  private Optional<Refused> dateProblem(HttpRequest request, AuthorizationHeader authorization) {
-    var date = request.header("X-Amz-Date");
-    if (!date.startsWith(authorization.date())) {
-      return refused(
-          "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '%s' != '%s'."
-              .formatted(authorization.date(), date),
-          "X-Amz-Date and the credential scope name different days");
-    }
-    Instant signedAt;
-    try {
-      signedAt = AmzDate.parse(date);
-    } catch (DateTimeParseException e) {
-      return refused(
-          "Date must be in ISO-8601 'basic format'. Got '%s'.".formatted(date),
-          "X-Amz-Date is not of the form 20260131T235959Z");
-    }
-    var now = clock.instant();
-    if (Duration.between(signedAt, now).abs().compareTo(MAX_CLOCK_DIFFERENCE) <= 0) {
-      return Optional.empty();
-    }
-    return signedAt.isBefore(now)
-        ? refused(
-            "Signature expired: %s is now earlier than %s (%s - 5 min.)"
-                .formatted(
-                    date, AmzDate.format(now.minus(MAX_CLOCK_DIFFERENCE)), AmzDate.format(now)),
-            "the request was signed more than 5 minutes ago")
-        : refused(
-            "Signature not yet current: %s is still later than %s (%s + 5 min.)"
-                .formatted(
-                    date, AmzDate.format(now.plus(MAX_CLOCK_DIFFERENCE)), AmzDate.format(now)),
-            "the request was signed more than 5 minutes in the future");
-  }
-
   private static Optional<Refused> signatureProblem(
-      HttpRequest request, AuthorizationHeader authorization, Credentials credentials) {
+      HttpRequest request, ReceivedSignature received, Credentials credentials) {
+    var authorization = received.parts();
     var contentHash = request.header("X-Amz-Content-Sha256");
     if (!contentHash.isEmpty()
         && !contentHash.equals(HexFormat.of().formatHex(Digests.sha256(request.body().bytes())))) {
@@ -190,7 +158,7 @@ public final class SignatureVerifier {
     }
     AuthorizationHeader expected;
     try {
-      expected = SdkSigner.authorization(request, authorization, credentials);
+      expected = SdkSigner.sign(request, received, credentials);
     } catch (IllegalArgumentException e) {
       return mismatch("the AWS SDK cannot sign this request: " + e.getMessage());
     }
@@ -214,7 +182,7 @@ public final class SignatureVerifier {
   }
 
   private static Optional<Refused> refused(String message, String reason) {
-    return Optional.of(new Refused(INVALID_SIGNATURE, message, reason));
+    return Optional.of(Refused.invalid(message, reason));
   }
 
   private static boolean sameText(String one, String other) {

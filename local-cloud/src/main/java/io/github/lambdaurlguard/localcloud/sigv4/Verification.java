@@ -14,7 +14,12 @@ public sealed interface Verification {
    * @param message what AWS tells the caller
    * @param reason what the console tells the developer, more exact than what AWS tells
    */
-  record Refused(String errorType, String message, String reason) implements Verification {}
+  record Refused(String errorType, String message, String reason) implements Verification {
+    /** A signature that is complete, and wrong. */
+    static Refused invalid(String message, String reason) {
+      return new Refused("InvalidSignatureException", message, reason);
+    }
+  }
 
   /** The request carries no signature at all. */
   record Unsigned() implements Verification {}

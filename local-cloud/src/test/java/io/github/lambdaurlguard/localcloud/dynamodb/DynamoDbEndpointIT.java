@@ -11,10 +11,11 @@ import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import io.github.lambdaurlguard.localcloud.iam.PolicyDocument;
 import io.github.lambdaurlguard.localcloud.process.Installation;
 import io.github.lambdaurlguard.localcloud.process.RunFolder;
+import io.github.lambdaurlguard.localcloud.sigv4.SdkSigning;
 import io.github.lambdaurlguard.localcloud.sigv4.SignatureVerifier;
 import io.github.lambdaurlguard.localcloud.template.Location;
-import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,11 +25,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.http.ContentStreamProvider;
-import software.amazon.awssdk.http.SdkHttpFullRequest;
-import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
 /** IAM in front of the real DynamoDB Local. */
 class DynamoDbEndpointIT {
@@ -166,29 +162,17 @@ class DynamoDbEndpointIT {
 
   private static HttpRequest signed(Role role, String operation, String input) {
     var credentials = IDENTITIES.ofRole(role.arn()).orElseThrow();
-    var unsigned =
-        SdkHttpFullRequest.builder()
-            .method(SdkHttpMethod.POST)
-            .uri(URI.create("http://127.0.0.1/"))
-            .putHeader("X-Amz-Target", "DynamoDB_20120810." + operation)
-            .putHeader("Content-Type", "application/x-amz-json-1.0")
-            .build();
-    var signed =
-        AwsV4HttpSigner.create()
-            .sign(
-                r ->
-                    r.identity(
-                            AwsSessionCredentialsIdentity.create(
-                                credentials.accessKeyId(),
-                                credentials.secretAccessKey(),
-                                credentials.sessionToken()))
-                        .request(unsigned)
-                        .payload(ContentStreamProvider.fromUtf8String(input))
-                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "dynamodb")
-                        .putProperty(AwsV4HttpSigner.REGION_NAME, "eu-central-1"))
-            .request();
-    var headers = HttpFields.build();
-    signed.headers().forEach((name, values) -> values.forEach(value -> headers.add(name, value)));
-    return new HttpRequest("POST", "/", Optional.empty(), headers, Body.of(input), "127.0.0.1");
+    return new SdkSigning(credentials, "dynamodb", "eu-central-1", Instant.now())
+        .sign(
+            new HttpRequest(
+                "POST",
+                "/",
+                Optional.empty(),
+                HttpFields.build()
+                    .add("Host", "127.0.0.1")
+                    .add("X-Amz-Target", "DynamoDB_20120810." + operation)
+                    .add("Content-Type", "application/x-amz-json-1.0"),
+                Body.of(input),
+                "127.0.0.1"));
   }
 }

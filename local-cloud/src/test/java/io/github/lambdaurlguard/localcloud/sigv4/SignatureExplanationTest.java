@@ -35,7 +35,7 @@ class SignatureExplanationTest {
   @CsvSource({"/, ''", "/a%2Fb, x=1&x=2&flag", "/a//b/../c, q=%5B%5D&q=a+b&q=%2B"})
   void canonicalRequest_isTheOneThatTheSdkSigns(String path, String query) {
     var request = request(path, query);
-    var bySdk = SdkSigner.authorization(request, header(OTHER_SIGNATURE), credentials);
+    var bySdk = SdkSigner.sign(request, received(OTHER_SIGNATURE), credentials);
 
     assertThat(signature(request, UnaryOperator.identity())).isEqualTo(bySdk.signature());
   }
@@ -107,7 +107,7 @@ class SignatureExplanationTest {
   }
 
   private List<String> explain(HttpRequest request, String signature) {
-    return SignatureExplanation.of(request, header(signature), credentials).entrySet().stream()
+    return SignatureExplanation.of(request, received(signature), credentials).entrySet().stream()
         .map(text -> text.getKey() + "\n" + text.getValue())
         .toList();
   }
@@ -117,6 +117,11 @@ class SignatureExplanationTest {
     return change
         .apply(CanonicalRequest.of(request, received))
         .signature(DATE, received, credentials.secretAccessKey());
+  }
+
+  private ReceivedSignature received(String signature) {
+    return new ReceivedSignature(
+        header(signature), DATE, credentials.sessionToken(), Optional.empty());
   }
 
   private AuthorizationHeader header(String signature) {
