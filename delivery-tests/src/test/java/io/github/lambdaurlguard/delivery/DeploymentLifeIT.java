@@ -3,37 +3,17 @@ package io.github.lambdaurlguard.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** One deployment from its first day on; each test goes on from what the one before left. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DeploymentLifeIT {
 
-  @TempDir private static Path folder;
-  private static Deployment deployment;
-
-  @BeforeAll
-  static void startAws() throws IOException {
-    deployment = Deployment.in(folder);
-  }
-
-  @AfterAll
-  static void stopAws() {
-    deployment.close();
-  }
-
-  @BeforeEach
-  void forgetCalls() throws IOException, InterruptedException {
-    deployment.aws.calls();
-  }
+  @RegisterExtension private static final Deployment deployment = Deployment.fromNothing();
 
   @Test
   @Order(1)

@@ -7,10 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -23,26 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class MisuseIT {
 
-  @TempDir private static Path folder;
-  private static FakeAws aws;
+  @RegisterExtension private static final Deployment deployment = Deployment.fromNothing();
 
-  private Shell shell;
-
-  @BeforeAll
-  static void startAws() throws IOException {
-    aws = FakeAws.start();
-    Project.in(folder);
-  }
-
-  @AfterAll
-  static void stopAws() {
-    aws.close();
-  }
-
-  @BeforeEach
-  void openShell() {
-    shell = new Shell(folder, aws);
-  }
+  private final Shell shell = deployment.newShell();
 
   static Stream<Arguments> misuses() {
     return Stream.of(
@@ -131,7 +112,7 @@ class MisuseIT {
   void deploy_artifactMissing_saysHowToBuildIt(@TempDir Path other) throws Exception {
     Project.in(other).delete("target/edge.zip");
 
-    var result = new Shell(other, aws).run("bin/deploy", "--no-build");
+    var result = new Shell(other, deployment.aws).run("bin/deploy", "--no-build");
 
     assertThat(result.status()).isEqualTo(1);
     assertThat(result.output()).contains("target/edge.zip is missing: build it with bin/build");

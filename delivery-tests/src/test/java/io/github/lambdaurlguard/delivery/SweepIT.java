@@ -3,16 +3,12 @@ package io.github.lambdaurlguard.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * The sweep finishes a teardown and begins none; each test goes on from what the one before left.
@@ -20,23 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SweepIT {
 
-  @TempDir private static Path folder;
-  private static Deployment deployment;
-
-  @BeforeAll
-  static void startAws() throws IOException, InterruptedException {
-    deployment = Deployment.withBucketsIn(folder);
-  }
-
-  @AfterAll
-  static void stopAws() {
-    deployment.close();
-  }
-
-  @BeforeEach
-  void forgetCalls() throws IOException, InterruptedException {
-    deployment.aws.calls();
-  }
+  @RegisterExtension private static final Deployment deployment = Deployment.withBuckets();
 
   @Test
   @Order(1)

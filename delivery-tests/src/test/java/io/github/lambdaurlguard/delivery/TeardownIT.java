@@ -3,38 +3,23 @@ package io.github.lambdaurlguard.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The end of a deployment, in several runs; each test goes on from what the one before left. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TeardownIT {
 
-  @TempDir private static Path folder;
-  private static Deployment deployment;
+  @RegisterExtension private static final Deployment deployment = Deployment.fromNothing();
 
   @BeforeAll
   static void deploy() throws IOException, InterruptedException {
-    deployment = Deployment.in(folder);
     deployment.deployed();
-  }
-
-  @AfterAll
-  static void stopAws() {
-    deployment.close();
-  }
-
-  @BeforeEach
-  void forgetCalls() throws IOException, InterruptedException {
-    deployment.aws.calls();
   }
 
   @Test

@@ -2,32 +2,17 @@ package io.github.lambdaurlguard.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What goes wrong, how it is said, and that the next run goes on from there. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TroubleIT {
 
-  @TempDir private static Path folder;
-  private static Deployment deployment;
-
-  @BeforeAll
-  static void startAws() throws IOException, InterruptedException {
-    deployment = Deployment.withBucketsIn(folder);
-  }
-
-  @AfterAll
-  static void stopAws() {
-    deployment.close();
-  }
+  @RegisterExtension private static final Deployment deployment = Deployment.withBuckets();
 
   @Test
   @Order(1)

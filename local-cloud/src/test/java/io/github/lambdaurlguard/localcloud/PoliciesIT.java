@@ -191,6 +191,14 @@ class PoliciesIT {
     assertThat(response.headers()).contains("x-cache: error from cloudfront");
   }
 
+  @Test
+  void errorPageThatIsMissing_isAnsweredByTheOriginOfThePages() throws IOException {
+    var response = get("/api/status/405");
+
+    assertThat(response.status()).isEqualTo(403);
+    assertThat(response.body()).contains("<Code>AccessDenied</Code>");
+  }
+
   @ParameterizedTest(name = "{0} -> {1}")
   @CsvSource({"/raw/digits.txt?x=1, 200", "/raw/digits.txt?versionId=1, 501"})
   void parameterThatS3Heeds_isNotIgnored(String target, int status) throws IOException {
@@ -269,6 +277,7 @@ class PoliciesIT {
           CachedMethods: [GET, HEAD, OPTIONS] | CachedMethods: [GET, POST] | CachedMethods: has to be GET and HEAD
           AllowedMethods: [GET, HEAD, OPTIONS] | AllowedMethods: [GET, HEAD] | CachedMethods: has to be GET and HEAD
           TargetOriginId: site-then-echo | TargetOriginId: neither | TargetOriginId: neither is none of the origins
+          Name: nothing | Name: by-language | Name: by-language is another policy's too
           ErrorCode: 504 | ErrorCode: 418 | ErrorCode: 418 is none that CloudFront has responses for
           ErrorCode: 504 | ErrorCode: 403 | ErrorCode: 403 has two responses
           ResponseCode: 404 | Comment: x | ResponseCode: is missing

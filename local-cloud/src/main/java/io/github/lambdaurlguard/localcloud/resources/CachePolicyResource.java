@@ -25,14 +25,16 @@ final class CachePolicyResource {
 
   static Created create(Definition definition, Services services) {
     var id = CloudFrontResources.id(definition);
-    services.distributions().policies().add(id, read(definition.properties()));
+    var policies = services.distributions().policies();
+    policies.add(id, read(definition.properties()));
+    PolicyHead.claimName(
+        definition.properties().object("CachePolicyConfig"), policies.cachePolicyNames());
     return new Created(id, Map.of("Id", id));
   }
 
   static CachePolicy read(Properties properties) {
     var config = properties.object("CachePolicyConfig");
-    config.withoutLocalEffect("Comment");
-    config.text("Name");
+    PolicyHead.check(config);
     var parameters = config.object("ParametersInCacheKeyAndForwardedToOrigin");
     var policy =
         new CachePolicy(

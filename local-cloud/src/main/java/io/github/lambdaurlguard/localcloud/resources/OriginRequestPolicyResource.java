@@ -20,14 +20,17 @@ final class OriginRequestPolicyResource {
 
   static Created create(Definition definition, Services services) {
     var id = CloudFrontResources.id(definition);
-    services.distributions().policies().add(id, read(definition.properties()));
+    var policies = services.distributions().policies();
+    policies.add(id, read(definition.properties()));
+    PolicyHead.claimName(
+        definition.properties().object("OriginRequestPolicyConfig"),
+        policies.originRequestPolicyNames());
     return new Created(id, Map.of("Id", id));
   }
 
   static OriginRequestPolicy read(Properties properties) {
     var config = properties.object("OriginRequestPolicyConfig");
-    config.withoutLocalEffect("Comment");
-    config.text("Name");
+    PolicyHead.check(config);
     return new OriginRequestPolicy(
         Selections.headers(
             config,

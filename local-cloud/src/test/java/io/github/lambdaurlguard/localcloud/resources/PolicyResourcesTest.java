@@ -101,6 +101,8 @@ class PolicyResourcesTest {
           """
           DefaultTTL: 20            | DefaultTTL: 0             | DefaultTTL: 0 is not from MinTTL, 1, to MaxTTL, 300
           DefaultTTL: 20            | DefaultTTL: 301           | DefaultTTL: 301 is not from MinTTL, 1, to MaxTTL, 300
+          by language and page      | 12345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678 and one | Comment: has 136 characters; CloudFront takes 128
+          Name: api                 | Other: api                | Name: is missing
           MinTTL: 1                 | MinTTL: -1                | MinTTL: -1 is less than 0
           MaxTTL: 300               | Comments: x               | MaxTTL: is missing
           EnableAcceptEncodingGzip: true | Other: x             | EnableAcceptEncodingGzip: is missing
