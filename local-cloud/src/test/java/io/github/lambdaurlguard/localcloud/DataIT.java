@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The books application, whose table outlives a reload, and the local cloud itself if asked. */
 class DataIT {
   private static final Path ROOT = Path.of("..");
+  private static final Duration RESTART_LIMIT = Duration.ofMinutes(1);
 
   @TempDir private Path folder;
 
@@ -55,7 +58,7 @@ class DataIT {
     try (var cloud = start()) {
       createBook(cloud, "lost");
       killDynamoDb(cloud);
-      assertThat(books(cloud)).isEqualTo("[]");
+      assertThat(booksAfterRestart(cloud)).isEqualTo("[]");
       assertThat(cloud.output()).contains("its tables are empty now");
     }
   }
@@ -65,7 +68,7 @@ class DataIT {
     try (var cloud = start("--data", folder.resolve("data").toString())) {
       createBook(cloud, "kept");
       killDynamoDb(cloud);
-      assertThat(books(cloud)).contains("kept");
+      assertThat(booksAfterRestart(cloud)).contains("kept");
       assertThat(cloud.output()).contains("its tables are as they were");
     }
   }
@@ -143,6 +146,16 @@ class DataIT {
             List.of("Content-Type: application/json"),
             "{\"name\":\"%s\",\"author\":\"someone\"}".formatted(name).getBytes(UTF_8));
     assertThat(response.status()).isEqualTo(201);
+  }
+
+  /** The function waits for the table for some seconds only; a start may take longer than that. */
+  private static String booksAfterRestart(LocalCloudProcess cloud) throws IOException {
+    var limit = Instant.now().plus(RESTART_LIMIT);
+    var response = RawHttp.get(cloud.distribution(), "/getBooks");
+    while (response.status() == 504 && Instant.now().isBefore(limit)) {
+      response = RawHttp.get(cloud.distribution(), "/getBooks");
+    }
+    return response.body();
   }
 
   private static String books(LocalCloudProcess cloud) throws IOException {

@@ -64,11 +64,14 @@ class LoadIT {
       killed += killOne();
     }
     join(viewers);
+    // An environment that was killed while it started costs the next request, which may come now.
+    for (right.set(0); right.get() == 0 && gone.get() <= killed * REQUESTS_PER_KILL; ) {
+      judge("/after", RawHttp.get(cloud.distribution(), "/function/after"));
+    }
 
     assertThat(wrong).isEmpty();
     assertThat(killed).isPositive();
     assertThat(gone.get()).isLessThanOrEqualTo(killed * REQUESTS_PER_KILL);
-    assertThat(RawHttp.get(cloud.distribution(), "/function/after").status()).isEqualTo(200);
   }
 
   @Test
