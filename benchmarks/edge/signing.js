@@ -7,10 +7,10 @@ const { environment, make } = require('./event');
 Object.assign(process.env, environment);
 const floor = require('./floor');
 
-const ROUNDS = 15;
+const ROUNDS = 101;
 const WARM_UP_ROUNDS = 5;
 const FAST = 2000;
-const SLOW = 300;
+const SLOW = 100;
 const BASE = { run: (event) => event, requests: FAST };
 const OURS = 'Lambda URL Guard';
 const signer = (name) => ({ run: require(`./dist/${name}.js`).handler, requests: SLOW });
