@@ -29,8 +29,8 @@ class CloudFrontFunctionsIT {
         site.resolve("routes.json"),
         "{\"data\": [{\"key\": \"/old\", \"value\": \"/index.html\"}, {\"key\": \"/api/old\","
             + " \"value\": \"/api/new\"}]}");
-    Files.writeString(folder.resolve("functions.yaml"), template());
-    cloud = LocalCloudProcess.start(folder, arguments("functions.yaml", "state"));
+    Files.writeString(folder.resolve("functions.yaml"), OneStack.template("functions.yaml"));
+    cloud = LocalCloudProcess.start(folder, OneStack.arguments(folder, "functions.yaml", "state"));
   }
 
   @AfterAll
@@ -202,7 +202,8 @@ class CloudFrontFunctionsIT {
   void functionThatCloudFrontWouldNotRun_stopsTheStart(
       String text, String replacement, String message) throws IOException, InterruptedException {
     var original =
-        template().replace("const routes = cf.kvs();", "const routes = cf.kvs(); // none");
+        OneStack.template("functions.yaml")
+            .replace("const routes = cf.kvs();", "const routes = cf.kvs(); // none");
     assertThat(original).contains(text);
     Files.writeString(
         folder.resolve("broken.yaml"),
@@ -210,7 +211,8 @@ class CloudFrontFunctionsIT {
             .replaceFirst(Pattern.quote(text), replacement)
             .replace("PADDING", "x".repeat(10_240)));
 
-    try (var broken = LocalCloudProcess.launch(folder, arguments("broken.yaml", "other"))) {
+    try (var broken =
+        LocalCloudProcess.launch(folder, OneStack.arguments(folder, "broken.yaml", "other"))) {
       assertThat(broken.awaitExit()).isEqualTo(1);
       assertThat(broken.output()).contains("broken.yaml:").contains(message);
     }
@@ -219,34 +221,14 @@ class CloudFrontFunctionsIT {
   @Test
   void syntaxThatAwsDoesNotList_isAWarningAtTheStart() throws IOException, InterruptedException {
     Files.writeString(
-        folder.resolve("modern.yaml"), template().replace("let sum = 0;", "let [sum] = [0];"));
+        folder.resolve("modern.yaml"),
+        OneStack.template("functions.yaml").replace("let sum = 0;", "let [sum] = [0];"));
     Files.createDirectory(folder.resolve("modern"));
 
-    try (var modern = LocalCloudProcess.launch(folder, arguments("modern.yaml", "modern"))) {
+    try (var modern =
+        LocalCloudProcess.launch(folder, OneStack.arguments(folder, "modern.yaml", "modern"))) {
       modern.awaitOutput(
           "CloudFront function Request, line 34: destructuring: AWS does not list it", 1);
     }
-  }
-
-  private static String template() throws IOException {
-    try (var resource = CloudFrontFunctionsIT.class.getResourceAsStream("functions.yaml")) {
-      return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-    }
-  }
-
-  private static String[] arguments(String template, String state) {
-    return new String[] {
-      "--template",
-      folder.resolve(template) + "@us-east-1",
-      "--site",
-      "Site=" + folder.resolve("site"),
-      "--http",
-      "--port",
-      "0",
-      "--function-url-port",
-      "0",
-      "--state",
-      folder.resolve(state).toString()
-    };
   }
 }

@@ -24,8 +24,9 @@ class EdgeEventsIT {
   static void start() throws IOException, InterruptedException {
     var site = Files.createDirectory(folder.resolve("site"));
     Files.writeString(site.resolve("index.html"), "<title>Site</title>");
-    Files.writeString(folder.resolve("edge-events.yaml"), template());
-    cloud = LocalCloudProcess.start(folder, arguments("edge-events.yaml", "state"));
+    Files.writeString(folder.resolve("edge-events.yaml"), OneStack.template("edge-events.yaml"));
+    cloud =
+        LocalCloudProcess.start(folder, OneStack.arguments(folder, "edge-events.yaml", "state"));
   }
 
   @AfterAll
@@ -124,12 +125,13 @@ class EdgeEventsIT {
           """)
   void functionThatCloudFrontWouldRefuse_stopsTheStart(
       String text, String replacement, String message) throws IOException, InterruptedException {
-    var original = template();
+    var original = OneStack.template("edge-events.yaml");
     assertThat(original).contains(text);
     Files.writeString(
         folder.resolve("broken.yaml"), original.replaceFirst(Pattern.quote(text), replacement));
 
-    try (var broken = LocalCloudProcess.launch(folder, arguments("broken.yaml", "other"))) {
+    try (var broken =
+        LocalCloudProcess.launch(folder, OneStack.arguments(folder, "broken.yaml", "other"))) {
       assertThat(broken.awaitExit()).isEqualTo(1);
       assertThat(broken.output()).contains("broken.yaml:").contains(message);
     }
@@ -140,37 +142,16 @@ class EdgeEventsIT {
       throws IOException, InterruptedException {
     Files.writeString(
         folder.resolve("both.yaml"),
-        template()
+        OneStack.template("edge-events.yaml")
             .replaceFirst(
                 "          LambdaFunctionAssociations:",
                 "          FunctionAssociations: []\n          LambdaFunctionAssociations:"));
 
-    try (var broken = LocalCloudProcess.launch(folder, arguments("both.yaml", "other"))) {
+    try (var broken =
+        LocalCloudProcess.launch(folder, OneStack.arguments(folder, "both.yaml", "other"))) {
       assertThat(broken.awaitExit()).isEqualTo(1);
       assertThat(broken.output())
           .contains("does not combine CloudFront functions with Lambda@Edge at viewer events");
     }
-  }
-
-  private static String template() throws IOException {
-    try (var resource = EdgeEventsIT.class.getResourceAsStream("edge-events.yaml")) {
-      return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-    }
-  }
-
-  private static String[] arguments(String template, String state) {
-    return new String[] {
-      "--template",
-      folder.resolve(template) + "@us-east-1",
-      "--site",
-      "Site=" + folder.resolve("site"),
-      "--http",
-      "--port",
-      "0",
-      "--function-url-port",
-      "0",
-      "--state",
-      folder.resolve(state).toString()
-    };
   }
 }

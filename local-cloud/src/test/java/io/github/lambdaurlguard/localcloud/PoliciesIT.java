@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.github.lambdaurlguard.localcloud.RawHttp.Response;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,8 +37,8 @@ class PoliciesIT {
         Files.createDirectory(site.resolve("raw")).resolve("digits.txt"), "0123456789");
     Files.writeString(
         Files.createDirectory(site.resolve("either")).resolve("there.txt"), "of the site");
-    Files.writeString(folder.resolve("policies.yaml"), template());
-    cloud = LocalCloudProcess.start(folder, arguments("policies.yaml", "state"));
+    Files.writeString(folder.resolve("policies.yaml"), OneStack.template("policies/policies.yaml"));
+    cloud = LocalCloudProcess.start(folder, OneStack.arguments(folder, "policies.yaml", "state"));
   }
 
   @AfterAll
@@ -286,11 +285,12 @@ class PoliciesIT {
           """)
   void templateThatCloudFrontWouldRefuse_stopsTheStart(
       String text, String replacement, String message) throws IOException, InterruptedException {
-    assertThat(template()).contains(text);
-    var broken = template().replace(text, replacement);
+    assertThat(OneStack.template("policies/policies.yaml")).contains(text);
+    var broken = OneStack.template("policies/policies.yaml").replace(text, replacement);
     Files.writeString(folder.resolve("broken.yaml"), broken);
 
-    try (var process = LocalCloudProcess.launch(folder, arguments("broken.yaml", "other"))) {
+    try (var process =
+        LocalCloudProcess.launch(folder, OneStack.arguments(folder, "broken.yaml", "other"))) {
       assertThat(process.awaitExit()).isEqualTo(1);
       assertThat(process.output()).contains("broken.yaml:").contains(message);
     }
@@ -314,27 +314,5 @@ class PoliciesIT {
     ((Map<?, ?>) seen.get("headers"))
         .forEach((name, value) -> headers.put((String) name, (String) value));
     return headers;
-  }
-
-  private static String template() throws IOException {
-    try (var resource = PoliciesIT.class.getResourceAsStream("policies/policies.yaml")) {
-      return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-    }
-  }
-
-  private static String[] arguments(String template, String state) {
-    return new String[] {
-      "--template",
-      folder.resolve(template) + "@us-east-1",
-      "--site",
-      "Site=" + folder.resolve("site"),
-      "--http",
-      "--port",
-      "0",
-      "--function-url-port",
-      "0",
-      "--state",
-      folder.resolve(state).toString()
-    };
   }
 }

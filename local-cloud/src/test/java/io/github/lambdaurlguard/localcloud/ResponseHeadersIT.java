@@ -3,7 +3,6 @@ package io.github.lambdaurlguard.localcloud;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,8 +23,8 @@ class ResponseHeadersIT {
   static void start() throws IOException, InterruptedException {
     var site = Files.createDirectory(folder.resolve("site"));
     Files.writeString(site.resolve("index.html"), "<title>Site</title>");
-    Files.writeString(folder.resolve("headers.yaml"), template());
-    cloud = LocalCloudProcess.start(folder, arguments("headers.yaml", "state"));
+    Files.writeString(folder.resolve("headers.yaml"), OneStack.template("headers.yaml"));
+    cloud = LocalCloudProcess.start(folder, OneStack.arguments(folder, "headers.yaml", "state"));
   }
 
   @AfterAll
@@ -131,7 +130,7 @@ class ResponseHeadersIT {
           """)
   void policyThatCloudFrontWouldRefuse_stopsTheStart(
       String text, String replacement, String message) throws IOException, InterruptedException {
-    var original = template();
+    var original = OneStack.template("headers.yaml");
     assertThat(original).contains(text);
     Files.writeString(
         folder.resolve("broken.yaml"),
@@ -139,31 +138,10 @@ class ResponseHeadersIT {
             .replaceFirst(Pattern.quote(text), replacement)
             .replace("PADDING", "x".repeat(1784)));
 
-    try (var broken = LocalCloudProcess.launch(folder, arguments("broken.yaml", "other"))) {
+    try (var broken =
+        LocalCloudProcess.launch(folder, OneStack.arguments(folder, "broken.yaml", "other"))) {
       assertThat(broken.awaitExit()).isEqualTo(1);
       assertThat(broken.output()).contains("broken.yaml:").contains(message);
     }
-  }
-
-  private static String template() throws IOException {
-    try (var resource = ResponseHeadersIT.class.getResourceAsStream("headers.yaml")) {
-      return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-    }
-  }
-
-  private static String[] arguments(String template, String state) {
-    return new String[] {
-      "--template",
-      folder.resolve(template) + "@us-east-1",
-      "--site",
-      "Site=" + folder.resolve("site"),
-      "--http",
-      "--port",
-      "0",
-      "--function-url-port",
-      "0",
-      "--state",
-      folder.resolve(state).toString()
-    };
   }
 }

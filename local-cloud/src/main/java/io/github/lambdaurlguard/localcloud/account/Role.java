@@ -26,6 +26,7 @@ public record Role(
     Optional<PolicyDocument> boundary,
     List<PolicyDocument> trust) {
   private static final Authorization AUTHORIZATION = new Authorization();
+  private static final String SESSION = "local-cloud";
 
   public Role {
     policies = new CopyOnWriteArrayList<>(policies);
@@ -52,6 +53,7 @@ public record Role(
     keys.put("aws:PrincipalAccount", principal.accountId());
     keys.put("aws:PrincipalArn", arn);
     keys.put("aws:PrincipalType", "AssumedRole");
+    keys.put("aws:userid", userId());
     keys.put("aws:ViaAWSService", "false");
     return AUTHORIZATION.decide(
         new AccessRequest(principal, action, resource, keys), policies, boundary, resourcePolicies);
@@ -59,7 +61,22 @@ public record Role(
 
   /** Who the role's credentials say they are. */
   public String sessionArn() {
-    return arn.replace(":iam:", ":sts:").replace(":role/", ":assumed-role/") + "/local-cloud";
+    return arn.replace(":iam:", ":sts:").replace(":role/", ":assumed-role/") + "/" + SESSION;
+  }
+
+  /** The role's unique id. */
+  public String id() {
+    return "AROA" + name;
+  }
+
+  /**
+   * The unique id and the session.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable">aws:userid</a>
+   */
+  public String userId() {
+    return id() + ":" + SESSION;
   }
 
   /** Why a service may not assume the role; empty if it may. */

@@ -150,9 +150,9 @@ final class PayloadEvent {
     return Map.of(
         "accessKey", signer.accessKeyId(),
         "accountId", caller.accountId(),
-        "callerId", "AROALOCALCLOUD:" + role.name(),
+        "callerId", role.userId(),
         "userArn", role.sessionArn(),
-        "userId", "AROALOCALCLOUD:" + role.name());
+        "userId", role.userId());
   }
 
   private void addBody(Map<String, Object> event) {

@@ -29,11 +29,10 @@ final class IamResources {
         properties
             .optionalText("PermissionsBoundary")
             .map(policyArn -> managed(properties, "PermissionsBoundary", policyArn, services));
-    services
-        .identities()
-        .add(
-            new Role(name, arn, Stream.concat(inline, managed).toList(), boundary, List.of(trust)));
-    return new Created(name, Map.of("Arn", arn, "RoleId", "AROA" + name));
+    var role =
+        new Role(name, arn, Stream.concat(inline, managed).toList(), boundary, List.of(trust));
+    services.identities().add(role);
+    return new Created(name, Map.of("Arn", arn, "RoleId", role.id()));
   }
 
   private static PolicyDocument inline(Properties policy) {

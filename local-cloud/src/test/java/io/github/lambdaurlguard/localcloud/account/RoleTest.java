@@ -18,6 +18,7 @@ class RoleTest {
     "ArnEquals,    aws:PrincipalArn,     arn:aws:iam::123456789012:role/other,  false",
     "StringEquals, aws:PrincipalAccount, 123456789012,                          true",
     "StringEquals, aws:PrincipalType,    AssumedRole,                           true",
+    "StringEquals, aws:userid,           AROAreader:local-cloud,                true",
     "Bool,         aws:ViaAWSService,    false,                                 true",
     "StringEquals, aws:RequestedRegion,  eu-central-1,                          true",
     "Null,         aws:username,         true,                                  true",

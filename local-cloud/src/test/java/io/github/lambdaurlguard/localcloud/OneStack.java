@@ -1,0 +1,37 @@
+package io.github.lambdaurlguard.localcloud;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * A stack of one template in a folder, which has the folder {@code site} as its bucket {@code
+ * Site}.
+ */
+final class OneStack {
+  private OneStack() {}
+
+  /** A template of the tests, by its name among their resources. */
+  static String template(String name) throws IOException {
+    try (var resource = OneStack.class.getResourceAsStream(name)) {
+      return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /** What runs the stack over plain HTTP on free ports, with its state in another folder there. */
+  static String[] arguments(Path folder, String template, String state) {
+    return new String[] {
+      "--template",
+      folder.resolve(template) + "@us-east-1",
+      "--site",
+      "Site=" + folder.resolve("site"),
+      "--http",
+      "--port",
+      "0",
+      "--function-url-port",
+      "0",
+      "--state",
+      folder.resolve(state).toString()
+    };
+  }
+}
