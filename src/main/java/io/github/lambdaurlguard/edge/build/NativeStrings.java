@@ -46,12 +46,13 @@ public final class NativeStrings implements TeaVMPlugin {
           ofString("$0.indexOf($1,$2)", "indexOf", String.class, int.class, int.class),
           ofString("$0.substring($1)", "substring", int.class, String.class),
           ofString("$0.substring($1,$2)", "substring", int.class, int.class, String.class),
-          // The limit -1 is JavaScript's only way: no text is left out at the end.
+          // For a separator that is no regular expression, and the limit -1, which leaves nothing
+          // out.
           ofString("({data:$0.split($1)})", "split", String.class, int.class, String[].class),
           ofString(
               "$1.data.join($0)", "join", CharSequence.class, CharSequence[].class, String.class),
           ofString(
-              "$0.replaceAll($1,$2)",
+              "$0.split($1).join($2)",
               "replace",
               CharSequence.class,
               CharSequence.class,
