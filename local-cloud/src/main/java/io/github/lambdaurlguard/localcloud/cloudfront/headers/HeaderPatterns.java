@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.cloudfront.headers;
 
+import io.github.lambdaurlguard.localcloud.http.HeaderElements;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -13,7 +14,7 @@ final class HeaderPatterns {
   private HeaderPatterns() {}
 
   static List<String> allowed(List<String> patterns, HttpRequest preflight) {
-    var requested = preflight.headers().getCSV("Access-Control-Request-Headers", false);
+    var requested = HeaderElements.of(preflight.headers(), "Access-Control-Request-Headers");
     return patterns.stream()
         .flatMap(
             pattern ->

@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.cloudfront.headers;
 
+import io.github.lambdaurlguard.localcloud.http.HeaderElements;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ public record ServerTiming(double samplingRate, DoubleSupplier chance) {
   private static final String NAME = "Server-Timing";
 
   boolean isWanted(HttpRequest viewer) {
-    return viewer.headers().getCSV("Pragma", false).stream()
+    return HeaderElements.of(viewer.headers(), "Pragma").stream()
             .anyMatch("server-timing"::equalsIgnoreCase)
         || chance.getAsDouble() * 100 < samplingRate;
   }

@@ -36,6 +36,7 @@ class ResponseHeadersPolicyTest {
           an origin that is not listed | GET     | Origin: https://c.example              |                                | X: y
           a preflight                  | OPTIONS | Origin: https://a.example; PREFLIGHT   |                                | X: y; Access-Control-Allow-Origin: https://a.example; Access-Control-Allow-Credentials: true; Access-Control-Expose-Headers: X, Y; Access-Control-Allow-Methods: GET, PUT; Access-Control-Allow-Headers: X-Name; Access-Control-Max-Age: 600
           wildcards among the headers  | OPTIONS | Origin: https://a.example; PREFLIGHT; Access-Control-Request-Headers: x-my-a, x-other | | X: y; Access-Control-Allow-Origin: https://a.example; Access-Control-Allow-Credentials: true; Access-Control-Expose-Headers: X, Y; Access-Control-Allow-Methods: GET, PUT; Access-Control-Allow-Headers: X-Name, x-my-a; Access-Control-Max-Age: 600
+          quotes that nobody closes    | OPTIONS | Origin: https://a.example; PREFLIGHT; Access-Control-Request-Headers: x-my-a, "b\\ | | X: y; Access-Control-Allow-Origin: https://a.example; Access-Control-Allow-Credentials: true; Access-Control-Expose-Headers: X, Y; Access-Control-Allow-Methods: GET, PUT; Access-Control-Allow-Headers: X-Name, x-my-a; Access-Control-Max-Age: 600
           OPTIONS without a method     | OPTIONS | Origin: https://a.example              |                                | X: y; Access-Control-Allow-Origin: https://a.example; Access-Control-Allow-Credentials: true; Access-Control-Expose-Headers: X, Y
           the origin has one of them   | GET     | Origin: https://a.example              | Access-Control-Max-Age: 1      | X: y; Access-Control-Max-Age: 1
           """)
@@ -130,6 +131,7 @@ class ResponseHeadersPolicyTest {
     "0,   0,      '',                      false",
     "0,   0,      'Pragma: server-timing', true",
     "0,   0,      'Pragma: no-cache',      false",
+    "0,   0,      'Pragma: a\"b\\',          false",
   })
   void serverTiming_isSampledOrAskedFor(
       double rate, double chance, String request, boolean isAdded) {
