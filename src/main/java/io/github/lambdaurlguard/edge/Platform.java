@@ -1,6 +1,6 @@
 package io.github.lambdaurlguard.edge;
 
-/** What the signer asks of the machine that it runs on: hashes, text, time, environment, a log. */
+/** What the signer asks of the machine that it runs on: hashes, time, environment, a log. */
 public interface Platform {
   /** SHA-256 of the text in UTF-8, as 64 lower-case hexadecimal digits. */
   String sha256(String text);

@@ -127,31 +127,19 @@ class EdgeEventsIT {
       String text, String replacement, String message) throws IOException, InterruptedException {
     var original = OneStack.template("edge-events.yaml");
     assertThat(original).contains(text);
-    Files.writeString(
-        folder.resolve("broken.yaml"), original.replaceFirst(Pattern.quote(text), replacement));
-
-    try (var broken =
-        LocalCloudProcess.launch(folder, OneStack.arguments(folder, "broken.yaml", "other"))) {
-      assertThat(broken.awaitExit()).isEqualTo(1);
-      assertThat(broken.output()).contains("broken.yaml:").contains(message);
-    }
+    OneStack.assertStopsTheStart(
+        folder, original.replaceFirst(Pattern.quote(text), replacement), message);
   }
 
   @Test
   void cloudFrontFunctionBesideAViewersFunction_stopsTheStart()
       throws IOException, InterruptedException {
-    Files.writeString(
-        folder.resolve("both.yaml"),
+    OneStack.assertStopsTheStart(
+        folder,
         OneStack.template("edge-events.yaml")
             .replaceFirst(
                 "          LambdaFunctionAssociations:",
-                "          FunctionAssociations: []\n          LambdaFunctionAssociations:"));
-
-    try (var broken =
-        LocalCloudProcess.launch(folder, OneStack.arguments(folder, "both.yaml", "other"))) {
-      assertThat(broken.awaitExit()).isEqualTo(1);
-      assertThat(broken.output())
-          .contains("does not combine CloudFront functions with Lambda@Edge at viewer events");
-    }
+                "          FunctionAssociations: []\n          LambdaFunctionAssociations:"),
+        "does not combine CloudFront functions with Lambda@Edge at viewer events");
   }
 }

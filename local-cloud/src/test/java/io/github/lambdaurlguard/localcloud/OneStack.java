@@ -1,7 +1,10 @@
 package io.github.lambdaurlguard.localcloud;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -33,5 +36,15 @@ final class OneStack {
       "--state",
       folder.resolve(state).toString()
     };
+  }
+
+  /** Runs a template that stops the start, and checks that it names itself and says why. */
+  static void assertStopsTheStart(Path folder, String template, String message)
+      throws IOException, InterruptedException {
+    Files.writeString(folder.resolve("broken.yaml"), template);
+    try (var broken = LocalCloudProcess.launch(folder, arguments(folder, "broken.yaml", "other"))) {
+      assertThat(broken.awaitExit()).isEqualTo(1);
+      assertThat(broken.output()).contains("broken.yaml:").contains(message);
+    }
   }
 }

@@ -286,14 +286,8 @@ class PoliciesIT {
   void templateThatCloudFrontWouldRefuse_stopsTheStart(
       String text, String replacement, String message) throws IOException, InterruptedException {
     assertThat(OneStack.template("policies/policies.yaml")).contains(text);
-    var broken = OneStack.template("policies/policies.yaml").replace(text, replacement);
-    Files.writeString(folder.resolve("broken.yaml"), broken);
-
-    try (var process =
-        LocalCloudProcess.launch(folder, OneStack.arguments(folder, "broken.yaml", "other"))) {
-      assertThat(process.awaitExit()).isEqualTo(1);
-      assertThat(process.output()).contains("broken.yaml:").contains(message);
-    }
+    OneStack.assertStopsTheStart(
+        folder, OneStack.template("policies/policies.yaml").replace(text, replacement), message);
   }
 
   private static Response get(String target, String... headers) throws IOException {

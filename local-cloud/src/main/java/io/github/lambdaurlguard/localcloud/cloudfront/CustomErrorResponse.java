@@ -1,12 +1,13 @@
 package io.github.lambdaurlguard.localcloud.cloudfront;
 
+import io.github.lambdaurlguard.localcloud.cloudfront.cache.Preconditions;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 
 /**
  * What a distribution does about an error.
@@ -25,21 +26,10 @@ public record CustomErrorResponse(int errorCode, Optional<Page> page, Duration c
    * @param path begins with a slash; the behaviours decide which origin has it
    */
   public record Page(String path, int responseCode) {
-    private static final Set<String> LEFT_OUT =
-        Set.of(
-            "if-match",
-            "if-modified-since",
-            "if-none-match",
-            "if-range",
-            "if-unmodified-since",
-            "range");
-
     /** The request for the page, whatever the viewer's was for. */
     HttpRequest requestFor(HttpRequest viewer) {
-      var headers = HttpFields.build();
-      viewer.headers().stream()
-          .filter(header -> !LEFT_OUT.contains(header.getLowerCaseName()))
-          .forEach(headers::add);
+      var headers =
+          HttpFields.build(Preconditions.removedFrom(viewer).headers()).remove(HttpHeader.RANGE);
       return new HttpRequest(
           "GET",
           path,

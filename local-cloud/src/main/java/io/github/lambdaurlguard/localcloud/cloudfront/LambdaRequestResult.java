@@ -46,11 +46,7 @@ sealed interface LambdaRequestResult {
     var headers = LambdaResult.headers(result.get("headers"));
     EdgeRules.checkAllowed(headers);
     var body = LambdaResult.decoded(result, "bodyEncoding", "body");
-    var limit = LambdaLimits.of(event).responseBytes();
-    if (LambdaResult.size(headers, body) > limit) {
-      throw new BrokenEdgeRule(
-          "it generated a response of over " + limit + " bytes", LambdaLimits.SOURCE);
-    }
+    LambdaResult.checkSize(event, headers, body);
     if (status == HttpStatus.NO_CONTENT_204 && event.isViewers() && !body.isEmpty()) {
       throw new BrokenEdgeRule("it generated a response with status 204 and a body");
     }

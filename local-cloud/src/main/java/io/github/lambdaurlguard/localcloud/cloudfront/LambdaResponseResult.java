@@ -3,7 +3,6 @@ package io.github.lambdaurlguard.localcloud.cloudfront;
 import io.github.lambdaurlguard.localcloud.cloudfront.edge.BrokenEdgeRule;
 import io.github.lambdaurlguard.localcloud.cloudfront.edge.EdgeEvent;
 import io.github.lambdaurlguard.localcloud.cloudfront.edge.EdgeRules;
-import io.github.lambdaurlguard.localcloud.cloudfront.edge.LambdaLimits;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import java.util.Map;
@@ -50,10 +49,8 @@ final class LambdaResponseResult {
         result.containsKey("body")
             ? LambdaResult.decoded(result, "bodyEncoding", "body")
             : shown.body();
-    var limit = LambdaLimits.of(event).responseBytes();
-    if (result.containsKey("body") && LambdaResult.size(headers, body) > limit) {
-      throw new BrokenEdgeRule(
-          "it generated a response of over " + limit + " bytes", LambdaLimits.SOURCE);
+    if (result.containsKey("body")) {
+      LambdaResult.checkSize(event, headers, body);
     }
     for (HttpField header : shown.headers()) {
       if (EdgeRules.isDisallowed(header.getName())) {

@@ -2,6 +2,8 @@ package io.github.lambdaurlguard.localcloud.cloudfront;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.github.lambdaurlguard.localcloud.cloudfront.edge.BrokenEdgeRule;
+import io.github.lambdaurlguard.localcloud.cloudfront.edge.EdgeEvent;
+import io.github.lambdaurlguard.localcloud.cloudfront.edge.LambdaLimits;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import java.io.IOException;
 import java.util.Base64;
@@ -39,13 +41,17 @@ final class LambdaResult {
     throw new BrokenEdgeRule("its status is not a string from 200 to 599: " + result.get("status"));
   }
 
-  /** What counts against the limit of a response. */
-  static int size(HttpFields headers, Body body) {
+  /** Headers and body count against the limit of a response. */
+  static void checkSize(EdgeEvent event, HttpFields headers, Body body) {
     var size = body.size();
     for (HttpField header : headers) {
       size += header.getName().length() + header.getValue().length();
     }
-    return size;
+    var limit = LambdaLimits.of(event).responseBytes();
+    if (size > limit) {
+      throw new BrokenEdgeRule(
+          "it generated a response of over " + limit + " bytes", LambdaLimits.SOURCE);
+    }
   }
 
   static Body decoded(Map<?, ?> holder, String encoding, String data) {

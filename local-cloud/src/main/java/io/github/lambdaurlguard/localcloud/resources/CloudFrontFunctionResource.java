@@ -2,13 +2,13 @@ package io.github.lambdaurlguard.localcloud.resources;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import io.github.lambdaurlguard.localcloud.Console;
 import io.github.lambdaurlguard.localcloud.account.Credentials;
 import io.github.lambdaurlguard.localcloud.account.Role;
 import io.github.lambdaurlguard.localcloud.cloudfront.functions.CloudFrontFunction;
 import io.github.lambdaurlguard.localcloud.cloudfront.functions.FunctionSyntax;
 import io.github.lambdaurlguard.localcloud.cloudfront.functions.KeyValueStore;
+import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.lambda.Deployment;
 import io.github.lambdaurlguard.localcloud.lambda.FunctionConfiguration;
 import io.github.lambdaurlguard.localcloud.lambda.LambdaRuntime;
@@ -58,7 +58,8 @@ final class CloudFrontFunctionResource {
     var arn = definition.globalArn("cloudfront", "function/" + name);
     var code = code(properties, name, definition.resource().logicalId(), services);
     keyValueStore(configuration, services)
-        .ifPresent(store -> write(services, name + "/store.json", json(store)));
+        .ifPresent(
+            store -> write(services, name + "/store.json", Body.ofJson(store.document()).text()));
     var process =
         services
             .lambda()
@@ -139,14 +140,6 @@ final class CloudFrontFunctionResource {
                               "KeyValueStoreARN",
                               arn + " is no key value store of these templates"));
             });
-  }
-
-  private static String json(KeyValueStore store) {
-    try {
-      return JSON.std.asString(store.document());
-    } catch (IOException e) {
-      throw new UncheckedIOException("such a value is always JSON", e);
-    }
   }
 
   private static Path write(Services services, String name, String text) {

@@ -99,7 +99,7 @@ public final class ObjectCache {
   private <E extends Exception> Answer ask(Question question, Fetch<E> origin) throws E {
     var known = known(question);
     Recording.note(Part.CACHE, "", known.isEmpty() ? "miss" : "expired");
-    var request = StoredObject.unconditional(question.request());
+    var request = Preconditions.removedFrom(question.request());
     var response =
         origin.fetch(
             known.isPresent() && question.isForWholeObject()

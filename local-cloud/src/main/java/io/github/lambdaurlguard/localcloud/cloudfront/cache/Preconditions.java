@@ -17,6 +17,8 @@ import org.eclipse.jetty.http.HttpFields;
  */
 public final class Preconditions {
   private static final Set<String> METHODS = Set.of("GET", "HEAD");
+  private static final Set<String> HEADERS =
+      Set.of("if-match", "if-modified-since", "if-none-match", "if-range", "if-unmodified-since");
 
   private Preconditions() {}
 
@@ -28,6 +30,15 @@ public final class Preconditions {
       return new HttpResponse(412, HttpFields.EMPTY, Body.EMPTY);
     }
     return isKnown(viewer, response) ? notModified(response) : response;
+  }
+
+  /** A request without the viewer's conditions: those are CloudFront's to judge. */
+  public static HttpRequest removedFrom(HttpRequest request) {
+    var headers = HttpFields.build();
+    request.headers().stream()
+        .filter(header -> !HEADERS.contains(header.getLowerCaseName()))
+        .forEach(headers::add);
+    return request.withHeaders(headers.asImmutable());
   }
 
   private static boolean isAnother(HttpRequest viewer, HttpResponse response) {

@@ -4,7 +4,6 @@ import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 import org.eclipse.jetty.http.HttpFields;
 
 /**
@@ -16,8 +15,6 @@ import org.eclipse.jetty.http.HttpFields;
  */
 record StoredObject(HttpResponse response, String version, Instant since, Duration lifetime) {
   private static final int FIRST_ERROR = 400;
-  private static final Set<String> CONDITIONS =
-      Set.of("if-match", "if-modified-since", "if-none-match", "if-range", "if-unmodified-since");
 
   boolean isFresh(Instant now) {
     return now.isBefore(since.plus(lifetime));
@@ -36,15 +33,6 @@ record StoredObject(HttpResponse response, String version, Instant since, Durati
     return response
         .with("Age", Long.toString(Duration.between(since, now).toSeconds()))
         .with("X-Cache", (isError() ? "Error" : result) + " from cloudfront");
-  }
-
-  /** A request without the viewer's conditions: those are CloudFront's to judge. */
-  static HttpRequest unconditional(HttpRequest request) {
-    var headers = HttpFields.build();
-    request.headers().stream()
-        .filter(header -> !CONDITIONS.contains(header.getLowerCaseName()))
-        .forEach(headers::add);
-    return request.withHeaders(headers.asImmutable());
   }
 
   /** A request that asks whether this is still the object. */
