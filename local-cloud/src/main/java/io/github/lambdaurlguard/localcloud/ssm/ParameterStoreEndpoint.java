@@ -23,8 +23,9 @@ import java.util.Optional;
 
 /**
  * Parameter Store's API as far as the functions of a template use it: {@code PutParameter}, {@code
- * GetParameter}, {@code GetParameterHistory}, {@code DeleteParameter} and {@code DeleteParameters}. Callers are known by their
- * signatures and held to their roles; the region is the one they signed for.
+ * GetParameter}, {@code GetParameterHistory}, {@code DeleteParameter} and {@code DeleteParameters}.
+ * Callers are known by their signatures and held to their roles; the region is the one they signed
+ * for.
  *
  * @see <a href="https://docs.aws.amazon.com/systems-manager/latest/APIReference/Welcome.html">AWS
  *     Systems Manager API</a>
@@ -146,7 +147,9 @@ public final class ParameterStoreEndpoint implements HttpListener.Service {
       if (versions.isEmpty()) {
         return error("ParameterNotFound", "no parameter " + name);
       }
-      var from = Math.min(Integer.parseInt((String) input.getOrDefault("NextToken", "0")), versions.size());
+      var from =
+          Math.min(
+              Integer.parseInt((String) input.getOrDefault("NextToken", "0")), versions.size());
       var to = Math.min(from + HISTORY_PAGE, versions.size());
       var page = new LinkedHashMap<String, Object>();
       page.put(

@@ -194,6 +194,9 @@ class CloudFrontFunctionIT {
     "/books,               /index.html",
     "/books/1,             /index.html",
     "/books/1.2/edit,      /index.html",
+    "/books/a.b,           /index.html",
+    "/nowhere.txt,         /index.html",
+    "/assets,              /index.html",
     "/assets/app.1234.js,  /assets/app.1234.js",
     "/favicon.ico,         /favicon.ico"
   })
