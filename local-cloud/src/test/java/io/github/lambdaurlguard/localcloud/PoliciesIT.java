@@ -283,10 +283,10 @@ class PoliciesIT {
           ResponsePagePath: /missing.html | ResponsePagePath: missing.html | does not begin with a slash
           MaxTTL: 3600 | MaxTTL: 0 | EnableAcceptEncodingGzip: is invalid for a policy with caching disabled
           """)
-  void templateThatCloudFrontWouldRefuse_stopsTheStart(
-      String text, String replacement, String message) throws IOException, InterruptedException {
+  void templateThatCloudFrontWouldRefuse_isRefused(
+      String text, String replacement, String message) throws IOException {
     assertThat(OneStack.template("policies/policies.yaml")).contains(text);
-    OneStack.assertStopsTheStart(
+    OneStack.assertRefused(
         folder, OneStack.template("policies/policies.yaml").replace(text, replacement), message);
   }
 

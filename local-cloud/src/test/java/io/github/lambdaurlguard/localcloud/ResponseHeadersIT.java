@@ -128,11 +128,11 @@ class ResponseHeadersIT {
           default-src 'none'       | PADDING                        | over CloudFront's 1783
           Value: value, Override: true | Value: value               | Override: is missing
           """)
-  void policyThatCloudFrontWouldRefuse_stopsTheStart(
-      String text, String replacement, String message) throws IOException, InterruptedException {
+  void policyThatCloudFrontWouldRefuse_isRefused(
+      String text, String replacement, String message) throws IOException {
     var original = OneStack.template("headers.yaml");
     assertThat(original).contains(text);
-    OneStack.assertStopsTheStart(
+    OneStack.assertRefused(
         folder,
         original
             .replaceFirst(Pattern.quote(text), replacement)

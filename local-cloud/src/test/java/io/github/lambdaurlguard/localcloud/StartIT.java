@@ -36,14 +36,30 @@ class StartIT {
 
   @ParameterizedTest(name = "{2}")
   @MethodSource("brokenTemplates")
-  void brokenTemplate_stopsTheStartWithPlaceAndName(String text, String broken, String message)
-      throws IOException, InterruptedException {
+  void brokenTemplate_isRefusedWithPlaceAndName(String text, String broken, String message)
+      throws IOException {
     var workspace = Workspace.in(folder);
     assertThat(Workspace.template()).contains(text);
     workspace.writeTemplate(Workspace.template().replace(text, broken));
+
+    assertThat(workspace.planned().problems())
+        .anySatisfy(
+            problem ->
+                assertThat(problem).containsPattern("stack.yaml:\\d+:\\d+: ").contains(message));
+  }
+
+  @Test
+  void brokenTemplate_stopsTheStart() throws IOException, InterruptedException {
+    var workspace = Workspace.in(folder);
+    workspace.writeTemplate(
+        Workspace.template()
+            .replace("Timeout: 2", "Timeout: soon")
+            .replace("AuthType: AWS_IAM", "AuthType: JWT"));
     try (var cloud = LocalCloudProcess.launch(folder, workspace.arguments())) {
       assertThat(cloud.awaitExit()).isEqualTo(1);
-      assertThat(cloud.output()).containsPattern("! \\S+stack.yaml:\\d+:\\d+: ").contains(message);
+      assertThat(cloud.output())
+          .containsPattern("! \\S+stack.yaml:\\d+:\\d+: Resources/Function/Properties/Timeout")
+          .containsPattern("! \\S+stack.yaml:\\d+:\\d+: Resources/FunctionUrl/Properties/AuthType");
     }
   }
 

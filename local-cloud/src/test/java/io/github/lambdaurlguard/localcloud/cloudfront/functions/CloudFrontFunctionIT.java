@@ -14,6 +14,7 @@ import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.lambda.Deployment;
 import io.github.lambdaurlguard.localcloud.lambda.FunctionConfiguration;
+import io.github.lambdaurlguard.localcloud.lambda.Functions;
 import io.github.lambdaurlguard.localcloud.lambda.Lambda;
 import io.github.lambdaurlguard.localcloud.lambda.LambdaRuntime;
 import io.github.lambdaurlguard.localcloud.lambda.PhaseLimits;
@@ -250,7 +251,7 @@ class CloudFrontFunctionIT {
     var file = Files.writeString(folder.resolve("function.js"), code);
     assertThat(FunctionSyntax.of(file, installation).problems()).isEmpty();
     var process =
-        lambda.create(
+        new Functions().create(
             new FunctionConfiguration(
                 "Subject",
                 "arn:aws:cloudfront::123456789012:function/subject",
@@ -265,6 +266,7 @@ class CloudFrontFunctionIT {
                 "/aws/cloudfront/function/subject"),
             new Deployment(
                 file, folder, new Credentials("", "", "", new Role("none", "arn", List.of()))));
+    lambda.host(process);
     return new ViewerFunctions(
         Optional.of(new CloudFrontFunction(process, true)), Optional.empty());
   }
