@@ -197,7 +197,7 @@ class CloudFrontFunctionsIT {
           Routes.Arn                 | Site.Arn                   | is no key value store of these templates
           // none                    | // PADDING                 | over CloudFront's 10240
           """)
-  void functionThatCloudFrontWouldRefuse_isRefused(
+  void functionThatCloudFrontWouldNotRun_stopsTheStart(
       String text, String replacement, String message) throws IOException {
     var original =
         OneStack.template("functions.yaml")

@@ -123,7 +123,7 @@ class EdgeEventsIT {
           Timeout: 5                 | Timeout: 6                | its timeout is over 5 s
           MemorySize: 128            | MemorySize: 129           | its memory is over 128 MB at a viewer event
           """)
-  void functionThatCloudFrontWouldRefuse_isRefused(
+  void functionThatCloudFrontWouldRefuse_stopsTheStart(
       String text, String replacement, String message) throws IOException {
     var original = OneStack.template("edge-events.yaml");
     assertThat(original).contains(text);
@@ -132,7 +132,7 @@ class EdgeEventsIT {
   }
 
   @Test
-  void cloudFrontFunctionBesideAViewersFunction_isRefused() throws IOException {
+  void cloudFrontFunctionBesideAViewersFunction_stopsTheStart() throws IOException {
     OneStack.assertRefused(
         folder,
         OneStack.template("edge-events.yaml")

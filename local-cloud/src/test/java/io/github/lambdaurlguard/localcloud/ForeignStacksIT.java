@@ -88,7 +88,7 @@ class ForeignStacksIT {
           "GREETING"                 | "AWS_REGION"                   | Lambda reserves the names AWS_REGION
           "index.greet"              | "main.greet"                   | must begin with "index."
           """)
-  void templateThatLambdaWouldRefuse_isRefused(String text, String replacement, String message)
+  void templateThatLambdaWouldRefuse_stopsTheStart(String text, String replacement, String message)
       throws IOException {
     var original = template("api.json");
     assertThat(original).contains(text);
@@ -98,7 +98,7 @@ class ForeignStacksIT {
   }
 
   @Test
-  void edgeRoleWithoutTrust_isRefused() throws IOException {
+  void edgeRoleWithoutTrust_stopsTheStart() throws IOException {
     Files.writeString(
         folder.resolve("untrusting.yaml"),
         template("front.yaml").replace(", edgelambda.amazonaws.com", ""));

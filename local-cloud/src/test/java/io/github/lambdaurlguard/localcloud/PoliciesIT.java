@@ -283,7 +283,7 @@ class PoliciesIT {
           ResponsePagePath: /missing.html | ResponsePagePath: missing.html | does not begin with a slash
           MaxTTL: 3600 | MaxTTL: 0 | EnableAcceptEncodingGzip: is invalid for a policy with caching disabled
           """)
-  void templateThatCloudFrontWouldRefuse_isRefused(
+  void templateThatCloudFrontWouldRefuse_stopsTheStart(
       String text, String replacement, String message) throws IOException {
     assertThat(OneStack.template("policies/policies.yaml")).contains(text);
     OneStack.assertRefused(

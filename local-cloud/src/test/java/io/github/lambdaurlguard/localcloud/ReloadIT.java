@@ -120,7 +120,8 @@ class ReloadIT {
   void changedDistribution_beginsWithAnEmptyCache() throws IOException, InterruptedException {
     get("/app.js");
     workspace.writeTemplate(
-        Workspace.template().replace("ViewerProtocolPolicy: https-only", "ViewerProtocolPolicy: allow-all"));
+        Workspace.template()
+            .replace("ViewerProtocolPolicy: https-only", "ViewerProtocolPolicy: allow-all"));
     cloud.awaitOutput("Reloaded after", 1);
 
     assertThat(get("/app.js").headers()).contains("x-cache: miss from cloudfront");

@@ -128,7 +128,7 @@ class ResponseHeadersIT {
           default-src 'none'       | PADDING                        | over CloudFront's 1783
           Value: value, Override: true | Value: value               | Override: is missing
           """)
-  void policyThatCloudFrontWouldRefuse_isRefused(
+  void policyThatCloudFrontWouldRefuse_stopsTheStart(
       String text, String replacement, String message) throws IOException {
     var original = OneStack.template("headers.yaml");
     assertThat(original).contains(text);

@@ -36,7 +36,7 @@ class StartIT {
 
   @ParameterizedTest(name = "{2}")
   @MethodSource("brokenTemplates")
-  void brokenTemplate_isRefusedWithPlaceAndName(String text, String broken, String message)
+  void brokenTemplate_stopsTheStartWithPlaceAndName(String text, String broken, String message)
       throws IOException {
     var workspace = Workspace.in(folder);
     assertThat(Workspace.template()).contains(text);
@@ -49,7 +49,7 @@ class StartIT {
   }
 
   @Test
-  void brokenTemplate_stopsTheStart() throws IOException, InterruptedException {
+  void brokenTemplate_stopsTheStartWithAllProblems() throws IOException, InterruptedException {
     var workspace = Workspace.in(folder);
     workspace.writeTemplate(
         Workspace.template()
@@ -60,6 +60,35 @@ class StartIT {
       assertThat(cloud.output())
           .containsPattern("! \\S+stack.yaml:\\d+:\\d+: Resources/Function/Properties/Timeout")
           .containsPattern("! \\S+stack.yaml:\\d+:\\d+: Resources/FunctionUrl/Properties/AuthType");
+    }
+  }
+
+  @Test
+  void tableBeforeAProblem_isNotMade() throws IOException, InterruptedException {
+    var workspace = Workspace.in(folder);
+    workspace.writeTemplate(
+        Workspace.template()
+            .replace("AuthType: AWS_IAM", "AuthType: AWS_IAM\n      Nonsense: true")
+            .replace(
+                "Resources:\n",
+                """
+                Resources:
+                  Table:
+                    Type: AWS::DynamoDB::Table
+                    Properties:
+                      BillingMode: PAY_PER_REQUEST
+                      AttributeDefinitions: [{AttributeName: id, AttributeType: S}]
+                      KeySchema: [{AttributeName: id, KeyType: HASH}]
+                """));
+    var data = folder.resolve("data");
+    var arguments =
+        Stream.concat(Stream.of(workspace.arguments()), Stream.of("--data", data.toString()))
+            .toArray(String[]::new);
+    try (var cloud = LocalCloudProcess.launch(folder, arguments)) {
+      assertThat(cloud.awaitExit()).isEqualTo(1);
+      assertThat(cloud.output()).contains("Resources/FunctionUrl/Properties/Nonsense");
+      assertThat(data).doesNotExist();
+      assertThat(folder.resolve("state")).doesNotExist();
     }
   }
 

@@ -62,10 +62,7 @@ public final class Lambda implements AutoCloseable {
     var interval = settings.idleTime().dividedBy(REAPS_PER_IDLE_TIME).toMillis();
     var _ =
         reaper.scheduleAtFixedRate(
-            () -> reap(settings.idleTime()),
-            interval,
-            interval,
-            TimeUnit.MILLISECONDS);
+            () -> reap(settings.idleTime()), interval, interval, TimeUnit.MILLISECONDS);
   }
 
   /**
@@ -76,8 +73,7 @@ public final class Lambda implements AutoCloseable {
     var host = function.host();
     var hosted =
         pools.computeIfAbsent(
-            Key.of(host.version()),
-            _ -> new Hosted(new EnvironmentPool(host.version(), launcher)));
+            Key.of(host.version()), _ -> new Hosted(new EnvironmentPool(host.version(), launcher)));
     hosted.users++;
     host.host(hosted.environments);
   }

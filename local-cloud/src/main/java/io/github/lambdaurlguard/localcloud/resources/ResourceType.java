@@ -17,10 +17,7 @@ public interface ResourceType {
   Planned plan(Definition definition);
 
   /** A resource as its template defines it, in its stack. */
-  record Definition(
-      Resource resource,
-      Properties properties,
-      StackSettings stack) {
+  record Definition(Resource resource, Properties properties, StackSettings stack) {
 
     /** A name as CloudFormation would make one, the same at every start. */
     public String physicalName() {

@@ -1,19 +1,19 @@
 package io.github.lambdaurlguard.localcloud.run;
 
 import io.github.lambdaurlguard.localcloud.account.Identities;
-import io.github.lambdaurlguard.localcloud.sigv4.SignatureVerifier;
-import io.github.lambdaurlguard.localcloud.resources.custom.CustomResources;
-import io.github.lambdaurlguard.localcloud.lambda.PhaseLimits;
-import io.github.lambdaurlguard.localcloud.lambda.Lambda;
 import io.github.lambdaurlguard.localcloud.dynamodb.DynamoDbLocal;
 import io.github.lambdaurlguard.localcloud.http.HttpFetcher;
 import io.github.lambdaurlguard.localcloud.http.HttpListener;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
+import io.github.lambdaurlguard.localcloud.lambda.Lambda;
+import io.github.lambdaurlguard.localcloud.lambda.PhaseLimits;
 import io.github.lambdaurlguard.localcloud.localpage.LocalPage;
 import io.github.lambdaurlguard.localcloud.localpage.Routes;
 import io.github.lambdaurlguard.localcloud.process.Installation;
 import io.github.lambdaurlguard.localcloud.process.RunFolder;
+import io.github.lambdaurlguard.localcloud.resources.custom.CustomResources;
+import io.github.lambdaurlguard.localcloud.sigv4.SignatureVerifier;
 import io.github.lambdaurlguard.localcloud.ssm.Parameters;
 import io.github.lambdaurlguard.localcloud.trace.RecentRequests;
 import io.github.lambdaurlguard.localcloud.trace.RequestLog;
@@ -94,7 +94,9 @@ public final class LocalCloud implements Reload.Running, AutoCloseable {
     current = DeployedStacks.deploy(plan, settings, foundation, Optional.empty());
     closing.later(() -> current.close());
     viewers.comply(current.distribution().securityPolicy());
-    settings.state().ifPresent(folder -> state = Optional.of(closing.later(new StateFiles(folder))));
+    settings
+        .state()
+        .ifPresent(folder -> state = Optional.of(closing.later(new StateFiles(folder))));
     writeState();
     closing.later(watch.start());
   }

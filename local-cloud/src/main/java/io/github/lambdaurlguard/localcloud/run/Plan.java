@@ -104,8 +104,7 @@ public final class Plan {
 
   private void checkWhole() {
     if (account.distributions.all().isEmpty()) {
-      otherProblems.add(
-          "the templates define no distribution; the local cloud runs at least one");
+      otherProblems.add("the templates define no distribution; the local cloud runs at least one");
     }
     for (var logicalId : settings.sites().keySet()) {
       if (!buckets.contains(logicalId)) {

@@ -66,8 +66,9 @@ public final class Stack {
         resourceOrder.stream()
             .map(template.resources()::get)
             .filter(declaration -> scope.holds(declaration.condition()))
-            .map(declaration -> new Resource(
-                        declaration, scope, dependencies.get(declaration.logicalId())))
+            .map(
+                declaration ->
+                    new Resource(declaration, scope, dependencies.get(declaration.logicalId())))
             .toList();
     return new Stack(template, settings, scope, resources);
   }
@@ -97,7 +98,10 @@ public final class Stack {
     return Collections.unmodifiableMap(outputs);
   }
 
-  /** The outputs that other stacks may import and that are known, by the names under which they are exported. */
+  /**
+   * The outputs that other stacks may import and that are known, by the names under which they are
+   * exported.
+   */
   public Map<String, String> exports() {
     Map<String, String> exports = new LinkedHashMap<>();
     for (OutputDeclaration output : liveOutputs().values()) {

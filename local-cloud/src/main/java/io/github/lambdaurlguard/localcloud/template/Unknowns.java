@@ -72,7 +72,9 @@ final class Unknowns {
     return paths.isEmpty();
   }
 
-  /** Whether a problem is one of an unknown value, and so to be looked for again when it is known. */
+  /**
+   * Whether a problem is one of an unknown value, and so to be looked for again when it is known.
+   */
   boolean explain(TemplateException problem) {
     return paths.contains(problem.path()) || problem.getMessage().contains(MARK);
   }

@@ -90,20 +90,21 @@ final class TestLambda implements AutoCloseable {
       throws IOException {
     Files.writeString(folder.resolve(file), code);
     var role = new Role("r", "arn:aws:iam::123456789012:role/r", List.of());
-    return hosted(functions.create(
-        new FunctionConfiguration(
-            "F",
-            ARN,
-            LambdaRuntime.NODEJS_24,
-            "arm64",
-            "index.handler",
-            128,
-            TIMEOUT,
-            snapStart,
-            reservedConcurrency,
-            Map.of(),
-            "/aws/lambda/f"),
-        new Deployment(folder, folder, new Credentials("key", "secret", "token", role))));
+    return hosted(
+        functions.create(
+            new FunctionConfiguration(
+                "F",
+                ARN,
+                LambdaRuntime.NODEJS_24,
+                "arm64",
+                "index.handler",
+                128,
+                TIMEOUT,
+                snapStart,
+                reservedConcurrency,
+                Map.of(),
+                "/aws/lambda/f"),
+            new Deployment(folder, folder, new Credentials("key", "secret", "token", role))));
   }
 
   /** The result of an invocation, or the name of its failure. */

@@ -82,7 +82,8 @@ class PlanTest {
     var second = write("b.yaml", STACK.replace("AWS::DynamoDB::Table", "AWS::DynamoDB::Tables"));
 
     assertThat(PlannedRun.of(second, first).problems())
-        .extracting(problem -> problem.replaceFirst(".*/(\\w\\.yaml:\\d+):\\d+: (\\S+): .*", "$1 $2"))
+        .extracting(
+            problem -> problem.replaceFirst(".*/(\\w\\.yaml:\\d+):\\d+: (\\S+): .*", "$1 $2"))
         .containsExactly(
             "a.yaml:13 Resources/Table/Properties/KeySchema",
             "a.yaml:16 Resources/Table/Properties/KeySchemas",
@@ -108,8 +109,7 @@ class PlanTest {
             known(
                 Map.of(
                     resource.id(),
-                    new Answer(
-                        resource.properties(), "id", Map.of("Url", "https://f.example/")))));
+                    new Answer(resource.properties(), "id", Map.of("Url", "https://f.example/")))));
 
     assertThat(after.isComplete()).isTrue();
     assertThat(after.unanswered()).isEmpty();
@@ -124,7 +124,9 @@ class PlanTest {
     var id = Plan.of(settings).unanswered().getFirst().id();
 
     assertThat(
-            Plan.of(settings, known(Map.of(id, new Answer(Map.of("Table", "other"), "id", Map.of()))))
+            Plan.of(
+                    settings,
+                    known(Map.of(id, new Answer(Map.of("Table", "other"), "id", Map.of()))))
                 .unanswered())
         .hasSize(1);
   }

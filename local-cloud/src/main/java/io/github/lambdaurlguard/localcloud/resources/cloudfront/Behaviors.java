@@ -28,8 +28,7 @@ final class Behaviors {
   private final Functions functions;
   private final OriginGroups origins;
 
-  private Behaviors(
-      OriginGroups origins, Distributions distributions, Functions functions) {
+  private Behaviors(OriginGroups origins, Distributions distributions, Functions functions) {
     this.distributions = distributions;
     this.functions = functions;
     this.origins = origins;
@@ -89,9 +88,7 @@ final class Behaviors {
             cachedMethods.contains("OPTIONS"),
             distributions.policies()),
         Forwardings.policy(
-                behavior,
-                "ResponseHeadersPolicyId",
-                distributions::responseHeadersPolicy)
+                behavior, "ResponseHeadersPolicyId", distributions::responseHeadersPolicy)
             .orElse(ResponseHeadersPolicy.NONE),
         behavior.flag("Compress", false),
         FunctionAssociations.read(behavior, distributions),

@@ -1,10 +1,10 @@
 package io.github.lambdaurlguard.localcloud.resources.cloudfront;
 
-import io.github.lambdaurlguard.localcloud.resources.Planned;
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.CachePolicy;
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.ContentCoding;
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.Selection;
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.TimeToLive;
+import io.github.lambdaurlguard.localcloud.resources.Planned;
 import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
 import io.github.lambdaurlguard.localcloud.template.Properties;
 import java.util.EnumSet;

@@ -1,27 +1,21 @@
 package io.github.lambdaurlguard.localcloud.resources.cloudfront;
 
-import io.github.lambdaurlguard.localcloud.resources.Planned;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.lambdaurlguard.localcloud.account.Credentials;
 import io.github.lambdaurlguard.localcloud.account.Role;
 import io.github.lambdaurlguard.localcloud.cloudfront.functions.CloudFrontFunction;
-import io.github.lambdaurlguard.localcloud.cloudfront.functions.FunctionSyntax;
 import io.github.lambdaurlguard.localcloud.cloudfront.functions.KeyValueStore;
-import io.github.lambdaurlguard.localcloud.console.Console;
-import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.lambda.Deployment;
 import io.github.lambdaurlguard.localcloud.lambda.FunctionConfiguration;
 import io.github.lambdaurlguard.localcloud.lambda.Functions;
 import io.github.lambdaurlguard.localcloud.lambda.LambdaRuntime;
 import io.github.lambdaurlguard.localcloud.process.RunFolder;
 import io.github.lambdaurlguard.localcloud.resources.Identifier;
+import io.github.lambdaurlguard.localcloud.resources.Planned;
 import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
 import io.github.lambdaurlguard.localcloud.resources.lambda.HostedFunction;
 import io.github.lambdaurlguard.localcloud.template.Properties;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -75,33 +69,33 @@ final class CloudFrontFunctionResource {
     var place = "cloudfront/" + Identifier.hash(content.getBytes(UTF_8));
     var process =
         functions.create(
-                new FunctionConfiguration(
-                    definition.resource().logicalId(),
-                    arn,
-                    LambdaRuntime.CLOUDFRONT_JS_2,
-                    "x86_64",
-                    "handler",
-                    MEMORY_MEGABYTES,
-                    TIMEOUT,
-                    false,
-                    OptionalInt.empty(),
-                    Map.of(),
-                    "/aws/cloudfront/function/" + name),
-                new Deployment(
-                    folder.place(place + "/" + CloudFrontCode.FILE),
-                    folder.place(place),
-                    noCredentials(arn)));
+            new FunctionConfiguration(
+                definition.resource().logicalId(),
+                arn,
+                LambdaRuntime.CLOUDFRONT_JS_2,
+                "x86_64",
+                "handler",
+                MEMORY_MEGABYTES,
+                TIMEOUT,
+                false,
+                OptionalInt.empty(),
+                Map.of(),
+                "/aws/cloudfront/function/" + name),
+            new Deployment(
+                folder.place(place + "/" + CloudFrontCode.FILE),
+                folder.place(place),
+                noCredentials(arn)));
     var function = new CloudFrontFunction(process, properties.flag("AutoPublish", false));
     distributions.addFunction(arn, function);
     return Planned.of(
-        arn,
-        Map.of(
-            "FunctionARN",
             arn,
-            "FunctionMetadata.FunctionARN",
-            arn,
-            "Stage",
-            function.isPublished() ? "LIVE" : "DEVELOPMENT"))
+            Map.of(
+                "FunctionARN",
+                arn,
+                "FunctionMetadata.FunctionARN",
+                arn,
+                "Stage",
+                function.isPublished() ? "LIVE" : "DEVELOPMENT"))
         .with(content)
         .by(
             new CloudFrontCode(

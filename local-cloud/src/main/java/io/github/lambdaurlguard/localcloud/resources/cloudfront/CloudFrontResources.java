@@ -1,12 +1,12 @@
 package io.github.lambdaurlguard.localcloud.resources.cloudfront;
 
 import io.github.lambdaurlguard.localcloud.lambda.Functions;
-import io.github.lambdaurlguard.localcloud.resources.ResourceType;
-import io.github.lambdaurlguard.localcloud.s3.Buckets;
-import io.github.lambdaurlguard.localcloud.resources.Planned;
 import io.github.lambdaurlguard.localcloud.process.RunFolder;
 import io.github.lambdaurlguard.localcloud.resources.Identifier;
+import io.github.lambdaurlguard.localcloud.resources.Planned;
+import io.github.lambdaurlguard.localcloud.resources.ResourceType;
 import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
+import io.github.lambdaurlguard.localcloud.s3.Buckets;
 import java.util.Locale;
 import java.util.Map;
 

@@ -1,12 +1,12 @@
 package io.github.lambdaurlguard.localcloud.resources.cloudfront;
 
+import io.github.lambdaurlguard.localcloud.cloudfront.distribution.Distribution;
 import io.github.lambdaurlguard.localcloud.lambda.Functions;
+import io.github.lambdaurlguard.localcloud.resources.Planned;
+import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
 import io.github.lambdaurlguard.localcloud.resources.Step;
 import io.github.lambdaurlguard.localcloud.resources.lambda.HostedFunction;
 import io.github.lambdaurlguard.localcloud.s3.Buckets;
-import io.github.lambdaurlguard.localcloud.resources.Planned;
-import io.github.lambdaurlguard.localcloud.cloudfront.distribution.Distribution;
-import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
 import java.util.Locale;
 import java.util.Map;
 
@@ -32,14 +32,14 @@ final class DistributionResource {
     var origins = OriginGroups.read(configuration, Origins.read(configuration, buckets));
     var behaviors = Behaviors.read(configuration, origins, distributions, functions);
     distributions.add(
-            new Distribution(
-                id,
-                definition.globalArn("cloudfront", "distribution/" + id),
-                domainName,
-                configuration.optionalText("DefaultRootObject").orElse(""),
-                ViewerCertificate.read(configuration),
-                behaviors,
-                CustomErrorResponses.read(configuration)));
+        new Distribution(
+            id,
+            definition.globalArn("cloudfront", "distribution/" + id),
+            domainName,
+            configuration.optionalText("DefaultRootObject").orElse(""),
+            ViewerCertificate.read(configuration),
+            behaviors,
+            CustomErrorResponses.read(configuration)));
     return Planned.of(id, Map.of("DomainName", domainName, "Id", id))
         .by(
             behaviors.stream()

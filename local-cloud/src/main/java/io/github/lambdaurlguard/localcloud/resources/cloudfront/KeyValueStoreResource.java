@@ -1,10 +1,10 @@
 package io.github.lambdaurlguard.localcloud.resources.cloudfront;
 
-import io.github.lambdaurlguard.localcloud.resources.Planned;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.github.lambdaurlguard.localcloud.cloudfront.functions.KeyValueStore;
+import io.github.lambdaurlguard.localcloud.resources.Planned;
 import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
 import io.github.lambdaurlguard.localcloud.s3.Buckets;
 import io.github.lambdaurlguard.localcloud.template.Properties;
@@ -46,7 +46,7 @@ final class KeyValueStoreResource {
             .map(source -> imported(source, buckets))
             .orElse(Map.of());
     distributions.addKeyValueStore(
-            arn, new KeyValueStore(id, entries, Instant.now().truncatedTo(ChronoUnit.MILLIS)));
+        arn, new KeyValueStore(id, entries, Instant.now().truncatedTo(ChronoUnit.MILLIS)));
     return Planned.of(name, Map.of("Arn", arn, "Id", id, "Status", "READY"))
         .with(entries.toString());
   }

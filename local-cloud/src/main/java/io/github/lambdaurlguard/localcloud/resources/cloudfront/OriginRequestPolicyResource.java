@@ -1,7 +1,7 @@
 package io.github.lambdaurlguard.localcloud.resources.cloudfront;
 
-import io.github.lambdaurlguard.localcloud.resources.Planned;
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.OriginRequestPolicy;
+import io.github.lambdaurlguard.localcloud.resources.Planned;
 import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
 import io.github.lambdaurlguard.localcloud.template.Properties;
 import java.util.Map;

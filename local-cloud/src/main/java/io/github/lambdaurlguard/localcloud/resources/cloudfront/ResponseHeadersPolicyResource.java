@@ -1,9 +1,9 @@
 package io.github.lambdaurlguard.localcloud.resources.cloudfront;
 
-import io.github.lambdaurlguard.localcloud.resources.Planned;
 import io.github.lambdaurlguard.localcloud.cloudfront.headers.ResponseHeadersPolicy;
 import io.github.lambdaurlguard.localcloud.cloudfront.headers.ResponseHeadersPolicy.Header;
 import io.github.lambdaurlguard.localcloud.cloudfront.headers.ServerTiming;
+import io.github.lambdaurlguard.localcloud.resources.Planned;
 import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
 import io.github.lambdaurlguard.localcloud.template.Properties;
 import java.util.ArrayList;

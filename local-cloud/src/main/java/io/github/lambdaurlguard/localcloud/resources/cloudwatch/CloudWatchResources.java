@@ -1,9 +1,9 @@
 package io.github.lambdaurlguard.localcloud.resources.cloudwatch;
 
-import java.util.Map;
-import io.github.lambdaurlguard.localcloud.resources.ResourceType;
 import io.github.lambdaurlguard.localcloud.resources.Planned;
+import io.github.lambdaurlguard.localcloud.resources.ResourceType;
 import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
+import java.util.Map;
 
 /** Alarms and dashboards, which watch metrics that one machine does not have. */
 public final class CloudWatchResources {

@@ -1,11 +1,11 @@
 package io.github.lambdaurlguard.localcloud.resources.custom;
 
+import io.github.lambdaurlguard.localcloud.lambda.Functions;
 import io.github.lambdaurlguard.localcloud.lambda.LambdaFunction;
+import io.github.lambdaurlguard.localcloud.resources.Planned;
 import io.github.lambdaurlguard.localcloud.resources.ResourceType;
 import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
-import io.github.lambdaurlguard.localcloud.resources.Planned;
 import io.github.lambdaurlguard.localcloud.resources.Step;
-import io.github.lambdaurlguard.localcloud.lambda.Functions;
 import io.github.lambdaurlguard.localcloud.template.TemplateException;
 import java.time.Duration;
 import java.util.LinkedHashMap;

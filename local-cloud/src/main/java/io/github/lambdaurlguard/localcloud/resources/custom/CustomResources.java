@@ -62,16 +62,18 @@ public final class CustomResources implements AutoCloseable {
     var response = new CompletableFuture<Map<String, Object>>();
     awaited.put(token, response);
     try {
-      var result = resource
-              .function()
-              .invoke(event(resource, "http://" + listener.address() + "/" + token));
+      var result =
+          resource.function().invoke(event(resource, "http://" + listener.address() + "/" + token));
       if (result instanceof Failed(var _, var message) && !response.isDone()) {
         return Map.of("Status", "FAILED", "Reason", message);
       }
       return response.get(resource.timeout().toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       return Map.of(
-          "Status", "FAILED", "Reason", "it did not answer within %d s".formatted(resource.timeout().toSeconds()));
+          "Status",
+          "FAILED",
+          "Reason",
+          "it did not answer within %d s".formatted(resource.timeout().toSeconds()));
     } catch (ExecutionException e) {
       return Map.of("Status", "FAILED", "Reason", e.getCause().getMessage());
     } catch (InterruptedException e) {

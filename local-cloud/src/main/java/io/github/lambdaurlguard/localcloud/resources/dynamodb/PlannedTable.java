@@ -11,8 +11,8 @@ import java.util.Map;
  * @param definition the members of a {@code CreateTable} request
  * @param refusal what to say if there is another table of its name
  */
-public record PlannedTable(
-    String region, Map<String, Object> definition, TemplateException refusal) implements Step {
+public record PlannedTable(String region, Map<String, Object> definition, TemplateException refusal)
+    implements Step {
 
   /**
    * Makes the table.

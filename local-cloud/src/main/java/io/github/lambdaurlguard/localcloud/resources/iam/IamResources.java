@@ -1,10 +1,10 @@
 package io.github.lambdaurlguard.localcloud.resources.iam;
 
-import io.github.lambdaurlguard.localcloud.resources.Planned;
-import io.github.lambdaurlguard.localcloud.resources.ResourceType;
 import io.github.lambdaurlguard.localcloud.account.Identities;
 import io.github.lambdaurlguard.localcloud.account.Role;
 import io.github.lambdaurlguard.localcloud.iam.PolicyDocument;
+import io.github.lambdaurlguard.localcloud.resources.Planned;
+import io.github.lambdaurlguard.localcloud.resources.ResourceType;
 import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
 import io.github.lambdaurlguard.localcloud.template.Properties;
 import java.util.List;

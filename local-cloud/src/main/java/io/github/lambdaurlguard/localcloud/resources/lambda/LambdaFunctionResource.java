@@ -1,13 +1,13 @@
 package io.github.lambdaurlguard.localcloud.resources.lambda;
 
-import io.github.lambdaurlguard.localcloud.resources.Planned;
 import io.github.lambdaurlguard.localcloud.account.Credentials;
 import io.github.lambdaurlguard.localcloud.account.Identities;
 import io.github.lambdaurlguard.localcloud.lambda.Deployment;
-import io.github.lambdaurlguard.localcloud.lambda.Functions;
 import io.github.lambdaurlguard.localcloud.lambda.EnvironmentVariables;
 import io.github.lambdaurlguard.localcloud.lambda.FunctionConfiguration;
+import io.github.lambdaurlguard.localcloud.lambda.Functions;
 import io.github.lambdaurlguard.localcloud.lambda.LambdaRuntime;
+import io.github.lambdaurlguard.localcloud.resources.Planned;
 import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
 import io.github.lambdaurlguard.localcloud.template.Properties;
 import java.nio.charset.StandardCharsets;
@@ -77,8 +77,7 @@ final class LambdaFunctionResource {
     var folder = code.folder();
     var function =
         functions.create(
-            configuration,
-            new Deployment(step.artifact(folder), step.code(folder), credentials));
+            configuration, new Deployment(step.artifact(folder), step.code(folder), credentials));
     return Planned.of(name, Map.of("Arn", arn))
         .with(step.name())
         .by(step, new HostedFunction(function, false));

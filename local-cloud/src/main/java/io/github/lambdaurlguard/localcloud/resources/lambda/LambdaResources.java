@@ -1,13 +1,13 @@
 package io.github.lambdaurlguard.localcloud.resources.lambda;
 
-import io.github.lambdaurlguard.localcloud.resources.Planned;
-import io.github.lambdaurlguard.localcloud.resources.ResourceType;
 import io.github.lambdaurlguard.localcloud.account.Identities;
 import io.github.lambdaurlguard.localcloud.account.ResourcePolicies;
-import io.github.lambdaurlguard.localcloud.iam.PolicyDocument;
 import io.github.lambdaurlguard.localcloud.functionurl.FunctionUrls;
+import io.github.lambdaurlguard.localcloud.iam.PolicyDocument;
 import io.github.lambdaurlguard.localcloud.lambda.Functions;
 import io.github.lambdaurlguard.localcloud.lambda.LambdaFunction;
+import io.github.lambdaurlguard.localcloud.resources.Planned;
+import io.github.lambdaurlguard.localcloud.resources.ResourceType;
 import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -120,10 +120,10 @@ public final class LambdaResources {
       statement.put("Condition", conditions);
     }
     policies.add(
-            arn,
-            PolicyDocument.resourcePolicy(
-                Map.of("Version", "2012-10-17", "Statement", List.of(statement)),
-                definition.resource().location()));
+        arn,
+        PolicyDocument.resourcePolicy(
+            Map.of("Version", "2012-10-17", "Statement", List.of(statement)),
+            definition.resource().location()));
     return Planned.of(definition.physicalName());
   }
 
@@ -140,8 +140,7 @@ public final class LambdaResources {
   }
 
   /** The function that a property names: by ARN or by name, with or without a qualifier. */
-  static LambdaFunction function(
-      Definition definition, Functions functions, String property) {
+  static LambdaFunction function(Definition definition, Functions functions, String property) {
     var properties = definition.properties();
     var given = properties.text(property);
     var arn = given.startsWith("arn:") ? given : definition.arn("lambda", "function:" + given);

@@ -1,12 +1,12 @@
 package io.github.lambdaurlguard.localcloud.resources.lambda;
 
-import io.github.lambdaurlguard.localcloud.resources.Planned;
 import io.github.lambdaurlguard.localcloud.functionurl.Cors;
 import io.github.lambdaurlguard.localcloud.functionurl.FunctionUrl;
 import io.github.lambdaurlguard.localcloud.functionurl.FunctionUrls;
 import io.github.lambdaurlguard.localcloud.lambda.Functions;
 import io.github.lambdaurlguard.localcloud.lambda.LambdaFunction;
 import io.github.lambdaurlguard.localcloud.resources.Identifier;
+import io.github.lambdaurlguard.localcloud.resources.Planned;
 import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
 import io.github.lambdaurlguard.localcloud.template.Properties;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.github.lambdaurlguard.localcloud.resources.s3;
 
-import io.github.lambdaurlguard.localcloud.resources.Planned;
-import io.github.lambdaurlguard.localcloud.resources.ResourceType;
 import io.github.lambdaurlguard.localcloud.account.ResourcePolicies;
 import io.github.lambdaurlguard.localcloud.iam.PolicyDocument;
+import io.github.lambdaurlguard.localcloud.resources.Planned;
+import io.github.lambdaurlguard.localcloud.resources.ResourceType;
 import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
 import io.github.lambdaurlguard.localcloud.s3.Bucket;
 import io.github.lambdaurlguard.localcloud.s3.Buckets;
@@ -51,11 +51,11 @@ public final class S3Resources {
     var regionalDomainName = "%s.s3.%s.amazonaws.com".formatted(name, definition.stack().region());
     var arn = "arn:aws:s3:::" + name;
     buckets.add(
-            new Bucket(
-                name,
-                arn,
-                regionalDomainName,
-                Optional.ofNullable(sites.get(definition.resource().logicalId()))));
+        new Bucket(
+            name,
+            arn,
+            regionalDomainName,
+            Optional.ofNullable(sites.get(definition.resource().logicalId()))));
     return Planned.of(
         name,
         Map.of(
@@ -71,9 +71,9 @@ public final class S3Resources {
             .named(properties.text("Bucket"))
             .orElseThrow(() -> properties.error("Bucket", "names no bucket of these templates"));
     policies.add(
-            bucket.arn(),
-            PolicyDocument.resourcePolicy(
-                properties.document("PolicyDocument"), properties.location("PolicyDocument")));
+        bucket.arn(),
+        PolicyDocument.resourcePolicy(
+            properties.document("PolicyDocument"), properties.location("PolicyDocument")));
     return Planned.of(definition.physicalName());
   }
 }

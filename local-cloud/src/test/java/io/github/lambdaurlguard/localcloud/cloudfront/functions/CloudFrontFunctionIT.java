@@ -251,21 +251,22 @@ class CloudFrontFunctionIT {
     var file = Files.writeString(folder.resolve("function.js"), code);
     assertThat(FunctionSyntax.of(file, installation).problems()).isEmpty();
     var process =
-        new Functions().create(
-            new FunctionConfiguration(
-                "Subject",
-                "arn:aws:cloudfront::123456789012:function/subject",
-                LambdaRuntime.CLOUDFRONT_JS_2,
-                "x86_64",
-                "handler",
-                2,
-                Duration.ofSeconds(1),
-                false,
-                OptionalInt.empty(),
-                Map.of(),
-                "/aws/cloudfront/function/subject"),
-            new Deployment(
-                file, folder, new Credentials("", "", "", new Role("none", "arn", List.of()))));
+        new Functions()
+            .create(
+                new FunctionConfiguration(
+                    "Subject",
+                    "arn:aws:cloudfront::123456789012:function/subject",
+                    LambdaRuntime.CLOUDFRONT_JS_2,
+                    "x86_64",
+                    "handler",
+                    2,
+                    Duration.ofSeconds(1),
+                    false,
+                    OptionalInt.empty(),
+                    Map.of(),
+                    "/aws/cloudfront/function/subject"),
+                new Deployment(
+                    file, folder, new Credentials("", "", "", new Role("none", "arn", List.of()))));
     lambda.host(process);
     return new ViewerFunctions(
         Optional.of(new CloudFrontFunction(process, true)), Optional.empty());
