@@ -112,7 +112,7 @@ class ReloadIT {
     workspace.writeTemplate(Workspace.template() + "  Log:\n    Type: AWS::Logs::LogGroup\n");
     cloud.awaitOutput("Reloaded after", 1);
 
-    assertThat(get("/app.js").headers()).contains("x-cache: hit from cloudfront");
+    assertThat(get("/app.js").headers()).contains("x-cache: refreshhit from cloudfront");
     assertThat(functionProcesses()).containsAll(before);
   }
 
