@@ -3,7 +3,7 @@ package io.github.lambdaurlguard.localcloud.sigv4;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.lambdaurlguard.localcloud.Digests;
+import io.github.lambdaurlguard.localcloud.digests.Digests;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.PercentEncoding;
 import io.github.lambdaurlguard.localcloud.http.Query;
