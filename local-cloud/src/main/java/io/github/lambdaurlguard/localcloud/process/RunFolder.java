@@ -18,10 +18,20 @@ public final class RunFolder implements AutoCloseable {
   }
 
   public static RunFolder create() {
+    return in(Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  /**
+   * A temporary folder in another. Node.js reads the scripts in it as it would anywhere: a {@code
+   * package.json} further up has no say.
+   */
+  static RunFolder in(Path parent) {
     try {
-      return new RunFolder(Files.createTempDirectory("local-cloud-"));
+      var folder = new RunFolder(Files.createTempDirectory(parent, "local-cloud-"));
+      folder.write("package.json", "{}");
+      return folder;
     } catch (IOException e) {
-      throw new UncheckedIOException("no folder for temporary files", e);
+      throw new UncheckedIOException("no folder for temporary files in " + parent, e);
     }
   }
 
