@@ -33,16 +33,6 @@ public final class Installation {
     this.home = home;
     this.runFolder = runFolder;
     SCRIPTS.forEach(this::unpackScript);
-    endPackage();
-  }
-
-  /** Node.js looks for a package.json in the folders above, and one there is nobody's business. */
-  private void endPackage() {
-    try {
-      runFolder.write("package.json", "{}");
-    } catch (IOException e) {
-      throw new UncheckedIOException("a file beside the scripts cannot be written", e);
-    }
   }
 
   /**

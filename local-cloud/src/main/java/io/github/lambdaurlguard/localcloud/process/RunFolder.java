@@ -20,10 +20,17 @@ public final class RunFolder implements AutoCloseable {
     this.folder = folder;
   }
 
-  /** A folder that is not there before something is written to it. */
+  /** A temporary folder, which is not there before something is written to it. */
   public static RunFolder create() {
-    return new RunFolder(
-        Path.of(System.getProperty("java.io.tmpdir"), "local-cloud-" + UUID.randomUUID()));
+    return in(Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  /**
+   * A temporary folder in another. Node.js reads the scripts in it as it would anywhere: a {@code
+   * package.json} further up has no say.
+   */
+  static RunFolder in(Path parent) {
+    return new RunFolder(parent.resolve("local-cloud-" + UUID.randomUUID()));
   }
 
   /** The folder, which is there from now on, for its owner only. */
@@ -33,8 +40,9 @@ public final class RunFolder implements AutoCloseable {
         Files.createDirectory(
             folder,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.writeString(folder.resolve("package.json"), "{}");
       } catch (IOException e) {
-        throw new UncheckedIOException("no folder for temporary files", e);
+        throw new UncheckedIOException("no folder for temporary files: " + folder, e);
       }
     }
     return folder;
