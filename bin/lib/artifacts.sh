@@ -37,15 +37,6 @@ check_parameters() {
   done
 }
 
-# The parameters of edge.yaml that are names of SSM parameters, below this path: ssm_parameters PATH
-ssm_parameters() {
-  awk -v path="$1" '
-    /^  [A-Za-z0-9]+:$/ { name = $1; sub(":", "", name); fromStore = 0 }
-    /^    Type: AWS::SSM::Parameter::Value/ { fromStore = 1 }
-    /^    Default: / && fromStore { match($2, "/[^/]+/[^/]+$"); print name "=" path substr($2, RSTART) }
-  ' cloudformation/edge.yaml
-}
-
 # Uploads what a template names and writes the packaged template: package_template REGION BUCKET TEMPLATE PACKAGED
 package_template() {
   local answer
