@@ -17,6 +17,15 @@ check_artifacts() {
   done
 }
 
+# Ends the command unless what is here is the build of this hash: check_manifest SHA256
+check_manifest() {
+  local found
+  found=$(manifest_sha256)
+  [ "$found" = "$1" ] || fail "what is here is not the build $1, but $found:
+$(manifest)
+Compare these lines with those that the build printed."
+}
+
 # The base64 SHA-256 that Lambda gives an archive.
 code_hash() {
   openssl dgst -sha256 -binary "$1" | base64

@@ -60,8 +60,11 @@ def ssm(region):
     return boto3.client("ssm", region_name=region, endpoint_url=_endpoint, config=Config(user_agent_extra="fake-aws-itself"))
 
 
-def plant(region, name, value):
-    ssm(region).put_parameter(Name=name, Value=value, Type="String", Overwrite=True)
+def write_parameter(region, name, content):
+    """Writes the type and value of a parameter, or deletes it."""
+    ssm(region).delete_parameters(Names=[name])
+    if content:
+        ssm(region).put_parameter(Name=name, Type=content[0], Value=content[1])
 
 
 def parameter(region, name):

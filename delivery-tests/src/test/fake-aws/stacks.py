@@ -144,7 +144,7 @@ def create_change_set(stack, name, kind, text, parameters):
 def resolve(stack, template, parameters):
     """What the Parameter Store holds while a change set is made. It is carried out with that, whatever is there by then."""
     for name, value in faults.get("planted", {}).items():
-        resources.plant(stack.region, name, value)
+        resources.write_parameter(stack.region, name, ["String", value])
     return {
         name: resources.parameter(stack.region, parameters[name])
         for name, declaration in template.get("Parameters", {}).items()

@@ -43,8 +43,7 @@ class ParameterStoreIT {
   @BeforeEach
   void restore() throws Exception {
     deployment.aws.faults("{}");
-    deployment.shell.run("aws", "ssm", "delete-parameter", "--name", EXTRA);
-    deployment.shell.run("aws", "ssm", "delete-parameter", "--name", URL);
+    delete(EXTRA);
     write(URL, "String", url);
     write(ARN, "String", arn);
     deployment.aws.calls();
@@ -60,18 +59,14 @@ class ParameterStoreIT {
         argumentSet("a space more", act(() -> write(URL, "String", url + " ")), URL, "/ \""),
         argumentSet(
             "two lines",
-            act(() -> write(URL, "String", url + "\n[\"" + URL + "\",\"String\",\"" + url)),
+            act(
+                () ->
+                    write(
+                        URL, "String", url + "\\n[\\\"" + URL + "\\\",\\\"String\\\",\\\"" + url)),
             URL,
             "/\\n["),
         argumentSet(
-            "another type",
-            act(
-                () -> {
-                  delete(URL);
-                  write(URL, "StringList", url);
-                }),
-            URL,
-            "\"StringList\""),
+            "another type", act(() -> write(URL, "StringList", url)), URL, "\"StringList\""),
         argumentSet("deleted", act(() -> delete(URL)), URL, "found nothing"),
         argumentSet("one more", act(() -> write(EXTRA, "String", ROGUE)), EXTRA, ROGUE));
   }
@@ -196,18 +191,11 @@ class ParameterStoreIT {
 
   private static void write(String name, String type, String value)
       throws IOException, InterruptedException {
-    // As JSON: the CLI would fetch what an address names.
-    deployment.shell.aws(
-        "ssm",
-        "put-parameter",
-        "--overwrite",
-        "--cli-input-json",
-        "{\"Name\": \"%s\", \"Type\": \"%s\", \"Value\": \"%s\"}"
-            .formatted(name, type, value.replace("\"", "\\\"").replace("\n", "\\n")));
+    deployment.aws.writeParameter(name, type, value);
   }
 
   private static void delete(String name) throws IOException, InterruptedException {
-    deployment.shell.aws("ssm", "delete-parameter", "--name", name);
+    deployment.aws.deleteParameter(name);
   }
 
   private static Act act(Act act) {
