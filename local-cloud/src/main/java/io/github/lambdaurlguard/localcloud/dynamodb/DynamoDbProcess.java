@@ -1,6 +1,6 @@
 package io.github.lambdaurlguard.localcloud.dynamodb;
 
-import io.github.lambdaurlguard.localcloud.Console;
+import io.github.lambdaurlguard.localcloud.console.Console;
 import io.github.lambdaurlguard.localcloud.process.ChildProcess;
 import io.github.lambdaurlguard.localcloud.process.Installation;
 import java.io.IOException;
@@ -55,7 +55,7 @@ final class DynamoDbProcess implements AutoCloseable {
         "-Djava.library.path=" + installation.dynamoDbLocalLibraries(),
         "-cp",
         installation.dynamoDbLocalClassPath(),
-        "DynamoDbLocalServer");
+        "io.github.lambdaurlguard.dynamodblocal.DynamoDbLocalServer");
     data.ifPresent(folder -> command.add(folder.toString()));
     return command;
   }
