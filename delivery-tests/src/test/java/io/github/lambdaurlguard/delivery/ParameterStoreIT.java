@@ -158,6 +158,7 @@ class ParameterStoreIT {
           .contains("functions of this account, region and deployment");
     } finally {
       Files.writeString(template, before);
+      deployment.deployed();
     }
   }
 
@@ -175,6 +176,7 @@ class ParameterStoreIT {
       assertThat(deployment.deployed("--plan")).contains("does not publish GetBooksArn yet");
     } finally {
       Files.writeString(template, before);
+      deployment.deployed();
     }
   }
 
