@@ -56,6 +56,18 @@ record BrokenTemplate(String rule, String template, Edit edit, String logicalId)
               "IncludeBody: false",
               "Distribution"),
           edge(
+              "access logs leave out what nobody asked for",
+              "AccessLogDelivery:",
+              "- cs-method",
+              "- cs-uri-query",
+              "AccessLogDelivery"),
+          edge(
+              "access logs leave out what nobody asked for",
+              "AccessLogDelivery:",
+              "RecordFields:",
+              "FieldsOfRecords:",
+              "AccessLogDelivery"),
+          edge(
               "viewers use TLS 1.2 of 2021 or newer",
               "MinimumTlsVersion:",
               "[TLSv1.2_2021,",

@@ -31,6 +31,7 @@ final class Rules {
           entry("a function URL has no CORS", FunctionRules::urlCors),
           entry("a function has a log group of its own", FunctionRules::logGroup),
           entry("a log group has a retention", FunctionRules::logRetention),
+          entry("access logs leave out what nobody asked for", LogRules::fields),
           entry("a bucket blocks public access", BucketRules::publicAccess),
           entry("a bucket has no access lists", BucketRules::ownership),
           entry("a bucket is encrypted", BucketRules::encryption),
