@@ -30,7 +30,7 @@ final class ListeningSockets {
             Files.readAllLines(PROC.resolve("net/tcp6")).stream())
         .map(line -> line.strip().split("\\s+"))
         .filter(row -> row[3].equals(LISTENING) && inodes.contains("socket:[" + row[9] + "]"))
-        .map(row -> row[1].split(":")[0])
+        .map(row -> row[1].substring(0, row[1].indexOf(':')))
         .toList();
   }
 
