@@ -9,51 +9,50 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RunFolderTest {
-  private final RunFolder folder = RunFolder.create();
+  @TempDir private Path parent;
 
-  @TempDir private Path elsewhere;
+  @Test
+  void scriptOfCommonJs_runsBelowAPackageOfModules() throws IOException, InterruptedException {
+    Files.writeString(parent.resolve("package.json"), "{\"type\": \"module\"}");
 
-  @AfterEach
-  void close() {
-    if (Files.exists(folder.path())) {
-      folder.close();
+    try (var folder = RunFolder.in(parent)) {
+      var script = folder.write("code/script.js", "process.exit(require('os') ? 7 : 0);");
+      var node = new ProcessBuilder("node", script.toString());
+
+      assertThat(node.redirectError(ProcessBuilder.Redirect.DISCARD).start().waitFor())
+          .isEqualTo(7);
     }
   }
 
   @Test
   void copy_doesNotChangeWithItsOriginal() throws IOException {
-    var original = Files.writeString(elsewhere.resolve("f.jar"), "first");
+    var original = Files.writeString(parent.resolve("f.jar"), "first");
 
-    var copy = folder.copy(original);
-    Files.writeString(original, "second");
+    try (var folder = RunFolder.in(parent)) {
+      folder.copy(original, "code/f.jar");
+      Files.writeString(original, "second");
 
-    assertThat(copy).startsWith(folder.path()).hasFileName("f.jar").hasContent("first");
-  }
-
-  @Test
-  void filesOfOneName_haveCopiesOfTheirOwn() throws IOException {
-    var one = Files.writeString(Files.createDirectory(elsewhere.resolve("1")).resolve("f"), "1");
-    var two = Files.writeString(Files.createDirectory(elsewhere.resolve("2")).resolve("f"), "2");
-
-    assertThat(folder.copy(one)).hasContent("1");
-    assertThat(folder.copy(two)).hasContent("2");
+      assertThat(folder.path().resolve("code/f.jar")).hasContent("first");
+    }
   }
 
   @Test
   void zip_isUnpackedWithItsFolders() throws IOException {
     var zip = zip("index.js", "lib/", "lib/deep/a.js");
 
-    var unpacked = folder.unzip(zip, "code");
+    try (var folder = RunFolder.in(parent)) {
+      folder.unzip(zip, "code");
 
-    assertThat(unpacked.resolve("index.js")).hasContent("index.js");
-    assertThat(unpacked.resolve("lib/deep/a.js")).hasContent("lib/deep/a.js");
+      var code = folder.path().resolve("code");
+      assertThat(code.resolve("index.js")).hasContent("index.js");
+      assertThat(code.resolve("lib/deep/a.js")).hasContent("lib/deep/a.js");
+    }
   }
 
   @ParameterizedTest
@@ -61,24 +60,27 @@ class RunFolderTest {
   void zipEntryThatLeadsOutside_isRefused(String name) throws IOException {
     var zip = zip(name);
 
-    assertThatThrownBy(() -> folder.unzip(zip, "code"))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining(name);
-    assertThat(folder.path()).isDirectoryNotContaining("glob:**outside.js");
+    try (var folder = RunFolder.in(parent)) {
+      assertThatThrownBy(() -> folder.unzip(zip, "code"))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining(name);
+      assertThat(folder.path()).isDirectoryNotContaining("glob:**outside.js");
+    }
   }
 
   @Test
   void close_leavesNothing() throws IOException {
+    var folder = RunFolder.in(parent);
     folder.write("a/b/c.txt", "text");
-    folder.unzip(zip("lib/a.js"), "code");
 
     folder.close();
 
-    assertThat(folder.path()).doesNotExist();
+    assertThat(folder.place("a")).doesNotExist();
+    assertThat(parent).isEmptyDirectory();
   }
 
   private Path zip(String... names) throws IOException {
-    var file = elsewhere.resolve("code.zip");
+    var file = parent.resolve("code.zip");
     try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
       for (var name : names) {
         zip.putNextEntry(new ZipEntry(name));

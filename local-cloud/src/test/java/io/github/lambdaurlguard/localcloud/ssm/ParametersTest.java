@@ -3,6 +3,7 @@ package io.github.lambdaurlguard.localcloud.ssm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lambdaurlguard.localcloud.ssm.Parameters.Parameter;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -26,7 +27,8 @@ class ParametersTest {
     assertThat(parameters.put(REGION, "/a", text("2"), false)).isEmpty();
     assertThat(parameters.get(REGION, "/a")).contains(text("1"));
     assertThat(parameters.put(REGION, "/a", text("2"), true)).contains(2L);
-    assertThat(parameters.get(REGION, "/a")).contains(new Parameter("2", "String", 2));
+    assertThat(parameters.get(REGION, "/a"))
+        .contains(new Parameter("2", "String", Optional.empty(), 2));
   }
 
   @Test
@@ -52,7 +54,7 @@ class ParametersTest {
 
   @Test
   void secureString_isOneToTemplates() {
-    parameters.put(REGION, "/s", new Parameter("1", "SecureString", 1), false);
+    parameters.put(REGION, "/s", new Parameter("1", "SecureString", Optional.empty(), 1), false);
     parameters.put(REGION, "/p", text("1"), false);
 
     assertThat(parameters.inRegion(REGION).find("/s").orElseThrow().secure()).isTrue();
@@ -91,6 +93,6 @@ class ParametersTest {
   }
 
   private static Parameter text(String value) {
-    return new Parameter(value, "String", 1);
+    return new Parameter(value, "String", Optional.empty(), 1);
   }
 }
