@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.eclipse.jetty.http.HttpDateTime;
+import org.eclipse.jetty.http.DateGenerator;
 import org.eclipse.jetty.http.HttpFields;
 
 /**
@@ -132,7 +132,7 @@ public final class Buckets {
             .add("Server", "AmazonS3")
             .add("Accept-Ranges", "bytes")
             .add("ETag", object.entityTag())
-            .add("Last-Modified", HttpDateTime.format(object.version().modified()))
+            .add("Last-Modified", DateGenerator.formatDate(object.version().modified().toEpochMilli()))
             .add("Cache-Control", ObjectMetadata.cacheControl(key))
             .add("Content-Type", ObjectMetadata.contentType(key));
     return new HttpResponse(200, headers, object.content());
