@@ -132,7 +132,7 @@ public final class Buckets {
             .add("Server", "AmazonS3")
             .add("Accept-Ranges", "bytes")
             .add("ETag", object.entityTag())
-            .add("Last-Modified", DateGenerator.formatDate(object.version().modified().toEpochMilli()))
+            .add("Last-Modified", DateGenerator.formatDate(object.version().modified()))
             .add("Cache-Control", ObjectMetadata.cacheControl(key))
             .add("Content-Type", ObjectMetadata.contentType(key));
     return new HttpResponse(200, headers, object.content());
