@@ -100,7 +100,7 @@ final class Options {
       paramLabel = "FILE[@REGION]",
       description =
           "a template to run, in this order; the region is " + DEFAULT_REGION + " unless given")
-  private void template(List<String> values) {
+  void template(List<String> values) {
     templates.clear();
     values.forEach(value -> templates.add(templateInRegion(value)));
   }
@@ -110,7 +110,7 @@ final class Options {
       order = 1,
       paramLabel = "NAME=VALUE",
       description = "a parameter for each of the templates that has it")
-  private void parameter(List<String> values) {
+  void parameter(List<String> values) {
     for (var value : values) {
       var pair = checked(() -> OptionValues.pair("--parameter", value));
       parameters.put(pair[0], pair[1]);
@@ -122,7 +122,7 @@ final class Options {
       order = 2,
       paramLabel = "LOGICALID=FOLDER",
       description = "the folder whose files are the objects of a bucket")
-  private void site(List<String> values) {
+  void site(List<String> values) {
     for (var value : values) {
       var pair = checked(() -> OptionValues.pair("--site", value));
       sites.put(pair[0], checked(() -> OptionValues.folder("--site", pair[1])));
@@ -134,7 +134,7 @@ final class Options {
       order = 3,
       paramLabel = "LOGICALID=FILE",
       description = "the jar or zip of a function; or S3KEY=FILE, as its Code names it")
-  private void artifact(List<String> values) {
+  void artifact(List<String> values) {
     for (var value : values) {
       var pair = checked(() -> OptionValues.pair("--artifact", value));
       artifacts.put(pair[0], checked(() -> OptionValues.file("--artifact", pair[1])));
@@ -148,7 +148,7 @@ final class Options {
       defaultValue = "10",
       description =
           "how many processes may run one function (${DEFAULT-VALUE}); more invocations wait")
-  private void maxEnvironments(String value) {
+  void maxEnvironments(String value) {
     maxEnvironments = checked(() -> OptionValues.positive("--max-environments", value));
   }
 
@@ -160,7 +160,7 @@ final class Options {
           "where the distribution listens for HTTPS ("
               + DEFAULT_HTTPS_PORT
               + "); 0 picks a free port")
-  private void httpsPort(String value) {
+  void httpsPort(String value) {
     httpsPort = OptionalInt.of(checked(() -> OptionValues.port("--https-port", value)));
   }
 
@@ -171,7 +171,7 @@ final class Options {
       defaultValue = "8080",
       description =
           "where the distribution listens for plain HTTP (${DEFAULT-VALUE}); 0 picks a free port")
-  private void port(String value) {
+  void port(String value) {
     port = checked(() -> OptionValues.port("--port", value));
   }
 
@@ -181,7 +181,7 @@ final class Options {
       paramLabel = "PORT",
       defaultValue = "9000",
       description = "where the function URLs listen (${DEFAULT-VALUE}); 0 picks a free port")
-  private void functionUrlPort(String value) {
+  void functionUrlPort(String value) {
     functionUrlPort = checked(() -> OptionValues.port("--function-url-port", value));
   }
 
