@@ -6,6 +6,7 @@ import io.github.lambdaurlguard.localcloud.console.LibraryLog;
 import io.github.lambdaurlguard.localcloud.http.PortTakenException;
 import io.github.lambdaurlguard.localcloud.run.Elapsed;
 import io.github.lambdaurlguard.localcloud.run.LocalCloud;
+import io.github.lambdaurlguard.localcloud.run.PlanException;
 import io.github.lambdaurlguard.localcloud.run.RunSettings;
 import io.github.lambdaurlguard.localcloud.template.TemplateException;
 import java.io.PrintWriter;
@@ -38,6 +39,9 @@ public final class Main {
     LibraryLog.showWarnings(Console::problem);
     try {
       run(settings.get());
+    } catch (PlanException e) {
+      e.problems().forEach(Console::problem);
+      System.exit(EXIT_FAILURE);
     } catch (TemplateException
         | PortTakenException
         | IllegalArgumentException
