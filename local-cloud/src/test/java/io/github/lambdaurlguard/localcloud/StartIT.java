@@ -169,8 +169,7 @@ class StartIT {
     try (var cloud = LocalCloudProcess.launch(folder, "--prot", "1")) {
       assertThat(cloud.awaitExit()).isEqualTo(2);
       assertThat(cloud.output())
-          .contains(
-              "! Unknown option", "'--prot'", "Possible solutions: --port", "Usage: local-cloud");
+          .contains("! Unknown option", "'--prot'", "did you mean --port?", "Usage: local-cloud");
     }
   }
 

@@ -9,8 +9,6 @@ import io.github.lambdaurlguard.localcloud.run.LocalCloud;
 import io.github.lambdaurlguard.localcloud.run.PlanException;
 import io.github.lambdaurlguard.localcloud.run.RunSettings;
 import io.github.lambdaurlguard.localcloud.template.TemplateException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -62,11 +60,18 @@ public final class Main {
 
   /** What is wrong with the command line, what was meant perhaps, and how it goes. */
   private static String describe(ParameterException wrong) {
-    var suggestions = new StringWriter();
-    UnmatchedArgumentException.printSuggestions(wrong, new PrintWriter(suggestions));
-    var help = wrong.getCommandLine().getHelp();
-    return "%s%n%s%n%s%s--help tells more."
-        .formatted(wrong.getMessage(), suggestions, help.synopsisHeading(), help.synopsis(0));
+    var line = wrong.getCommandLine();
+    var meant =
+        wrong instanceof UnmatchedArgumentException unmatched
+            ? Suggestion.of(
+                unmatched.getUnmatched().getFirst(), line.getCommandSpec().optionsMap().keySet())
+            : Optional.<String>empty();
+    return "%s%s%n%n%s%s--help tells more."
+        .formatted(
+            wrong.getMessage(),
+            meant.map(option -> ": did you mean " + option + "?").orElse(""),
+            line.getHelp().synopsisHeading(),
+            line.getHelp().synopsis(0));
   }
 
   private static void fail(String message, int status) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 class OptionsTest {
@@ -90,6 +91,22 @@ class OptionsTest {
   @ValueSource(strings = {"-h", "--help", "--port 1 --help"})
   void help_isAskedForWhateverElseThereIs(String arguments) {
     assertThat(Options.parse(arguments.split(" ", -1))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--prot, --port",
+    "--ports, --port",
+    "--templates, --template",
+    "--site-folder, ''",
+    "-help, --help",
+    "--maxenvironments, --max-environments",
+    "nothing, ''"
+  })
+  void unknownOption_hasASuggestionIfOneIsNear(String typed, String option) {
+    var options = new CommandLine(new Options()).getCommandSpec().optionsMap().keySet();
+
+    assertThat(Suggestion.of(typed, options).orElse("")).isEqualTo(option);
   }
 
   @Test
