@@ -121,6 +121,7 @@ class DistributionServiceTest {
         "E1",
         "arn:aws:cloudfront::1:distribution/E1",
         "d1.cloudfront.net",
+        List.of(),
         "",
         SecurityPolicy.OF_DEFAULT_CERTIFICATE,
         List.of(behavior),
