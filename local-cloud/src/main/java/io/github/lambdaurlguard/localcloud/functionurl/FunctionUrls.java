@@ -85,7 +85,7 @@ public final class FunctionUrls implements HttpListener.Service {
     var found = atHost(request.header("Host"));
     if (found.isEmpty()) {
       Console.problem("no function URL has the host name " + request.header("Host"));
-      return HttpResponse.json(404, "{\"Message\":\"Not Found\"}");
+      return HttpResponse.json(404, Map.of("Message", "Not Found"));
     }
     var url = found.get();
     Recording.note(Part.FUNCTION_URL, url.function().configuration().label(), "");

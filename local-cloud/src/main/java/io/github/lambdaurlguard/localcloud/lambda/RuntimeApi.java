@@ -84,7 +84,7 @@ final class RuntimeApi implements AutoCloseable {
 
   private static HttpResponse restore(ExecutionEnvironment environment) {
     try {
-      return environment.restore() ? HttpResponse.json(200, "") : gone();
+      return environment.restore() ? HttpResponse.of(200, "application/json", "") : gone();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return gone();
@@ -130,11 +130,11 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   private static HttpResponse accepted() {
-    return HttpResponse.json(202, "{\"status\":\"OK\"}");
+    return HttpResponse.json(202, Map.of("status", "OK"));
   }
 
   private static HttpResponse error(int status, String message) {
-    return HttpResponse.json(status, "{\"errorMessage\":\"" + message + "\"}");
+    return HttpResponse.json(status, Map.of("errorMessage", message));
   }
 
   @Override

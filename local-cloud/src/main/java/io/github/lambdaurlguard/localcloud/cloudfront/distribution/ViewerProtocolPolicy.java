@@ -3,10 +3,10 @@ package io.github.lambdaurlguard.localcloud.cloudfront.distribution;
 import static org.eclipse.jetty.http.HttpStatus.MOVED_PERMANENTLY_301;
 import static org.eclipse.jetty.http.HttpStatus.TEMPORARY_REDIRECT_307;
 
+import io.github.lambdaurlguard.localcloud.cloudfront.event.Delivery;
 import io.github.lambdaurlguard.localcloud.cloudfront.pages.ErrorPage;
 import io.github.lambdaurlguard.localcloud.cloudfront.pages.RedirectPage;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
-import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -50,7 +50,7 @@ public enum ViewerProtocolPolicy {
    *
    * @param httpsPort where the distribution listens for HTTPS
    */
-  Optional<HttpResponse> answer(HttpRequest request, int httpsPort) {
+  Optional<Delivery> answer(HttpRequest request, int httpsPort) {
     if (this == ALLOW_ALL || request.transport().encrypted()) {
       return Optional.empty();
     }
@@ -59,7 +59,7 @@ public enum ViewerProtocolPolicy {
   }
 
   /** Before HTTP/1.1 there was no status that keeps a method and its body. */
-  private static HttpResponse redirect(HttpRequest request, int httpsPort) {
+  private static Delivery redirect(HttpRequest request, int httpsPort) {
     if (METHODS_OF_OLD.contains(request.method())) {
       return RedirectPage.of(MOVED_PERMANENTLY_301, httpsAddress(request, httpsPort));
     }
