@@ -31,6 +31,7 @@ import io.github.lambdaurlguard.localcloud.template.Resource;
 import io.github.lambdaurlguard.localcloud.template.Stack;
 import io.github.lambdaurlguard.localcloud.template.StackSettings;
 import io.github.lambdaurlguard.localcloud.template.Template;
+import io.github.lambdaurlguard.localcloud.unavailable.UnavailableServices;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,6 +59,9 @@ final class DeployedStacks implements AutoCloseable {
   private static final Duration IDLE_TIME = Duration.ofMinutes(10);
 
   private static final int SERVICE_BODY_BYTES = 1024 * 1024;
+
+  /** What is refused may be an object for S3: the refusal comes after it, so that it is read. */
+  private static final int REFUSED_BODY_BYTES = 64 * 1024 * 1024;
 
   /**
    * What all deployments of one run share, because data and connections outlive them.
@@ -127,11 +131,21 @@ final class DeployedStacks implements AutoCloseable {
                 new HttpListener.Settings(
                     "Parameter Store", 0, SERVICE_HEAD_BYTES, SERVICE_BODY_BYTES),
                 new ParameterStoreEndpoint(foundation.parameters(), signatures, ACCOUNT_ID)));
+    var others =
+        closing.later(
+            HttpListener.start(
+                new HttpListener.Settings(
+                    "AWS services that are not here", 0, SERVICE_HEAD_BYTES, REFUSED_BODY_BYTES),
+                new UnavailableServices()));
     return Map.of(
+        "AWS_ENDPOINT_URL",
+        "http://" + others.address(),
         "AWS_ENDPOINT_URL_DYNAMODB",
         "http://" + dynamoDb.address(),
         "AWS_ENDPOINT_URL_SSM",
-        "http://" + parameterStore.address());
+        "http://" + parameterStore.address(),
+        "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
+        "false");
   }
 
   private void createAll(Options options) {

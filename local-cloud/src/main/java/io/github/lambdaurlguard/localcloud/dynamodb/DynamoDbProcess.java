@@ -45,10 +45,9 @@ final class DynamoDbProcess implements AutoCloseable {
    * @param data the folder that keeps the tables; without one they are in memory
    */
   static List<String> command(Installation installation, Optional<Path> data) {
-    var command = new ArrayList<String>();
+    var command = new ArrayList<>(installation.java());
     Collections.addAll(
         command,
-        installation.java(),
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",
         "--enable-native-access=ALL-UNNAMED",

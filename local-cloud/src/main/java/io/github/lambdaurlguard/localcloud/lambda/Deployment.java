@@ -1,6 +1,7 @@
 package io.github.lambdaurlguard.localcloud.lambda;
 
 import io.github.lambdaurlguard.localcloud.account.Credentials;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -10,4 +11,10 @@ import java.nio.file.Path;
  * @param code what is run: the artifact itself, or the folder it was unpacked into
  * @param credentials of the function's role
  */
-public record Deployment(Path artifact, Path code, Credentials credentials) {}
+public record Deployment(Path artifact, Path code, Credentials credentials) {
+  /** The folder that holds the code, where Lambda starts it: {@code /var/task} on AWS. */
+  Path folder() {
+    var absolute = code.toAbsolutePath();
+    return Files.isDirectory(absolute) ? absolute : absolute.getParent();
+  }
+}

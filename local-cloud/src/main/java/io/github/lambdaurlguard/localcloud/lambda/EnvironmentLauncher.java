@@ -60,6 +60,7 @@ final class EnvironmentLauncher implements AutoCloseable {
       environment.attach(
           ChildProcess.start(
               commands.of(version.function(), version.deployment()),
+              version.deployment().folder(),
               variables,
               line -> show(version, line)));
       limitInitialisation(environment, settings.limits().initialisation(version));

@@ -1,9 +1,11 @@
 package io.github.lambdaurlguard.localcloud.resources;
 
+import io.github.lambdaurlguard.localcloud.Console;
 import io.github.lambdaurlguard.localcloud.account.Credentials;
 import io.github.lambdaurlguard.localcloud.lambda.EnvironmentVariables;
 import io.github.lambdaurlguard.localcloud.lambda.FunctionConfiguration;
 import io.github.lambdaurlguard.localcloud.lambda.LambdaRuntime;
+import io.github.lambdaurlguard.localcloud.process.HostIdentities;
 import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
 import io.github.lambdaurlguard.localcloud.template.Properties;
 import java.nio.charset.StandardCharsets;
@@ -160,6 +162,13 @@ final class LambdaFunctionResource {
       throw environment.error(
           "Variables", "Lambda reserves the names " + String.join(", ", reserved));
     }
+    variables.keySet().stream()
+        .filter(HostIdentities::isHiddenBy)
+        .forEach(
+            name ->
+                Console.problem(
+                    "%s: the function's own %s has no effect here, where no function finds AWS profiles"
+                        .formatted(environment.location("Variables"), name)));
     var bytes =
         variables.entrySet().stream()
             .mapToInt(entry -> size(entry.getKey()) + size(entry.getValue()))
