@@ -1,5 +1,5 @@
 import { type BrokenRule, problem } from './problem.ts';
-import type { StoredBook } from './memoryApi.ts';
+import type { StoredBook } from './storedBook.ts';
 
 type Draft = Omit<StoredBook, 'id'>;
 

@@ -1,12 +1,6 @@
 import { readDraft } from './bookRules.ts';
 import { problem } from './problem.ts';
-
-export interface StoredBook {
-  readonly id: string;
-  readonly name: string;
-  readonly author: string;
-  readonly releaseDate?: string;
-}
+import type { StoredBook } from './storedBook.ts';
 
 interface Row {
   readonly position: number;

@@ -1,4 +1,4 @@
-import type { StoredBook } from './memoryApi.ts';
+import type { StoredBook } from './storedBook.ts';
 
 /** Enough books for two pages, with an author of several, and one without a date. */
 const titles: readonly (readonly [name: string, author: string, releaseDate?: string])[] = [

@@ -1,6 +1,3 @@
-import { UnexpectedAnswer } from './errors';
-import { isJsonObject } from './json';
-
 export const bookFields = ['name', 'author', 'releaseDate'] as const;
 export type BookField = (typeof bookFields)[number];
 
@@ -29,22 +26,4 @@ export interface BookPage {
 
 export function isBookField(value: unknown): value is BookField {
   return bookFields.some((field) => field === value);
-}
-
-export function parseBook(value: unknown): Book {
-  if (!isJsonObject(value)) {
-    throw new UnexpectedAnswer('A book has to be a JSON object.');
-  }
-  const { id, name, author, releaseDate } = value;
-  if (typeof id !== 'string' || typeof name !== 'string' || typeof author !== 'string') {
-    throw new UnexpectedAnswer('A book has to have the strings id, name and author.');
-  }
-  return typeof releaseDate === 'string' ? { id, name, author, releaseDate } : { id, name, author };
-}
-
-export function parseBooks(value: unknown): readonly Book[] {
-  if (!Array.isArray(value)) {
-    throw new UnexpectedAnswer('A list of books has to be a JSON array.');
-  }
-  return value.map(parseBook);
 }

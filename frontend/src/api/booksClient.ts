@@ -1,4 +1,5 @@
-import { type BookDraft, type BookPage, parseBook, parseBooks, type VersionedBook } from './book';
+import type { BookDraft, BookPage, VersionedBook } from './book';
+import { parseBook, parseBooks } from './bookJson';
 import { NetworkError, UnexpectedAnswer } from './errors';
 import { isJson, problemOf } from './problem';
 

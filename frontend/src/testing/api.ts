@@ -1,5 +1,6 @@
 import { vi } from 'vitest';
-import { createMemoryApi, type StoredBook } from '../../memory-api/memoryApi';
+import { createMemoryApi } from '../../memory-api/memoryApi';
+import type { StoredBook } from '../../memory-api/storedBook';
 
 type Fetch = (request: Request) => Promise<Response>;
 

@@ -1,6 +1,6 @@
 package io.github.lambdaurlguard.localcloud.http;
 
-import io.github.lambdaurlguard.localcloud.Console;
+import io.github.lambdaurlguard.localcloud.console.Console;
 import io.github.lambdaurlguard.localcloud.trace.TracedConnections;
 import io.github.lambdaurlguard.localcloud.trace.TracedConnections.Connection;
 import java.io.IOException;

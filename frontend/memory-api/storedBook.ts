@@ -1,0 +1,6 @@
+export interface StoredBook {
+  readonly id: string;
+  readonly name: string;
+  readonly author: string;
+  readonly releaseDate?: string;
+}
