@@ -1,38 +1,31 @@
 package io.github.lambdaurlguard.localcloud.cli;
 
-import io.github.lambdaurlguard.localcloud.cloudfront.distribution.Behavior;
-import io.github.lambdaurlguard.localcloud.cloudfront.distribution.PathPattern;
 import io.github.lambdaurlguard.localcloud.console.Console;
 import io.github.lambdaurlguard.localcloud.console.Console.Style;
-import io.github.lambdaurlguard.localcloud.functionurl.FunctionUrl;
 import io.github.lambdaurlguard.localcloud.localpage.LocalPage;
-import io.github.lambdaurlguard.localcloud.run.LocalCloud;
+import io.github.lambdaurlguard.localcloud.run.Addresses;
+import io.github.lambdaurlguard.localcloud.run.RunSettings;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
 /** What the person reads when everything runs. */
-public final class Announcement {
-  private final LocalCloud cloud;
-  private final Options options;
-  private final List<FunctionUrl> urls;
+final class Announcement {
+  private final Addresses addresses;
+  private final RunSettings settings;
 
-  private Announcement(LocalCloud cloud, Options options) {
-    this.cloud = cloud;
-    this.options = options;
-    urls =
-        cloud.deployment().functionUrls().stream()
-            .sorted(Comparator.comparing(Announcement::label))
-            .toList();
+  private Announcement(Addresses addresses, RunSettings settings) {
+    this.addresses = addresses;
+    this.settings = settings;
   }
 
-  static void print(LocalCloud cloud, Options options, Duration startUp) {
-    var announcement = new Announcement(cloud, options);
+  /**
+   * Prints it.
+   *
+   * @param startUp how long the start took
+   */
+  static void print(Addresses addresses, RunSettings settings, String startUp) {
+    var announcement = new Announcement(addresses, settings);
     Console.line("");
-    Console.line(Style.GOOD.of("Everything runs, after %s s.".formatted(seconds(startUp))));
+    Console.line(Style.GOOD.of("Everything runs, after %s.".formatted(startUp)));
     Console.line("");
     announcement.printAddresses();
     announcement.printTrial();
@@ -42,35 +35,32 @@ public final class Announcement {
     Console.line("");
   }
 
-  public static String seconds(Duration time) {
-    return String.format(Locale.ROOT, "%.1f", time.toMillis() / 1000.0);
-  }
-
   private void printAddresses() {
-    var address = cloud.viewers().address();
-    line("Application", Style.STRONG.of(address + "/"));
+    line("Application", Style.STRONG.of(addresses.distribution() + "/"));
     printProtocols();
-    line("Requests, routes", address + LocalPage.PATH);
+    line("Requests, routes", addresses.distribution() + LocalPage.PATH);
     var name = "Function URLs";
-    for (var url : urls) {
-      line(name, "%-12s %s".formatted(label(url), cloud.addressOf(url)));
+    for (var url : addresses.functionUrls()) {
+      line(name, "%-12s %s".formatted(url.label(), url.address()));
       name = "";
     }
-    options.state().ifPresent(folder -> line("Credentials", credentials(folder)));
+    settings.state().ifPresent(folder -> line("Credentials", credentials(folder)));
     line(
-        "Tables", options.data().map(Path::toString).orElse("in memory; --data FOLDER keeps them"));
+        "Tables",
+        settings.data().map(Path::toString).orElse("in memory; --data FOLDER keeps them"));
   }
 
   private void printProtocols() {
-    var certificate = cloud.viewers().certificate();
-    if (certificate.isEmpty()) {
+    if (addresses.certificate().isEmpty()) {
       line("HTTP, not HTTPS", "plain HTTP counts as the HTTPS that CloudFront insists on (--http)");
       return;
     }
-    line("Certificate", certificate.get() + " (of this machine: trust it, or pass the warning)");
+    line(
+        "Certificate",
+        addresses.certificate().get() + " (of this machine: trust it, or pass the warning)");
     line(
         "Plain HTTP",
-        cloud.viewers().plainAddress() + "/ (as each behaviour has it; --http lets all in)");
+        addresses.plainDistribution() + "/ (as each behaviour has it; --http lets all in)");
   }
 
   private static String credentials(Path folder) {
@@ -81,37 +71,22 @@ public final class Announcement {
     Console.line("  %-17s %s".formatted(name, value));
   }
 
-  private static String label(FunctionUrl url) {
-    return url.function().configuration().label();
-  }
-
   /** The same call, past CloudFront and through it. */
   private void printTrial() {
-    urls.stream()
-        .flatMap(url -> simpleRoute(url).stream().map(path -> new Trial(url, path)))
+    addresses.functionUrls().stream()
+        .filter(url -> url.path().isPresent())
         .findFirst()
         .ifPresent(
-            trial -> {
+            url -> {
               Console.line("");
-              line("Refused with 403", "curl -i " + cloud.addressOf(trial.url()));
-              line("Signed, 200", "curl -i " + trust() + cloud.viewers().address() + trial.path());
+              line("Refused with 403", "curl -i " + url.address());
+              line(
+                  "Signed, 200",
+                  "curl -i " + trust() + addresses.distribution() + url.path().orElseThrow());
             });
   }
 
   private String trust() {
-    return cloud.viewers().certificate().map(file -> "--cacert " + file + " ").orElse("");
-  }
-
-  private record Trial(FunctionUrl url, String path) {}
-
-  /** A path that leads to the function URL by a GET without anything to fill in. */
-  private Optional<String> simpleRoute(FunctionUrl url) {
-    return cloud.deployment().distribution().behaviors().stream()
-        .filter(behavior -> behavior.origin().domainName().equals(url.host()))
-        .filter(behavior -> !behavior.allowedMethods().contains("POST"))
-        .map(Behavior::pattern)
-        .filter(PathPattern::isLiteral)
-        .map(PathPattern::toString)
-        .findFirst();
+    return addresses.certificate().map(file -> "--cacert " + file + " ").orElse("");
   }
 }

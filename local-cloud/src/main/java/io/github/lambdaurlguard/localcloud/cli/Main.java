@@ -2,10 +2,11 @@ package io.github.lambdaurlguard.localcloud.cli;
 
 import io.github.lambdaurlguard.localcloud.console.Console;
 import io.github.lambdaurlguard.localcloud.http.PortTakenException;
+import io.github.lambdaurlguard.localcloud.run.Elapsed;
 import io.github.lambdaurlguard.localcloud.run.LocalCloud;
+import io.github.lambdaurlguard.localcloud.run.RunSettings;
 import io.github.lambdaurlguard.localcloud.template.TemplateException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -21,15 +22,15 @@ public final class Main {
       Console.line(Options.usage());
       return;
     }
-    Options options;
+    RunSettings settings;
     try {
-      options = Options.parse(arguments);
+      settings = Options.parse(arguments);
     } catch (IllegalArgumentException e) {
       fail(e.getMessage() + "\n\n" + Options.usage(), EXIT_USAGE);
       return;
     }
     try {
-      run(options);
+      run(settings);
     } catch (TemplateException
         | PortTakenException
         | IllegalArgumentException
@@ -39,12 +40,12 @@ public final class Main {
     }
   }
 
-  private static void run(Options options) throws InterruptedException {
+  private static void run(RunSettings settings) throws InterruptedException {
     var start = System.nanoTime();
-    var cloud = new LocalCloud(options);
+    var cloud = new LocalCloud(settings);
     Runtime.getRuntime().addShutdownHook(new Thread(cloud::close, "stop"));
     cloud.run();
-    Announcement.print(cloud, options, Duration.ofNanos(System.nanoTime() - start));
+    Announcement.print(cloud.addresses(), settings, Elapsed.since(start));
     new CountDownLatch(1).await();
   }
 

@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Reads the values of options. What makes no sense is an error with a message for the person. */
-public final class OptionValues {
+final class OptionValues {
   private static final int MAX_PORT = 65535;
 
   private OptionValues() {}

@@ -1,5 +1,7 @@
 package io.github.lambdaurlguard.localcloud.cli;
 
+import io.github.lambdaurlguard.localcloud.run.RunSettings;
+import io.github.lambdaurlguard.localcloud.run.RunSettings.TemplateInRegion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,44 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/**
- * What the person asked for on the command line.
- *
- * @param port where the distribution listens for plain HTTP; 0 picks a free port
- * @param httpsPort where it listens for HTTPS; empty if plain HTTP counts as such
- * @param functionUrlPort where the function URLs listen; 0 picks a free port
- * @param sites folders that serve as buckets, by the bucket's logical id
- * @param artifacts the code of functions, by logical id or by S3 key
- * @param maxEnvironments how many execution environments a function has at most
- * @param state where the addresses and the roles' credentials are written for other programs
- * @param data where tables are kept from run to run; empty to forget them at the end of this one
- */
-public record Options(
-    List<TemplateInRegion> templates,
-    Map<String, String> parameters,
-    Map<String, Path> sites,
-    Map<String, Path> artifacts,
-    int maxEnvironments,
-    int port,
-    OptionalInt httpsPort,
-    int functionUrlPort,
-    Optional<Path> state,
-    Optional<Path> data) {
-
-  /** A template and the region that its stack is in. */
-  public record TemplateInRegion(Path file, String region) {
-    public String stackName() {
-      var name = file.getFileName().toString();
-      var dot = name.lastIndexOf('.');
-      return dot < 0 ? name : name.substring(0, dot);
-    }
-  }
-
+/** The options of the command line. */
+final class Options {
   private static final String DEFAULT_REGION = "eu-central-1";
   private static final int DEFAULT_PORT = 8080;
   private static final int DEFAULT_HTTPS_PORT = 8443;
   private static final int DEFAULT_FUNCTION_URL_PORT = 9000;
   private static final int DEFAULT_MAX_ENVIRONMENTS = 10;
+
+  private Options() {}
 
   static String usage() {
     return """
@@ -78,7 +51,7 @@ public record Options(
    *
    * @throws IllegalArgumentException with a message for the person if the arguments make no sense
    */
-  static Options parse(String... arguments) {
+  static RunSettings parse(String... arguments) {
     var templates = new ArrayList<TemplateInRegion>();
     var parameters = new LinkedHashMap<String, String>();
     var sites = new LinkedHashMap<String, Path>();
@@ -130,7 +103,7 @@ public record Options(
     if (plainOnly && httpsPort.isPresent()) {
       throw new IllegalArgumentException("--http leaves no use for --https-port");
     }
-    return new Options(
+    return new RunSettings(
         List.copyOf(templates),
         Map.copyOf(parameters),
         Map.copyOf(sites),

@@ -2,8 +2,6 @@ package io.github.lambdaurlguard.localcloud.run;
 
 import io.github.lambdaurlguard.localcloud.account.Identities;
 import io.github.lambdaurlguard.localcloud.account.ResourcePolicies;
-import io.github.lambdaurlguard.localcloud.cli.Options;
-import io.github.lambdaurlguard.localcloud.cli.Options.TemplateInRegion;
 import io.github.lambdaurlguard.localcloud.cloudfront.distribution.Distribution;
 import io.github.lambdaurlguard.localcloud.cloudfront.distribution.DistributionService;
 import io.github.lambdaurlguard.localcloud.cloudfront.origin.CustomOriginClient;
@@ -24,6 +22,7 @@ import io.github.lambdaurlguard.localcloud.resources.Services;
 import io.github.lambdaurlguard.localcloud.resources.cloudfront.Distributions;
 import io.github.lambdaurlguard.localcloud.resources.custom.CustomResources;
 import io.github.lambdaurlguard.localcloud.resources.lambda.Artifacts;
+import io.github.lambdaurlguard.localcloud.run.RunSettings.TemplateInRegion;
 import io.github.lambdaurlguard.localcloud.s3.Buckets;
 import io.github.lambdaurlguard.localcloud.sigv4.SignatureVerifier;
 import io.github.lambdaurlguard.localcloud.ssm.ParameterStoreEndpoint;
@@ -100,7 +99,7 @@ public final class DeployedStacks implements AutoCloseable {
    * @param identities the roles' credentials, none of them given out yet
    * @throws RuntimeException if that is not possible; nothing is left of it then
    */
-  DeployedStacks(Options options, Foundation foundation, Identities identities) {
+  DeployedStacks(RunSettings settings, Foundation foundation, Identities identities) {
     this.foundation = foundation;
     this.identities = identities;
     signatures = new SignatureVerifier(identities, Clock.systemUTC());
@@ -111,8 +110,8 @@ public final class DeployedStacks implements AutoCloseable {
               new Lambda(
                   foundation.installation(),
                   new Lambda.Settings(
-                      endpoints(), options.maxEnvironments(), IDLE_TIME, PhaseLimits.OF_LAMBDA)));
-      createAll(options);
+                      endpoints(), settings.maxEnvironments(), IDLE_TIME, PhaseLimits.OF_LAMBDA)));
+      createAll(settings);
       distributionService = newDistributionService();
     } catch (RuntimeException e) {
       closing.close();
@@ -149,10 +148,10 @@ public final class DeployedStacks implements AutoCloseable {
         "false");
   }
 
-  private void createAll(Options options) {
-    var templates = options.templates().stream().map(each -> Template.read(each.file())).toList();
-    checkParameters(options, templates);
-    var artifacts = new Artifacts(options.artifacts());
+  private void createAll(RunSettings settings) {
+    var templates = settings.templates().stream().map(each -> Template.read(each.file())).toList();
+    checkParameters(settings, templates);
+    var artifacts = new Artifacts(settings.artifacts());
     var services =
         new Services(
             foundation.installation(),
@@ -165,27 +164,27 @@ public final class DeployedStacks implements AutoCloseable {
             buckets,
             distributions,
             closing.later(new CustomResources()),
-            options.sites(),
+            settings.sites(),
             artifacts);
     var bucketIds = new HashSet<String>();
     for (int i = 0; i < templates.size(); i++) {
       bucketIds.addAll(
-          create(templates.get(i), options.templates().get(i), options.parameters(), services));
+          create(templates.get(i), settings.templates().get(i), settings.parameters(), services));
     }
-    checkSites(options, bucketIds);
+    checkSites(settings, bucketIds);
     artifacts.refuseUnused();
   }
 
-  private static void checkParameters(Options options, List<Template> templates) {
-    for (var name : options.parameters().keySet()) {
+  private static void checkParameters(RunSettings settings, List<Template> templates) {
+    for (var name : settings.parameters().keySet()) {
       if (templates.stream().noneMatch(template -> template.parameters().containsKey(name))) {
         throw new IllegalArgumentException("no template has a parameter " + name);
       }
     }
   }
 
-  private static void checkSites(Options options, Set<String> buckets) {
-    for (var logicalId : options.sites().keySet()) {
+  private static void checkSites(RunSettings settings, Set<String> buckets) {
+    for (var logicalId : settings.sites().keySet()) {
       if (!buckets.contains(logicalId)) {
         throw new IllegalArgumentException("no template has a bucket " + logicalId);
       }
@@ -200,13 +199,13 @@ public final class DeployedStacks implements AutoCloseable {
       Services services) {
     var known = new LinkedHashMap<>(parameterValues);
     known.keySet().retainAll(template.parameters().keySet());
-    var settings = new StackSettings(file.stackName(), file.region(), ACCOUNT_ID, known);
+    var stackSettings = new StackSettings(file.stackName(), file.region(), ACCOUNT_ID, known);
     Console.line("Creating the stack %s in %s.".formatted(file.stackName(), file.region()));
     var regionExports = exports.computeIfAbsent(file.region(), _ -> new HashMap<>());
     var stack =
         Stack.evaluate(
             template,
-            settings,
+            stackSettings,
             foundation.parameters().inRegion(file.region()),
             name -> Optional.ofNullable(regionExports.get(name)));
     ResourceTypes.createAll(stack, services);

@@ -1,9 +1,7 @@
 package io.github.lambdaurlguard.localcloud.run;
 
 import io.github.lambdaurlguard.localcloud.account.Identities;
-import io.github.lambdaurlguard.localcloud.cli.Options;
 import io.github.lambdaurlguard.localcloud.dynamodb.DynamoDbLocal;
-import io.github.lambdaurlguard.localcloud.functionurl.FunctionUrl;
 import io.github.lambdaurlguard.localcloud.http.HttpFetcher;
 import io.github.lambdaurlguard.localcloud.http.HttpListener;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
@@ -15,16 +13,19 @@ import io.github.lambdaurlguard.localcloud.process.RunFolder;
 import io.github.lambdaurlguard.localcloud.ssm.Parameters;
 import io.github.lambdaurlguard.localcloud.trace.RecentRequests;
 import io.github.lambdaurlguard.localcloud.trace.RequestLog;
+import io.github.lambdaurlguard.localcloud.trace.TracedConnections;
 import io.github.lambdaurlguard.localcloud.trace.TracedService;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
  * The addresses that answer, and behind them the current deployment of the templates, until it is
  * closed. Tables and parameters outlive a deployment.
  */
-public final class LocalCloud implements AutoCloseable {
+public final class LocalCloud implements Reload.Running, AutoCloseable {
   /** More than a viewer can send, because CloudFront and the signer add to it. */
   private static final int FUNCTION_URL_HEAD_BYTES = 32 * 1024;
 
@@ -37,8 +38,9 @@ public final class LocalCloud implements AutoCloseable {
   /** How long the requests of a deployment that was replaced may go on. */
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(30);
 
-  private final Options options;
+  private final RunSettings settings;
   private final Closing closing = new Closing();
+  private final TracedConnections connections = new TracedConnections();
   private final RecentRequests recent = new RecentRequests(RECENT_REQUESTS);
 
   private DeployedStacks.Foundation foundation;
@@ -47,8 +49,8 @@ public final class LocalCloud implements AutoCloseable {
   private volatile DeployedStacks current;
 
   /** Nothing runs yet. */
-  public LocalCloud(Options options) {
-    this.options = options;
+  public LocalCloud(RunSettings settings) {
+    this.settings = settings;
   }
 
   /**
@@ -63,40 +65,43 @@ public final class LocalCloud implements AutoCloseable {
     viewers =
         closing.later(
             ViewerListeners.start(
-                options,
-                options.state().orElseGet(runFolder::path),
+                settings,
+                settings.state().orElseGet(runFolder::path),
                 new LocalPage(recent, this::routes, traced(DeployedStacks::answerViewer))));
     var functionUrls =
         closing.later(
             HttpListener.start(
                 new HttpListener.Settings(
                     "the function URLs",
-                    options.functionUrlPort(),
+                    settings.functionUrlPort(),
                     FUNCTION_URL_HEAD_BYTES,
                     FUNCTION_URL_BODY_BYTES),
+                connections,
                 traced(DeployedStacks::answerFunctionUrl)));
-    options.data().ifPresent(folder -> closing.later(DataFolder.take(folder)));
+    settings.data().ifPresent(folder -> closing.later(DataFolder.take(folder)));
     var installation = Installation.locate(runFolder);
-    var fetcher = closing.later(new HttpFetcher());
+    var fetcher = closing.later(new HttpFetcher(connections));
     foundation =
         new DeployedStacks.Foundation(
             installation,
             fetcher,
-            closing.later(DynamoDbLocal.start(installation, fetcher, options.data())),
+            closing.later(DynamoDbLocal.start(installation, fetcher, settings.data())),
             new Parameters(),
             viewers.port(),
             functionUrls.port());
-    var watch = Reload.watch(this, options);
-    current = new DeployedStacks(options, foundation, new Identities());
+    var watch = Reload.watch(this, settings);
+    current = new DeployedStacks(settings, foundation, new Identities());
     closing.later(() -> current.close());
     viewers.comply(current.distribution().securityPolicy());
-    options.state().ifPresent(folder -> state = Optional.of(closing.later(new StateFiles(folder))));
+    settings
+        .state()
+        .ifPresent(folder -> state = Optional.of(closing.later(new StateFiles(folder))));
     writeState();
     closing.later(watch.start());
   }
 
   private void writeState() {
-    state.ifPresent(files -> files.write(this));
+    state.ifPresent(files -> files.write(addresses(), current.identities().all()));
   }
 
   private Optional<Routes> routes() {
@@ -127,35 +132,29 @@ public final class LocalCloud implements AutoCloseable {
     }
   }
 
-  /**
-   * Evaluates the templates anew and puts the result in the place of the current deployment, which
-   * finishes what it is doing.
-   *
-   * @throws RuntimeException if that is not possible; the current deployment goes on then
-   */
-  void redeploy() {
+  /** Puts the new deployment in the place of the current one, which finishes what it is doing. */
+  @Override
+  public void redeploy() {
     var before = current;
-    current = new DeployedStacks(options, foundation, before.identities().successor());
+    current = new DeployedStacks(settings, foundation, before.identities().successor());
     viewers.comply(current.distribution().securityPolicy());
     writeState();
     Thread.ofVirtual().name("drain").start(() -> before.retire(DRAIN_LIMIT));
   }
 
-  /** Where viewers find the distribution. */
-  public ViewerListeners viewers() {
-    return viewers;
+  @Override
+  public void invalidate() {
+    current.invalidate();
   }
 
-  public String addressOf(FunctionUrl url) {
-    return "http://" + url.localHost() + ":" + foundation.functionUrlPort() + "/";
+  @Override
+  public Set<Path> artifacts() {
+    return current == null ? Set.of() : current.artifacts();
   }
 
-  boolean isDeployed() {
-    return current != null;
-  }
-
-  public DeployedStacks deployment() {
-    return current;
+  /** Where everything answers. */
+  public Addresses addresses() {
+    return Addresses.of(viewers, current, foundation.functionUrlPort());
   }
 
   @Override

@@ -1,41 +1,52 @@
 package io.github.lambdaurlguard.localcloud.run;
 
-import io.github.lambdaurlguard.localcloud.cli.Announcement;
-import io.github.lambdaurlguard.localcloud.cli.Options;
-import io.github.lambdaurlguard.localcloud.cli.Options.TemplateInRegion;
 import io.github.lambdaurlguard.localcloud.console.Console;
+import io.github.lambdaurlguard.localcloud.run.RunSettings.TemplateInRegion;
 import io.github.lambdaurlguard.localcloud.template.TemplateException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Follows what the templates, the artifacts and the sites become while the local cloud runs. */
 final class Reload {
-  private final LocalCloud cloud;
-  private final Options options;
+  /** What runs of the templates. */
+  interface Running {
+    /** The files that functions were made of; none before there is a deployment. */
+    Set<Path> artifacts();
+
+    /** Forgets what CloudFront holds of the origins' answers, as an invalidation of everything. */
+    void invalidate();
+
+    /**
+     * Evaluates the templates anew.
+     *
+     * @throws RuntimeException if that is not possible; what ran before goes on then
+     */
+    void redeploy();
+  }
+
+  private final Running running;
+  private final RunSettings settings;
   private final Set<Path> sites;
 
-  private Reload(LocalCloud cloud, Options options) {
-    this.cloud = cloud;
-    this.options = options;
-    this.sites = Set.copyOf(options.sites().values());
+  private Reload(Running running, RunSettings settings) {
+    this.running = running;
+    this.settings = settings;
+    this.sites = Set.copyOf(settings.sites().values());
   }
 
   /** Remembers what they are now, to follow them from its start. */
-  static SourceWatch watch(LocalCloud cloud, Options options) {
-    var reload = new Reload(cloud, options);
+  static SourceWatch watch(Running running, RunSettings settings) {
+    var reload = new Reload(running, settings);
     return new SourceWatch(reload::sources, reload::changed);
   }
 
   private Set<Path> sources() {
     var sources = new HashSet<>(sites);
-    options.templates().stream().map(TemplateInRegion::file).forEach(sources::add);
-    if (cloud.isDeployed()) {
-      sources.addAll(cloud.deployment().artifacts());
-    }
+    settings.templates().stream().map(TemplateInRegion::file).forEach(sources::add);
+    sources.addAll(running.artifacts());
     return sources;
   }
 
@@ -48,7 +59,7 @@ final class Reload {
                 .sorted()
                 .collect(Collectors.joining(", ")));
     if (sites.containsAll(changed)) {
-      cloud.deployment().invalidate();
+      running.invalidate();
       Console.line("The bucket's objects are the new ones, and the cache is empty.");
     } else {
       redeploy();
@@ -58,7 +69,7 @@ final class Reload {
   private void redeploy() {
     var start = System.nanoTime();
     try {
-      cloud.redeploy();
+      running.redeploy();
     } catch (TemplateException
         | IllegalArgumentException
         | IllegalStateException
@@ -67,8 +78,6 @@ final class Reload {
       Console.problem("Not reloaded: what ran before goes on.");
       return;
     }
-    Console.line(
-        "Reloaded after %s s. Tables keep their data."
-            .formatted(Announcement.seconds(Duration.ofNanos(System.nanoTime() - start))));
+    Console.line("Reloaded after %s. Tables keep their data.".formatted(Elapsed.since(start)));
   }
 }

@@ -1,12 +1,13 @@
 package io.github.lambdaurlguard.localcloud.run;
 
+import io.github.lambdaurlguard.localcloud.account.Credentials;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.stream.Collectors;
 
 /**
@@ -27,44 +28,37 @@ final class StateFiles implements AutoCloseable {
   }
 
   /** Writes the files, the addresses last: whoever waits for them finds the credentials. */
-  void write(LocalCloud cloud) {
+  void write(Addresses addresses, Collection<Credentials> credentials) {
     try {
       Files.createDirectories(folder);
-      replace(credentialsFile, credentials(cloud));
-      replace(addressesFile, addresses(cloud));
+      replace(credentialsFile, profiles(credentials));
+      replace(addressesFile, properties(addresses));
     } catch (IOException e) {
       throw new UncheckedIOException("the state cannot be written to " + folder, e);
     }
   }
 
-  private static String addresses(LocalCloud cloud) {
-    var addresses = new StringBuilder("distribution=" + cloud.viewers().address() + "\n");
-    cloud
-        .viewers()
+  private static String properties(Addresses addresses) {
+    var text = new StringBuilder("distribution=" + addresses.distribution() + "\n");
+    addresses
         .certificate()
         .ifPresent(
             file ->
-                addresses.append(
+                text.append(
                     "plainDistribution=%s%ncertificate=%s%n"
-                        .formatted(cloud.viewers().plainAddress(), file.toAbsolutePath())));
-    cloud.deployment().functionUrls().stream()
-        .sorted(Comparator.comparing(url -> url.function().configuration().label()))
-        .forEach(
-            url ->
-                addresses.append(
-                    "functionUrl.%s=%s%nregion.%s=%s%n"
-                        .formatted(
-                            url.function().configuration().label(),
-                            cloud.addressOf(url),
-                            url.function().configuration().label(),
-                            url.region())));
-    return addresses.toString();
+                        .formatted(addresses.plainDistribution(), file.toAbsolutePath())));
+    for (var url : addresses.functionUrls()) {
+      text.append(
+          "functionUrl.%s=%s%nregion.%s=%s%n"
+              .formatted(url.label(), url.address(), url.label(), url.region()));
+    }
+    return text.toString();
   }
 
-  private static String credentials(LocalCloud cloud) {
-    return cloud.deployment().identities().all().stream()
+  private static String profiles(Collection<Credentials> credentials) {
+    return credentials.stream()
         .map(
-            credentials ->
+            each ->
                 """
                 [%s]
                 aws_access_key_id = %s
@@ -72,10 +66,10 @@ final class StateFiles implements AutoCloseable {
                 aws_session_token = %s
                 """
                     .formatted(
-                        credentials.role().name(),
-                        credentials.accessKeyId(),
-                        credentials.secretAccessKey(),
-                        credentials.sessionToken()))
+                        each.role().name(),
+                        each.accessKeyId(),
+                        each.secretAccessKey(),
+                        each.sessionToken()))
         .collect(Collectors.joining());
   }
 

@@ -1,7 +1,6 @@
 package io.github.lambdaurlguard.localcloud.run;
 
 import io.github.lambdaurlguard.localcloud.certificate.CertificateFolder;
-import io.github.lambdaurlguard.localcloud.cli.Options;
 import io.github.lambdaurlguard.localcloud.cloudfront.distribution.SecurityPolicy;
 import io.github.lambdaurlguard.localcloud.http.HttpListener;
 import io.github.lambdaurlguard.localcloud.http.HttpListener.Service;
@@ -41,9 +40,9 @@ public final class ViewerListeners implements AutoCloseable {
    *
    * @param certificates the folder that has the certificate, or shall have it
    */
-  static ViewerListeners start(Options options, Path certificates, Service service) {
-    var http = new Settings("the distribution", options.port(), HEAD_BYTES, BODY_BYTES);
-    if (options.httpsPort().isEmpty()) {
+  static ViewerListeners start(RunSettings run, Path certificates, Service service) {
+    var http = new Settings("the distribution", run.port(), HEAD_BYTES, BODY_BYTES);
+    if (run.httpsPort().isEmpty()) {
       return new ViewerListeners(
           HttpListener.start(http, request -> service.answer(request.asEncrypted())),
           Optional.empty());
@@ -51,7 +50,7 @@ public final class ViewerListeners implements AutoCloseable {
     var plain = HttpListener.start(http, service);
     try {
       return new ViewerListeners(
-          plain, Optional.of(https(options.httpsPort().getAsInt(), certificates, service)));
+          plain, Optional.of(https(run.httpsPort().getAsInt(), certificates, service)));
     } catch (RuntimeException e) {
       plain.close();
       throw e;

@@ -9,8 +9,10 @@ import io.github.lambdaurlguard.localcloud.cloudfront.policy.CachePolicy;
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.ContentCoding;
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.Forwarding;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A cache behaviour: what happens to the requests that fall under its pattern.
@@ -34,6 +36,11 @@ public record Behavior(
     boolean compresses,
     ViewerFunctions functions,
     EdgeTriggers edge) {
+
+  /** All that a request of this behaviour may be sent to. */
+  List<Origin> origins() {
+    return Stream.concat(Stream.of(origin), failover.map(Failover::secondary).stream()).toList();
+  }
 
   CachePolicy cachePolicy() {
     return forwarding.cachePolicy();

@@ -49,7 +49,7 @@ final class CachedDelivery {
     var question =
         new ObjectCache.Question(
             CacheKey.of(behavior.cachePolicy(), behavior.origin().id(), outgoing.path(), viewer),
-            buckets.version(behavior, outgoing),
+            buckets.version(behavior.origins(), outgoing),
             new Freshness(behavior.cachePolicy().timeToLive(), distribution.errorCaching()),
             bucket == null ? outgoing : forWholeObject(outgoing));
     var answer = cache.answer(question, asked -> Compression.apply(codings, origin.fetch(asked)));

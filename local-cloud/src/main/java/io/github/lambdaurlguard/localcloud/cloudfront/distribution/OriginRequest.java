@@ -3,7 +3,6 @@ package io.github.lambdaurlguard.localcloud.cloudfront.distribution;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.EdgeRules;
 import io.github.lambdaurlguard.localcloud.cloudfront.origin.Origin;
 import io.github.lambdaurlguard.localcloud.cloudfront.origin.Origin.BucketOrigin;
-import io.github.lambdaurlguard.localcloud.cloudfront.origin.Origin.CustomOrigin;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.Transport;
 import org.eclipse.jetty.http.HttpField;
@@ -57,12 +56,5 @@ public final class OriginRequest {
         ? request
         : request.withHeaders(
             HttpFields.build(request.headers()).put("Host", secondary.domainName()));
-  }
-
-  /** The origin's own headers replace the viewer's of the same name. */
-  public static HttpRequest withCustomHeaders(HttpRequest request, CustomOrigin origin) {
-    var headers = HttpFields.build(request.headers());
-    origin.customHeaders().forEach(headers::put);
-    return request.withHeaders(headers.asImmutable());
   }
 }

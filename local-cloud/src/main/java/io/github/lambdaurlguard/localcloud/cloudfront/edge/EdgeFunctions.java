@@ -1,6 +1,5 @@
 package io.github.lambdaurlguard.localcloud.cloudfront.edge;
 
-import io.github.lambdaurlguard.localcloud.cloudfront.distribution.OriginRequest;
 import io.github.lambdaurlguard.localcloud.cloudfront.edge.EdgeTriggers.Trigger;
 import io.github.lambdaurlguard.localcloud.cloudfront.edge.LambdaRequestResult.Forwarded;
 import io.github.lambdaurlguard.localcloud.cloudfront.edge.LambdaRequestResult.Generated;
@@ -47,7 +46,7 @@ public final class EdgeFunctions {
       throws FunctionFailure {
     var trigger = triggers.at(EdgeEvent.ORIGIN_REQUEST);
     if (trigger.isEmpty()) {
-      var sent = OriginRequest.withCustomHeaders(outgoing, origin);
+      var sent = origin.withCustomHeaders(outgoing);
       return originResponse(triggers, context, origin, sent, customOrigins.fetch(origin, sent));
     }
     return switch (result(

@@ -2,7 +2,6 @@ package io.github.lambdaurlguard.localcloud.cloudfront.origin;
 
 import io.github.lambdaurlguard.localcloud.cloudfront.cache.PartialResponse;
 import io.github.lambdaurlguard.localcloud.cloudfront.cache.Preconditions;
-import io.github.lambdaurlguard.localcloud.cloudfront.distribution.Behavior;
 import io.github.lambdaurlguard.localcloud.cloudfront.origin.Origin.BucketOrigin;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
@@ -10,8 +9,8 @@ import io.github.lambdaurlguard.localcloud.s3.Bucket;
 import io.github.lambdaurlguard.localcloud.s3.Buckets;
 import io.github.lambdaurlguard.localcloud.trace.Part;
 import io.github.lambdaurlguard.localcloud.trace.Recording;
+import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Sends a distribution's origin requests to buckets. */
 public final class BucketClient {
@@ -36,12 +35,11 @@ public final class BucketClient {
   }
 
   /**
-   * The version of an object in those of a behaviour's origins that are buckets. A changed file is
-   * a new version at once: there is nobody here to invalidate it.
+   * The version of an object in those of the origins that are buckets. A changed file is a new
+   * version at once: there is nobody here to invalidate it.
    */
-  public String version(Behavior behavior, HttpRequest request) {
-    return Stream.concat(
-            Stream.of(behavior.origin()), behavior.failover().map(Failover::secondary).stream())
+  public String version(List<Origin> origins, HttpRequest request) {
+    return origins.stream()
         .filter(BucketOrigin.class::isInstance)
         .map(BucketOrigin.class::cast)
         .map(origin -> buckets.version(bucket(origin), below(origin, request)))

@@ -1,7 +1,9 @@
 package io.github.lambdaurlguard.localcloud.cloudfront.origin;
 
+import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpFields;
 
 /** Where a distribution gets its answers. */
 public sealed interface Origin {
@@ -51,6 +53,13 @@ public sealed interface Origin {
       Map<String, String> customHeaders,
       OriginTimeouts timeouts)
       implements Origin {
+
+    /** The request with the origin's own headers, which replace the viewer's of the same name. */
+    public HttpRequest withCustomHeaders(HttpRequest request) {
+      var headers = HttpFields.build(request.headers());
+      customHeaders.forEach(headers::put);
+      return request.withHeaders(headers.asImmutable());
+    }
 
     /** The same, elsewhere. */
     public CustomOrigin at(String newDomainName, String newPath) {
