@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
@@ -9,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -17,7 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The person who runs the local cloud has AWS identities of their own, and no function finds one. */
+/**
+ * The person who runs the local cloud has AWS identities of their own, and no function finds one.
+ */
 class HostIdentitiesIT {
   private static final String PLANTED = "AKIAPLANTEDPLANTED00";
 
@@ -63,9 +67,7 @@ class HostIdentitiesIT {
 
     try (var cloud =
         LocalCloudProcess.launch(
-                folder,
-                plant.variables(home),
-                OneStack.arguments(folder, "identity.yaml", "state"))
+                folder, plant.variables(home), OneStack.arguments(folder, "identity.yaml", "state"))
             .awaitService()) {
       var calls =
           Map.of(
@@ -74,7 +76,7 @@ class HostIdentitiesIT {
               "Node", cloud.functionUrl("Node"),
               "edge", cloud.distribution());
       for (var call : calls.entrySet()) {
-        assertThat(identity(call.getValue()))
+        assertThat(identity(cloud, call.getValue()))
             .as(call.getKey())
             .containsEntry("accessKeyId", keyOfTheRole(cloud))
             .hasEntrySatisfying(
@@ -92,18 +94,35 @@ class HostIdentitiesIT {
                         .contains("The local cloud has no s3")
                         .contains("AWS_ENDPOINT_URL_<SERVICE>"));
       }
+      assertThatNoEndpointAnswersToAnotherName(identity(cloud, cloud.functionUrl("Node")));
       // One line for each call: no SDK tries again what is refused so.
       assertThat(cloud.output().lines().filter(line -> line.startsWith("! The local cloud has no")))
-          .hasSize(calls.size());
+          .hasSize(calls.size() + 1);
     }
     assertThat(marker).doesNotExist();
   }
 
+  /** All that a function finds listening on this machine: a page must not, by another name. */
+  private static void assertThatNoEndpointAnswersToAnotherName(Map<String, Object> identity)
+      throws IOException {
+    var variables = JSON.std.mapFrom(identity.get("environment"));
+    for (var name :
+        List.of(
+            "AWS_ENDPOINT_URL",
+            "AWS_ENDPOINT_URL_DYNAMODB",
+            "AWS_ENDPOINT_URL_SSM",
+            "AWS_LAMBDA_RUNTIME_API")) {
+      var address = ((String) variables.get(name)).replace("http://", "");
+      var request = "POST / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n";
+      var answer = RawHttp.exchange(URI.create("http://" + address), request.getBytes(UTF_8));
+      assertThat(answer.status()).as(name).isEqualTo(403);
+      assertThat(answer.body()).as(name).contains("for programs on this machine");
+    }
+  }
+
   /** The one variable that a template may have and that has no effect, since it leads to files. */
   @ParameterizedTest
-  @EnumSource(
-      value = Plant.class,
-      names = "FILES_IN_HOME")
+  @EnumSource(value = Plant.class, names = "FILES_IN_HOME")
   void templatesOwnProfileFiles_areNotReadAndSaidSo(Plant plant) throws Exception {
     var home = plantedHome();
     writeStack();
@@ -123,11 +142,9 @@ class HostIdentitiesIT {
 
     try (var cloud =
         LocalCloudProcess.launch(
-                folder,
-                plant.variables(home),
-                OneStack.arguments(folder, "identity.yaml", "state"))
+                folder, plant.variables(home), OneStack.arguments(folder, "identity.yaml", "state"))
             .awaitService()) {
-      assertThat((String) identity(cloud.functionUrl("Node")).get("environment"))
+      assertThat((String) identity(cloud, cloud.functionUrl("Node")).get("environment"))
           .doesNotContain(home.toString());
       assertThat(cloud.output())
           .contains("the function's own AWS_SHARED_CREDENTIALS_FILE has no effect here");
@@ -138,9 +155,10 @@ class HostIdentitiesIT {
     return Path.of("").toAbsolutePath().toString();
   }
 
-  private static Map<String, Object> identity(URI address) throws IOException {
+  private static Map<String, Object> identity(LocalCloudProcess cloud, URI address)
+      throws IOException {
     var answer = RawHttp.get(address, "/");
-    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.status()).as(cloud.output()).isEqualTo(200);
     return JSON.std.mapFrom(answer.body());
   }
 
@@ -177,9 +195,12 @@ class HostIdentitiesIT {
 
   private void writeStack() throws IOException, InterruptedException {
     Files.createDirectory(folder.resolve("site"));
-    Files.writeString(
-        folder.resolve("identity.yaml"),
-        OneStack.template("identity.yaml").replace("MODULES", NodeModules.installed().toString()));
+    Files.writeString(folder.resolve("identity.yaml"), OneStack.template("identity.yaml"));
+    try (var zip = new ZipOutputStream(Files.newOutputStream(folder.resolve("node.zip")))) {
+      zip.putNextEntry(new ZipEntry("index.js"));
+      var code = OneStack.template("identity.js");
+      zip.write(code.replace("MODULES", NodeModules.installed().toString()).getBytes(UTF_8));
+    }
     var name = IdentityFunction.class.getName().replace('.', '/') + ".class";
     try (var zip = new ZipOutputStream(Files.newOutputStream(folder.resolve("identity.zip")));
         var code = IdentityFunction.class.getResourceAsStream("IdentityFunction.class")) {
@@ -195,7 +216,10 @@ class HostIdentitiesIT {
   /** The AWS SDK, and what it and the function need. */
   private static Stream<Path> libraries() {
     return Stream.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1))
-        .filter(jar -> jar.matches(".*(software.amazon|reactive-streams|jackson-(core|jr)).*jar"))
+        .filter(
+            jar ->
+                jar.matches(
+                    ".*(software.amazon|reactive-streams|slf4j-(api|nop)|jackson-(core|jr)).*jar"))
         .filter(jar -> !jar.matches(".*(apache5|netty|cloudwatch|sns|sqs).*"))
         .map(Path::of);
   }

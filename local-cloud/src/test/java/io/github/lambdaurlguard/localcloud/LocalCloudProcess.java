@@ -33,8 +33,8 @@ final class LocalCloudProcess implements AutoCloseable {
   }
 
   /** Starts it without waiting, with these variables beside those of the test. */
-  static LocalCloudProcess launch(
-      Path folder, Map<String, String> variables, String... arguments) throws IOException {
+  static LocalCloudProcess launch(Path folder, Map<String, String> variables, String... arguments)
+      throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:TieredStopAtLevel=1");

@@ -27,9 +27,7 @@ final class NodeModules {
       Files.createDirectories(INSTALLATION);
       for (var name : new String[] {".npmrc", "package.json", "package-lock.json"}) {
         Files.copy(
-            PROJECT.resolve(name),
-            INSTALLATION.resolve(name),
-            StandardCopyOption.REPLACE_EXISTING);
+            PROJECT.resolve(name), INSTALLATION.resolve(name), StandardCopyOption.REPLACE_EXISTING);
       }
       install();
     }

@@ -19,7 +19,10 @@ public final class RunFolder implements AutoCloseable {
 
   public static RunFolder create() {
     try {
-      return new RunFolder(Files.createTempDirectory("local-cloud-"));
+      var folder = Files.createTempDirectory("local-cloud-");
+      // Node.js would heed one of the folders above, which Lambda's code has none of.
+      Files.writeString(folder.resolve("package.json"), "{}");
+      return new RunFolder(folder);
     } catch (IOException e) {
       throw new UncheckedIOException("no folder for temporary files", e);
     }

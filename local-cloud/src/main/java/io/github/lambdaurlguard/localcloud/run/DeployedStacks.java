@@ -14,6 +14,7 @@ import io.github.lambdaurlguard.localcloud.http.HttpFetcher;
 import io.github.lambdaurlguard.localcloud.http.HttpListener;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
+import io.github.lambdaurlguard.localcloud.http.LoopbackHost;
 import io.github.lambdaurlguard.localcloud.lambda.Lambda;
 import io.github.lambdaurlguard.localcloud.lambda.PhaseLimits;
 import io.github.lambdaurlguard.localcloud.process.Installation;
@@ -66,6 +67,7 @@ public final class DeployedStacks implements AutoCloseable {
   /**
    * What all deployments of one run share, because data and connections outlive them.
    *
+   * @param machineKey from which the ids of function URLs are made
    * @param viewerPort where the distribution of the current deployment listens for HTTPS
    * @param functionUrlPort where the function URLs of the current deployment listen
    */
@@ -74,6 +76,7 @@ public final class DeployedStacks implements AutoCloseable {
       HttpFetcher fetcher,
       DynamoDbLocal dynamoDb,
       Parameters parameters,
+      String machineKey,
       int viewerPort,
       int functionUrlPort) {}
 
@@ -103,7 +106,8 @@ public final class DeployedStacks implements AutoCloseable {
     this.foundation = foundation;
     this.identities = identities;
     signatures = new SignatureVerifier(identities, Clock.systemUTC());
-    functionUrls = new FunctionUrls(ACCOUNT_ID, signatures, resourcePolicies);
+    functionUrls =
+        new FunctionUrls(ACCOUNT_ID, foundation.machineKey(), signatures, resourcePolicies);
     try {
       lambda =
           closing.later(
@@ -124,19 +128,21 @@ public final class DeployedStacks implements AutoCloseable {
         closing.later(
             HttpListener.start(
                 new HttpListener.Settings("DynamoDB", 0, SERVICE_HEAD_BYTES, DYNAMODB_BODY_BYTES),
-                new DynamoDbEndpoint(foundation.dynamoDb(), signatures, ACCOUNT_ID)));
+                LoopbackHost.only(
+                    new DynamoDbEndpoint(foundation.dynamoDb(), signatures, ACCOUNT_ID))));
     var parameterStore =
         closing.later(
             HttpListener.start(
                 new HttpListener.Settings(
                     "Parameter Store", 0, SERVICE_HEAD_BYTES, SERVICE_BODY_BYTES),
-                new ParameterStoreEndpoint(foundation.parameters(), signatures, ACCOUNT_ID)));
+                LoopbackHost.only(
+                    new ParameterStoreEndpoint(foundation.parameters(), signatures, ACCOUNT_ID))));
     var others =
         closing.later(
             HttpListener.start(
                 new HttpListener.Settings(
                     "AWS services that are not here", 0, SERVICE_HEAD_BYTES, REFUSED_BODY_BYTES),
-                new UnavailableServices()));
+                LoopbackHost.only(new UnavailableServices())));
     return Map.of(
         "AWS_ENDPOINT_URL",
         "http://" + others.address(),

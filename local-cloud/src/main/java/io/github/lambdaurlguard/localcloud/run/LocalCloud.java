@@ -87,6 +87,7 @@ public final class LocalCloud implements Reload.Running, AutoCloseable {
             fetcher,
             closing.later(DynamoDbLocal.start(installation, fetcher, settings.data())),
             new Parameters(),
+            MachineKey.of(settings.state()),
             viewers.port(),
             functionUrls.port());
     var watch = Reload.watch(this, settings);

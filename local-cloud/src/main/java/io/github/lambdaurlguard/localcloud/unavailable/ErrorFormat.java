@@ -16,9 +16,8 @@ import java.util.Set;
  * @see <a href="https://smithy.io/2.0/aws/protocols/index.html">AWS protocols</a>
  */
 enum ErrorFormat {
-  AWS_JSON,
   AWS_QUERY,
-  REST_JSON,
+  JSON,
   REST_XML,
   RPC_CBOR;
 
@@ -36,25 +35,19 @@ enum ErrorFormat {
     if (request.header("Smithy-Protocol").equals("rpc-v2-cbor")) {
       return RPC_CBOR;
     }
-    if (!request.header("X-Amz-Target").isEmpty()) {
-      return AWS_JSON;
-    }
     if (request.header("Content-Type").startsWith("application/x-www-form-urlencoded")) {
       return AWS_QUERY;
     }
-    return SERVICES_OF_REST_XML.contains(service) ? REST_XML : REST_JSON;
+    return SERVICES_OF_REST_XML.contains(service) ? REST_XML : JSON;
   }
 
   HttpResponse refusal(String message) {
     return switch (this) {
-      case AWS_JSON ->
+      case JSON ->
           HttpResponse.of(
-              NOT_IMPLEMENTED,
-              "application/x-amz-json-1.1",
-              Body.ofJson(Map.of("__type", CODE, "message", message)));
-      case REST_JSON ->
-          HttpResponse.of(
-                  NOT_IMPLEMENTED, "application/json", Body.ofJson(Map.of("message", message)))
+                  NOT_IMPLEMENTED,
+                  "application/json",
+                  Body.ofJson(Map.of("__type", CODE, "message", message)))
               .with("x-amzn-ErrorType", CODE);
       case AWS_QUERY ->
           xml("<ErrorResponse><Error><Type>Sender</Type>%s</Error></ErrorResponse>", message);

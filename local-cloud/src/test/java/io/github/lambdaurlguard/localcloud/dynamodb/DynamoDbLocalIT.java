@@ -1,6 +1,7 @@
 package io.github.lambdaurlguard.localcloud.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.lambdaurlguard.localcloud.dynamodb.DynamoDbSupervisor.Program;
 import io.github.lambdaurlguard.localcloud.http.Body;
@@ -20,6 +21,8 @@ import org.eclipse.jetty.http.HttpFields;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** DynamoDB Local whose process is killed. */
 class DynamoDbLocalIT {
@@ -85,7 +88,9 @@ class DynamoDbLocalIT {
     dynamoDb =
         new DynamoDbLocal(
             new Program(
-                List.of("/bin/sh", "-c", "echo again >> \"$0\"; exit 3", starts.toString()), false),
+                List.of("/bin/sh", "-c", "echo again >> \"$0\"; exit 3", starts.toString()),
+                false,
+                "secret"),
             SHORT,
             fetcher);
 
@@ -94,6 +99,50 @@ class DynamoDbLocalIT {
     assertThat(answer.status()).isEqualTo(500);
     assertThat(answer.body().text()).contains("DynamoDB Local does not stay alive");
     assertThat(Files.readAllLines(starts)).hasSize(1 + SHORT.most());
+  }
+
+  /** As any program on this machine might ask it, or a page whose name was made to lead here. */
+  @ParameterizedTest(name = "secret {0}, Host {1} -> {2}")
+  @CsvSource({
+    "THE SECRET, 127.0.0.1,      200",
+    "THE SECRET, localhost:1,    200",
+    "THE SECRET, [::1],          200",
+    "THE SECRET, evil.example,   403",
+    "THE SECRET, 127.0.0.1.evil, 403",
+    "of another run, 127.0.0.1,  403",
+    "'',         127.0.0.1,      403",
+    ",           127.0.0.1,      403",
+    ",           evil.example,   403"
+  })
+  void ownPort_isForThoseWhoKnowTheSecretAndAThisMachinesName(
+      String secret, String host, int status) throws Exception {
+    start(Optional.empty());
+    var headers = HttpFields.build(SCAN.headers()).put("Host", host);
+    if (secret != null) {
+      headers.put("X-Local-Cloud-Secret", secret.replace("THE SECRET", dynamoDb.secret()));
+    }
+
+    var answer =
+        fetcher.fetch(
+            DynamoDbLocal.LOOPBACK,
+            dynamoDb.port(),
+            SCAN.withHeaders(headers),
+            Duration.ofSeconds(30));
+
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.body().text().contains("\"Count\":0")).isEqualTo(status == 200);
+  }
+
+  @Test
+  void secret_standsInNoCommandLineAndNoEnvironment() throws Exception {
+    start(Optional.empty());
+    assertThat(dynamoDb.forward(SCAN).status()).isEqualTo(200);
+    var process = Path.of("/proc", Long.toString(process().pid()));
+    assumeTrue(Files.exists(process), "SKIPPED: this machine has no /proc");
+
+    for (var file : new String[] {"cmdline", "environ"}) {
+      assertThat(Files.readString(process.resolve(file))).doesNotContain(dynamoDb.secret());
+    }
   }
 
   @Test

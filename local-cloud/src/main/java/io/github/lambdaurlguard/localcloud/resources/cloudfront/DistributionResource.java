@@ -4,6 +4,8 @@ import io.github.lambdaurlguard.localcloud.cloudfront.distribution.Distribution;
 import io.github.lambdaurlguard.localcloud.resources.Created;
 import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
 import io.github.lambdaurlguard.localcloud.resources.Services;
+import io.github.lambdaurlguard.localcloud.template.Properties;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -26,10 +28,25 @@ public final class DistributionResource {
                 id,
                 definition.globalArn("cloudfront", "distribution/" + id),
                 domainName,
+                aliases(configuration),
                 configuration.optionalText("DefaultRootObject").orElse(""),
                 ViewerCertificate.read(configuration),
                 Behaviors.read(configuration, origins, services),
                 CustomErrorResponses.read(configuration)));
     return new Created(id, Map.of("DomainName", domainName, "Id", id));
+  }
+
+  /** CloudFront takes a name only with a certificate that shows whose it is. */
+  private static List<String> aliases(Properties configuration) {
+    var aliases = configuration.texts("Aliases");
+    if (!aliases.isEmpty()
+        && configuration
+            .optionalObject("ViewerCertificate")
+            .filter(found -> found.has("AcmCertificateArn") || found.has("IamCertificateId"))
+            .isEmpty()) {
+      throw configuration.error(
+          "Aliases", "need a ViewerCertificate with an AcmCertificateArn or IamCertificateId");
+    }
+    return aliases;
   }
 }

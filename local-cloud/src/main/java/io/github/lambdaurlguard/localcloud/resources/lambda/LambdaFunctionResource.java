@@ -1,7 +1,7 @@
 package io.github.lambdaurlguard.localcloud.resources.lambda;
 
-import io.github.lambdaurlguard.localcloud.console.Console;
 import io.github.lambdaurlguard.localcloud.account.Credentials;
+import io.github.lambdaurlguard.localcloud.console.Console;
 import io.github.lambdaurlguard.localcloud.lambda.EnvironmentVariables;
 import io.github.lambdaurlguard.localcloud.lambda.FunctionConfiguration;
 import io.github.lambdaurlguard.localcloud.lambda.LambdaRuntime;
