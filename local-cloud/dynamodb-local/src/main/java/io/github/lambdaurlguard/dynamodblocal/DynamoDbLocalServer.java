@@ -1,6 +1,9 @@
+package io.github.lambdaurlguard.dynamodblocal;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Writer;
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.server.Connector;
@@ -24,8 +27,7 @@ final class DynamoDbLocalServer {
     BufferedReader parent =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
     String secret = parent.readLine();
-    // A terminal sends it to the parent and to this process; the parent's end is what counts.
-    Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN);
+    ignoreInterrupts();
     DynamoDBProxyServer dynamoDb =
         ServerRunner.createServerFromCommandLineArgs(
             arguments.length == 0
@@ -42,6 +44,11 @@ final class DynamoDbLocalServer {
     System.exit(0);
   }
 
+  /** A terminal sends Ctrl-C to the parent and to this process; the parent's end is what counts. */
+  private static void ignoreInterrupts() {
+    Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN);
+  }
+
   private static Server jetty(DynamoDBProxyServer dynamoDb) throws ReflectiveOperationException {
     Field field = DynamoDBProxyServer.class.getDeclaredField("server");
     field.setAccessible(true);
@@ -50,6 +57,6 @@ final class DynamoDbLocalServer {
 
   /** The parent writes nothing more; the end of its pipe is the end of its life. */
   private static void awaitEnd(BufferedReader parent) throws IOException {
-    parent.transferTo(java.io.Writer.nullWriter());
+    parent.transferTo(Writer.nullWriter());
   }
 }

@@ -1,3 +1,5 @@
+package io.github.lambdaurlguard.dynamodblocal;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
