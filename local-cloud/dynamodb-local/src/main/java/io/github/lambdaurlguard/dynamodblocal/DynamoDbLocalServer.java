@@ -15,10 +15,10 @@ import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
 /**
- * Starts DynamoDB Local on loopback and a free port for those who know the secret of the run, prints
- * "port=" and the port, and ends with the process that started it. Its own command line can do none
- * of the four. The secret is the first line of the standard input, which no other program sees. The
- * argument, if there is one, is the folder for its data, which stays in memory otherwise.
+ * Starts DynamoDB Local on loopback and a free port for those who know the secret of the run,
+ * prints "port=" and the port, and ends with the process that started it. Its own command line can
+ * do none of the four. The secret is the first line of the standard input, which no other program
+ * sees. The argument, if there is one, is the folder for its data, which stays in memory otherwise.
  */
 final class DynamoDbLocalServer {
   private DynamoDbLocalServer() {}

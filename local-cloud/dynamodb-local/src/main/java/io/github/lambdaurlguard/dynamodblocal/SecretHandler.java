@@ -41,8 +41,7 @@ final class SecretHandler extends Handler.Wrapper {
   }
 
   private boolean isKnown(String sent) {
-    return sent != null
-        && MessageDigest.isEqual(secret, sent.getBytes(StandardCharsets.US_ASCII));
+    return sent != null && MessageDigest.isEqual(secret, sent.getBytes(StandardCharsets.US_ASCII));
   }
 
   private static boolean isLoopback(String host) {
