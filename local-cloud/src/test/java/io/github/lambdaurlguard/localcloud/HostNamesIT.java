@@ -98,7 +98,7 @@ class HostNamesIT {
     "xbooks.example.com,               403",
     "a.books.example.com,              403",
     "a.example.org.evil.example,       403",
-    "'',                               403"
+    "'',                               400"
   })
   void distribution_answersToItsNamesAndThoseOfThisMachineOnly(String host, int status)
       throws IOException {
@@ -131,7 +131,7 @@ class HostNamesIT {
     "DOMAIN, 403",
     "books.example.com, 403",
     "evil.example, 403",
-    "'', 403"
+    "'', 400"
   })
   void pageOfRequests_isForTheNamesOfThisMachine(String host, int status) throws IOException {
     for (var page : new String[] {"/__local", "/__local/requests.json"}) {
@@ -140,7 +140,7 @@ class HostNamesIT {
   }
 
   @ParameterizedTest(name = "{0} -> {1}")
-  @CsvSource({"URL, 403", "localhost, 404", "127.0.0.1, 404", "evil.example, 404", "'', 404"})
+  @CsvSource({"URL, 403", "localhost, 404", "127.0.0.1, 404", "evil.example, 404", "'', 400"})
   void functionUrls_answerToTheirNamesOnly(String host, int status) throws IOException {
     var url = cloud.functionUrl();
 

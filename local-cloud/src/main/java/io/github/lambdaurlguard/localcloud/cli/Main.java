@@ -7,6 +7,7 @@ import io.github.lambdaurlguard.localcloud.run.LocalCloud;
 import io.github.lambdaurlguard.localcloud.run.RunSettings;
 import io.github.lambdaurlguard.localcloud.template.TemplateException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -42,6 +43,7 @@ public final class Main {
 
   private static void run(RunSettings settings) throws InterruptedException {
     var start = System.nanoTime();
+    ForeignTemplates.warning(settings.templates(), Path.of("")).ifPresent(Console::problem);
     var cloud = new LocalCloud(settings);
     Runtime.getRuntime().addShutdownHook(new Thread(cloud::close, "stop"));
     cloud.run();

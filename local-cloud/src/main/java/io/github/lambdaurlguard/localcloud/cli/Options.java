@@ -37,6 +37,9 @@ final class Options {
       --state FOLDER             write addresses.properties and credentials there, and keep the
                                  certificate of HTTPS there from run to run
       --help                     show this
+
+    Functions run as you, with your files and your network: read other people's code before you run
+    their templates.
     """
         .formatted(
             DEFAULT_REGION,
