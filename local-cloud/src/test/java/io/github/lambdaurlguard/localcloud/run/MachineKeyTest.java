@@ -15,25 +15,40 @@ class MachineKeyTest {
 
   @Test
   void key_staysInItsStateFolderAndDiffersFromAllOthers() {
-    var first = MachineKey.of(Optional.of(folder.resolve("a")));
+    var first = kept("a");
 
-    assertThat(first).hasSize(32);
-    assertThat(MachineKey.of(Optional.of(folder.resolve("a")))).isEqualTo(first);
-    assertThat(MachineKey.of(Optional.of(folder.resolve("b")))).isNotEqualTo(first);
+    assertThat(first.text()).hasSize(32);
+    assertThat(kept("a").text()).isEqualTo(first.text());
+    assertThat(kept("b").text()).isNotEqualTo(first.text());
   }
 
   @Test
   void keyWithoutAStateFolder_isOfTheRun() {
-    assertThat(MachineKey.of(Optional.empty())).isNotEqualTo(MachineKey.of(Optional.empty()));
+    var key = MachineKey.in(Optional.empty());
+
+    key.keep();
+
+    assertThat(MachineKey.in(Optional.empty()).text()).isNotEqualTo(key.text());
+  }
+
+  @Test
+  void plan_writesNothing() {
+    var _ = MachineKey.in(Optional.of(folder.resolve("a")));
+
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test
   void file_isItsOwners() throws IOException {
-    var _ = MachineKey.of(Optional.of(folder));
+    var file = kept("a").file().orElseThrow();
 
-    assertThat(
-            PosixFilePermissions.toString(
-                Files.getPosixFilePermissions(folder.resolve("machine.key"))))
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
+  }
+
+  private MachineKey kept(String state) {
+    var key = MachineKey.in(Optional.of(folder.resolve(state)));
+    key.keep();
+    return key;
   }
 }

@@ -47,8 +47,13 @@ public record Distribution(
     var name = LoopbackHost.nameIn(host);
     return LoopbackHost.isIn(host)
         || name.equals(domainName)
-        || name.equals(id.toLowerCase(Locale.ROOT) + ".cloudfront.localhost")
+        || name.equals(localName())
         || aliases.stream().anyMatch(alias -> isCovered(name, alias.toLowerCase(Locale.ROOT)));
+  }
+
+  /** A name of its own that leads to this machine. */
+  public String localName() {
+    return id.toLowerCase(Locale.ROOT) + ".cloudfront.localhost";
   }
 
   /**
