@@ -45,7 +45,7 @@ class ArchitectureTest {
           List.of("cloudfront.origin"),
           List.of("cloudfront.cache", "cloudfront.headers", "cloudfront.pages"),
           List.of("cloudfront.event", "cloudfront.policy"),
-          List.of("functionurl", "dynamodb", "s3", "ssm"),
+          List.of("functionurl", "dynamodb", "s3", "ssm", "unavailable"),
           List.of("lambda"),
           List.of("sigv4"),
           List.of("account"),

@@ -76,6 +76,7 @@ final class Keytool {
                 "-ext",
                 "EKU=serverAuth")
             .redirectErrorStream(true);
+    command.environment().clear();
     command.environment().put(PASSWORD_VARIABLE, password);
     var process = command.start();
     process.getOutputStream().close();

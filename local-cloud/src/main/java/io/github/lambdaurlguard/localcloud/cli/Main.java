@@ -10,6 +10,7 @@ import io.github.lambdaurlguard.localcloud.run.PlanException;
 import io.github.lambdaurlguard.localcloud.run.RunSettings;
 import io.github.lambdaurlguard.localcloud.template.TemplateException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.ParameterException;
@@ -51,6 +52,7 @@ public final class Main {
 
   private static void run(RunSettings settings) throws InterruptedException {
     var start = System.nanoTime();
+    ForeignTemplates.warning(settings.templates(), Path.of("")).ifPresent(Console::problem);
     var cloud = new LocalCloud(settings);
     Runtime.getRuntime().addShutdownHook(new Thread(cloud::close, "stop"));
     cloud.run();

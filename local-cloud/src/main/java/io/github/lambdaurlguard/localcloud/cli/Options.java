@@ -45,7 +45,10 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Example:",
-      "  local-cloud --template backend.yaml --template edge.yaml@us-east-1 --site SiteBucket=dist"
+      "  local-cloud --template backend.yaml --template edge.yaml@us-east-1 --site SiteBucket=dist",
+      "",
+      "Functions run as you, with your files and your network: read other people's code before you"
+          + " run their templates."
     })
 final class Options {
   private static final String DEFAULT_REGION = "eu-central-1";

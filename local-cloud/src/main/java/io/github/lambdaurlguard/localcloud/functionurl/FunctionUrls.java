@@ -50,14 +50,26 @@ public final class FunctionUrls implements HttpListener.Service {
 
   private final Map<String, FunctionUrl> byId = new ConcurrentHashMap<>();
   private final String accountId;
+  private final String machineKey;
   private final SignatureVerifier signatures;
   private final ResourcePolicies resourcePolicies;
 
+  /**
+   * @param machineKey what distinguishes the ids of this machine's URLs from all others
+   */
   public FunctionUrls(
-      String accountId, SignatureVerifier signatures, ResourcePolicies resourcePolicies) {
+      String accountId,
+      String machineKey,
+      SignatureVerifier signatures,
+      ResourcePolicies resourcePolicies) {
     this.accountId = accountId;
+    this.machineKey = machineKey;
     this.signatures = signatures;
     this.resourcePolicies = resourcePolicies;
+  }
+
+  public String machineKey() {
+    return machineKey;
   }
 
   public void add(FunctionUrl url) {

@@ -61,6 +61,7 @@ final class EnvironmentLauncher implements EnvironmentPool.Launcher, AutoCloseab
       environment.attach(
           ChildProcess.start(
               commands.of(version.function(), version.deployment()),
+              version.deployment().folder(),
               variables,
               line -> show(version, line)));
       limitInitialisation(environment, settings.limits().initialisation(version));

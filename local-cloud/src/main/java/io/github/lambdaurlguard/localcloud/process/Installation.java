@@ -49,8 +49,11 @@ public final class Installation {
     }
   }
 
-  public String java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  /** How the command line of a JVM begins. */
+  public List<String> java() {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        HostIdentities.hidingOption());
   }
 
   /**

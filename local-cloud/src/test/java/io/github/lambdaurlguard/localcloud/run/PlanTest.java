@@ -194,7 +194,7 @@ class PlanTest {
     var processes = ProcessHandle.current().descendants().toList();
     Plan.of(
         PlannedRun.of(write("a.yaml", STACK)).settings(),
-        new Known(new Identities(), new Parameters(), Map.of(), runFolder));
+        new Known(new Identities(), new Parameters(), Map.of(), runFolder, "key"));
 
     assertThat(files.resolve(runFolder.place("x").getParent())).doesNotExist();
     assertThat(ProcessHandle.current().descendants().toList()).isEqualTo(processes);
@@ -210,7 +210,7 @@ class PlanTest {
   }
 
   private static Known known(Map<String, Answer> answers) {
-    return new Known(new Identities(), new Parameters(), answers, RunFolder.create());
+    return new Known(new Identities(), new Parameters(), answers, RunFolder.create(), "key");
   }
 
   private Path write(String name, String template) throws IOException {

@@ -79,6 +79,10 @@ public final class DistributionService implements HttpListener.Service {
     var behavior = distribution.behaviorFor(request.path());
     var context = new EventContext(distribution.domainName(), distribution.id(), RequestId.next());
     var step = Recording.begin(Part.BEHAVIOR, behavior.pattern().toString());
+    if (!distribution.answersTo(request.header("Host"))) {
+      step.failed("the distribution has no such name: " + request.header("Host"));
+      return ResponseHeaders.ofCloudFront(context, ErrorPage.badRequest());
+    }
     if (distribution.isUrlTooLong(request)) {
       step.failed("the URL is over %d bytes".formatted(Distribution.URL_BYTES));
       return told(context, ErrorPage.tooLong()).with("Connection", "close");

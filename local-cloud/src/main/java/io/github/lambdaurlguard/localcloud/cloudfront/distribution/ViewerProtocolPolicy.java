@@ -46,7 +46,8 @@ public enum ViewerProtocolPolicy {
   }
 
   /**
-   * CloudFront's own answer to a request that this policy does not let in as it came.
+   * CloudFront's own answer to a request that this policy does not let in as it came. Its host is
+   * one that the distribution answers to: no redirect leads elsewhere.
    *
    * @param httpsPort where the distribution listens for HTTPS
    */
@@ -69,8 +70,7 @@ public enum ViewerProtocolPolicy {
   }
 
   private static String httpsAddress(HttpRequest request, int httpsPort) {
-    var sent = PORT.matcher(request.header("Host")).replaceFirst("");
-    var host = sent.isEmpty() ? "localhost" : sent;
+    var host = PORT.matcher(request.header("Host")).replaceFirst("");
     return "https://" + host + (httpsPort == HTTPS_PORT ? "" : ":" + httpsPort) + request.target();
   }
 }
