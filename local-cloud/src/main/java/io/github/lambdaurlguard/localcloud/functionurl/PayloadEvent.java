@@ -42,7 +42,7 @@ final class PayloadEvent {
   /** Bodies of these types arrive as text, all others in base64. */
   private static final Pattern TEXT_TYPE =
       Pattern.compile(
-          "\\s*(text/.*|application/(json|javascript|xml)(\\s*;.*)?)\\s*",
+          "\\s*+(?:text/.*|application/(?:json|javascript|xml)\\s*+(?:;.*)?)",
           Pattern.CASE_INSENSITIVE);
 
   private final HttpRequest request;
