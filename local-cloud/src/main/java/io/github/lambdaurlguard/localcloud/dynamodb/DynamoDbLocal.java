@@ -1,6 +1,6 @@
 package io.github.lambdaurlguard.localcloud.dynamodb;
 
-import io.github.lambdaurlguard.localcloud.Console;
+import io.github.lambdaurlguard.localcloud.console.Console;
 import io.github.lambdaurlguard.localcloud.dynamodb.DynamoDbSupervisor.Program;
 import io.github.lambdaurlguard.localcloud.http.HttpFetcher;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;

@@ -1,6 +1,6 @@
 package io.github.lambdaurlguard.localcloud.dynamodb;
 
-import io.github.lambdaurlguard.localcloud.Console;
+import io.github.lambdaurlguard.localcloud.console.Console;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

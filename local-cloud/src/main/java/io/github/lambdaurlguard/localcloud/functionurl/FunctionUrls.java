@@ -1,8 +1,8 @@
 package io.github.lambdaurlguard.localcloud.functionurl;
 
-import io.github.lambdaurlguard.localcloud.Console;
 import io.github.lambdaurlguard.localcloud.account.Credentials;
 import io.github.lambdaurlguard.localcloud.account.ResourcePolicies;
+import io.github.lambdaurlguard.localcloud.console.Console;
 import io.github.lambdaurlguard.localcloud.functionurl.FunctionUrl.AuthType;
 import io.github.lambdaurlguard.localcloud.http.HttpListener;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;

@@ -1,7 +1,6 @@
 package io.github.lambdaurlguard.localcloud.http;
 
-import io.github.lambdaurlguard.localcloud.trace.TracedConnections;
-import io.github.lambdaurlguard.localcloud.trace.TracedConnections.Connection;
+import io.github.lambdaurlguard.localcloud.http.ConnectionObserver.Connection;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -30,8 +29,16 @@ public final class HttpFetcher implements AutoCloseable {
   private static final int HEAD_LIMIT_BYTES = 64 * 1024;
 
   private final HttpClient client = new HttpClient();
+  private final ConnectionObserver observer;
 
+  /** Starts a client whose requests nobody follows. */
   public HttpFetcher() {
+    this(ConnectionObserver.NONE);
+  }
+
+  /** Starts a client. */
+  public HttpFetcher(ConnectionObserver observer) {
+    this.observer = observer;
     client.setFollowRedirects(false);
     client.setUserAgentField(null);
     client.setHttpCookieStore(new HttpCookieStore.Empty());
@@ -63,7 +70,7 @@ public final class HttpFetcher implements AutoCloseable {
             .path(request.target())
             .headers(headers -> copyEndToEnd(request.headers(), headers))
             .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
-    var departure = TracedConnections.depart();
+    var departure = observer.depart();
     outgoing.onRequestBegin(begun -> departure.on(connection(begun)));
     if (!request.body().isEmpty()) {
       outgoing.body(

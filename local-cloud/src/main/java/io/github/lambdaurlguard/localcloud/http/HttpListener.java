@@ -50,7 +50,18 @@ public final class HttpListener implements AutoCloseable {
    * @throws PortTakenException if another process listens on the port
    */
   public static HttpListener start(Settings settings, Service service) {
-    return start(settings, service, http(settings));
+    return start(settings, ConnectionObserver.NONE, service);
+  }
+
+  /**
+   * Starts listening for plain HTTP from within this process, too.
+   *
+   * @param observer sees what arrives
+   * @throws PortTakenException if another process listens on the port
+   */
+  public static HttpListener start(
+      Settings settings, ConnectionObserver observer, Service service) {
+    return start(settings, observer, service, http(settings));
   }
 
   /**
@@ -60,11 +71,14 @@ public final class HttpListener implements AutoCloseable {
    */
   public static HttpListener startTls(Settings settings, ServerTls tls, Service service) {
     var http = http(settings);
-    return start(settings, service, tls.over(http), http);
+    return start(settings, ConnectionObserver.NONE, service, tls.over(http), http);
   }
 
   private static HttpListener start(
-      Settings settings, Service service, ConnectionFactory... protocols) {
+      Settings settings,
+      ConnectionObserver observer,
+      Service service,
+      ConnectionFactory... protocols) {
     var threads = new QueuedThreadPool();
     threads.setName(settings.name());
     threads.setDaemon(true);
@@ -74,7 +88,7 @@ public final class HttpListener implements AutoCloseable {
     connector.setHost(LOOPBACK);
     connector.setPort(settings.port());
     server.addConnector(connector);
-    server.setHandler(new ServiceHandler(service, settings.bodyLimit()));
+    server.setHandler(new ServiceHandler(service, observer, settings.bodyLimit()));
     server.setErrorHandler(new MalformedRequestHandler());
     try {
       server.start();

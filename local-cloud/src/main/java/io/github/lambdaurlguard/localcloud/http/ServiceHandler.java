@@ -1,8 +1,7 @@
 package io.github.lambdaurlguard.localcloud.http;
 
-import io.github.lambdaurlguard.localcloud.Console;
-import io.github.lambdaurlguard.localcloud.trace.TracedConnections;
-import io.github.lambdaurlguard.localcloud.trace.TracedConnections.Connection;
+import io.github.lambdaurlguard.localcloud.console.Console;
+import io.github.lambdaurlguard.localcloud.http.ConnectionObserver.Connection;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpField;
@@ -18,10 +17,12 @@ import org.eclipse.jetty.util.Callback;
 /** Reads each request whole, hands it to a service, and writes its answer. */
 final class ServiceHandler extends Handler.Abstract {
   private final HttpListener.Service service;
+  private final ConnectionObserver observer;
   private final int bodyLimit;
 
-  ServiceHandler(HttpListener.Service service, int bodyLimit) {
+  ServiceHandler(HttpListener.Service service, ConnectionObserver observer, int bodyLimit) {
     this.service = service;
+    this.observer = observer;
     this.bodyLimit = bodyLimit;
   }
 
@@ -53,7 +54,7 @@ final class ServiceHandler extends Handler.Abstract {
             Request.getRemoteAddr(request),
             transport(request));
     try {
-      return TracedConnections.arrive(connection(request), () -> service.answer(received));
+      return observer.arrive(connection(request), () -> service.answer(received));
     } catch (RuntimeException e) {
       Console.fault("answering " + received.method() + " " + received.path(), e);
       return HttpResponse.json(

@@ -1,6 +1,6 @@
 package io.github.lambdaurlguard.localcloud.lambda;
 
-import io.github.lambdaurlguard.localcloud.Console;
+import io.github.lambdaurlguard.localcloud.console.Console;
 import io.github.lambdaurlguard.localcloud.process.ChildProcess;
 import io.github.lambdaurlguard.localcloud.process.Freezer;
 import io.github.lambdaurlguard.localcloud.process.Installation;

@@ -1,6 +1,6 @@
 package io.github.lambdaurlguard.localcloud.lambda;
 
-import io.github.lambdaurlguard.localcloud.Console;
+import io.github.lambdaurlguard.localcloud.console.Console;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;

@@ -2,7 +2,7 @@ package io.github.lambdaurlguard.localcloud.localpage;
 
 import static io.github.lambdaurlguard.localcloud.localpage.Html.escaped;
 
-import io.github.lambdaurlguard.localcloud.cloudfront.Behavior;
+import io.github.lambdaurlguard.localcloud.cloudfront.distribution.Behavior;
 import io.github.lambdaurlguard.localcloud.cloudfront.functions.CloudFrontFunction;
 import io.github.lambdaurlguard.localcloud.lambda.LambdaFunction;
 import io.github.lambdaurlguard.localcloud.trace.RequestTrace;

@@ -1,6 +1,6 @@
 package io.github.lambdaurlguard.localcloud.localpage;
 
-import io.github.lambdaurlguard.localcloud.cloudfront.Distribution;
+import io.github.lambdaurlguard.localcloud.cloudfront.distribution.Distribution;
 import io.github.lambdaurlguard.localcloud.functionurl.FunctionUrl;
 import java.util.List;
 

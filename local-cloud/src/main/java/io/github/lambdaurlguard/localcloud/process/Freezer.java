@@ -1,6 +1,6 @@
 package io.github.lambdaurlguard.localcloud.process;
 
-import io.github.lambdaurlguard.localcloud.Console;
+import io.github.lambdaurlguard.localcloud.console.Console;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.lang.foreign.FunctionDescriptor;

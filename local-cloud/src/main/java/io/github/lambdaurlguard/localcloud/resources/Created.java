@@ -8,8 +8,8 @@ import java.util.Map;
  * @param ref what {@code Ref} answers
  * @param attributes what {@code Fn::GetAtt} answers, by name
  */
-record Created(String ref, Map<String, String> attributes) {
-  static Created of(String ref) {
+public record Created(String ref, Map<String, String> attributes) {
+  public static Created of(String ref) {
     return new Created(ref, Map.of());
   }
 }

@@ -1,17 +1,17 @@
 package io.github.lambdaurlguard.localcloud.resources;
 
-import io.github.lambdaurlguard.localcloud.Digests;
+import io.github.lambdaurlguard.localcloud.digests.Digests;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 
 /** Identifiers that look random and are the same for the same seed. */
-final class Identifier {
+public final class Identifier {
   private static final int ALPHANUMERIC = 36;
 
   private Identifier() {}
 
   /** Lower-case letters and digits; {@code length} is at most 40. */
-  static String of(int length, String seed) {
+  public static String of(int length, String seed) {
     var hash = Digests.sha256(seed.getBytes(StandardCharsets.UTF_8));
     return new BigInteger(1, hash).toString(ALPHANUMERIC).substring(0, length);
   }

@@ -5,7 +5,7 @@ import io.github.lambdaurlguard.localcloud.template.StackSettings;
 
 /** Makes resources of one type. */
 @FunctionalInterface
-interface ResourceType {
+public interface ResourceType {
   /**
    * Makes a resource.
    *
@@ -21,7 +21,7 @@ interface ResourceType {
       StackSettings stack) {
 
     /** A name as CloudFormation would make one, the same at every start. */
-    String physicalName() {
+    public String physicalName() {
       return stack.stackName() + "-" + resource.logicalId() + "-" + Identifier.of(12, seed());
     }
 
@@ -29,17 +29,17 @@ interface ResourceType {
      * What distinguishes this resource from all others, for identifiers that stay the same at every
      * start.
      */
-    String seed() {
+    public String seed() {
       return stack.region() + "/" + stack.stackName() + "/" + resource.logicalId();
     }
 
-    String arn(String service, String resourcePart) {
+    public String arn(String service, String resourcePart) {
       return "arn:aws:%s:%s:%s:%s"
           .formatted(service, stack.region(), stack.accountId(), resourcePart);
     }
 
     /** For services whose resources belong to no region. */
-    String globalArn(String service, String resourcePart) {
+    public String globalArn(String service, String resourcePart) {
       return "arn:aws:%s::%s:%s".formatted(service, stack.accountId(), resourcePart);
     }
   }

@@ -2,7 +2,7 @@ package io.github.lambdaurlguard.localcloud.sigv4;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.lambdaurlguard.localcloud.Digests;
+import io.github.lambdaurlguard.localcloud.digests.Digests;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;

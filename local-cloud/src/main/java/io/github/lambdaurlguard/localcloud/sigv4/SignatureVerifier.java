@@ -2,9 +2,9 @@ package io.github.lambdaurlguard.localcloud.sigv4;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.lambdaurlguard.localcloud.Digests;
 import io.github.lambdaurlguard.localcloud.account.Credentials;
 import io.github.lambdaurlguard.localcloud.account.Identities;
+import io.github.lambdaurlguard.localcloud.digests.Digests;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.sigv4.Verification.Refused;
 import io.github.lambdaurlguard.localcloud.sigv4.Verification.Unsigned;

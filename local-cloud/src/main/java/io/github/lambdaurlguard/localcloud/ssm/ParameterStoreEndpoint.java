@@ -1,8 +1,8 @@
 package io.github.lambdaurlguard.localcloud.ssm;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import io.github.lambdaurlguard.localcloud.Console;
 import io.github.lambdaurlguard.localcloud.account.Credentials;
+import io.github.lambdaurlguard.localcloud.console.Console;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpListener;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;

@@ -1,7 +1,7 @@
 package io.github.lambdaurlguard.localcloud.trace;
 
-import io.github.lambdaurlguard.localcloud.Console;
-import io.github.lambdaurlguard.localcloud.Console.Style;
+import io.github.lambdaurlguard.localcloud.console.Console;
+import io.github.lambdaurlguard.localcloud.console.Console.Style;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

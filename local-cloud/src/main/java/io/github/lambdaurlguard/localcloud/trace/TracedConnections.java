@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.trace;
 
+import io.github.lambdaurlguard.localcloud.http.ConnectionObserver;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,45 +12,37 @@ import java.util.function.Supplier;
  * stands in the request itself: no header that could be signed, shown to a function, or sent by a
  * stranger.
  */
-public final class TracedConnections {
-  private static final Map<Connection, Recording> UNDER_WAY = new ConcurrentHashMap<>();
-
-  /** A connection on loopback. */
-  public record Connection(int clientPort, int serverPort) {}
+public final class TracedConnections implements ConnectionObserver {
+  private final Map<Connection, Recording> underWay = new ConcurrentHashMap<>();
 
   /** The request that the current thread works for, sent on. */
-  public static final class Departure {
-    private final Optional<Recording> recording;
+  private final class RecordedDeparture implements Departure {
+    private final Optional<Recording> recording = Recording.current();
     private volatile Connection taken;
 
-    private Departure(Optional<Recording> recording) {
-      this.recording = recording;
-    }
-
-    /** It goes out on this connection, as the next request there. */
+    @Override
     public void on(Connection connection) {
       taken = connection;
-      recording.ifPresent(request -> UNDER_WAY.put(connection, request));
+      recording.ifPresent(request -> underWay.put(connection, request));
     }
 
-    /** The exchange is over; the connection may carry another request. */
+    @Override
     public void over() {
       if (taken != null) {
-        recording.ifPresent(request -> UNDER_WAY.remove(taken, request));
+        recording.ifPresent(request -> underWay.remove(taken, request));
       }
     }
   }
 
-  private TracedConnections() {}
-
-  /** To be called by the thread that works for the request; the departure may go to another. */
-  public static Departure depart() {
-    return new Departure(Recording.current());
+  @Override
+  public Departure depart() {
+    return new RecordedDeparture();
   }
 
   /** Does some work for the request that arrived on this connection, whosever it is. */
-  public static <T> T arrive(Connection connection, Supplier<T> work) {
-    var recording = UNDER_WAY.get(connection);
+  @Override
+  public <T> T arrive(Connection connection, Supplier<T> work) {
+    var recording = underWay.get(connection);
     return recording == null ? work.get() : recording.during(work);
   }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lambdaurlguard.localcloud.http.Body;
+import io.github.lambdaurlguard.localcloud.http.ConnectionObserver.Connection;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
-import io.github.lambdaurlguard.localcloud.trace.TracedConnections.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +18,7 @@ class RecordingTest {
   private static final Connection CONNECTION = new Connection(40000, 9000);
 
   private final List<RequestTrace> traces = new ArrayList<>();
+  private final TracedConnections connections = new TracedConnections();
 
   @Test
   void requestOutsideARecording_recordsNothing() {
@@ -30,7 +31,7 @@ class RecordingTest {
   void hopOnAnotherConnection_belongsToTheRequestThatWasSentThere() {
     answer(
         request -> {
-          var departure = TracedConnections.depart();
+          var departure = connections.depart();
           departure.on(CONNECTION);
           arriveElsewhere();
           departure.over();
@@ -44,7 +45,7 @@ class RecordingTest {
   void connectionWhoseExchangeIsOver_belongsToNobody() {
     answer(
         request -> {
-          var departure = TracedConnections.depart();
+          var departure = connections.depart();
           departure.on(CONNECTION);
           departure.over();
           arriveElsewhere();
@@ -95,12 +96,12 @@ class RecordingTest {
     assertThat(recent.all()).extracting(RequestTrace::path).containsExactly("/3", "/2");
   }
 
-  private static void arriveElsewhere() {
+  private void arriveElsewhere() {
     var thread =
         Thread.ofVirtual()
             .start(
                 () ->
-                    TracedConnections.arrive(
+                    connections.arrive(
                         CONNECTION,
                         () -> {
                           Recording.note(Part.SIGNATURE, "", "valid");

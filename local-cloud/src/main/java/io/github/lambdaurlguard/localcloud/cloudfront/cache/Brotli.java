@@ -2,7 +2,7 @@ package io.github.lambdaurlguard.localcloud.cloudfront.cache;
 
 import com.aayushatharva.brotli4j.Brotli4jLoader;
 import com.aayushatharva.brotli4j.encoder.Encoder;
-import io.github.lambdaurlguard.localcloud.Console;
+import io.github.lambdaurlguard.localcloud.console.Console;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.cloudfront.edge;
 
+import io.github.lambdaurlguard.localcloud.cloudfront.event.EdgeEvent;
 import java.time.Duration;
 
 /**

@@ -1,9 +1,9 @@
 package io.github.lambdaurlguard.localcloud.cloudfront.functions;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import io.github.lambdaurlguard.localcloud.Console;
-import io.github.lambdaurlguard.localcloud.cloudfront.edge.BrokenEdgeRule;
-import io.github.lambdaurlguard.localcloud.cloudfront.edge.FunctionFailure;
+import io.github.lambdaurlguard.localcloud.cloudfront.event.BrokenEdgeRule;
+import io.github.lambdaurlguard.localcloud.cloudfront.event.FunctionFailure;
+import io.github.lambdaurlguard.localcloud.console.Console;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failed;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failure;

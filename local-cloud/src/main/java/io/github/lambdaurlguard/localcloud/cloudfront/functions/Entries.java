@@ -1,6 +1,6 @@
 package io.github.lambdaurlguard.localcloud.cloudfront.functions;
 
-import io.github.lambdaurlguard.localcloud.cloudfront.edge.BrokenEdgeRule;
+import io.github.lambdaurlguard.localcloud.cloudfront.event.BrokenEdgeRule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.lambdaurlguard.localcloud.cloudfront.functions;
 
-import io.github.lambdaurlguard.localcloud.cloudfront.edge.EdgeEvent;
-import io.github.lambdaurlguard.localcloud.cloudfront.edge.EdgeRules;
+import io.github.lambdaurlguard.localcloud.cloudfront.event.EdgeEvent;
+import io.github.lambdaurlguard.localcloud.cloudfront.event.EdgeRules;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +38,7 @@ record Headers(EdgeEvent event, String cookieHeader, HttpFields original) {
    *
    * @param returned the {@code headers} of the function's result
    * @param cookies the values of the header for cookies
-   * @throws io.github.lambdaurlguard.localcloud.cloudfront.edge.BrokenEdgeRule if the function
+   * @throws io.github.lambdaurlguard.localcloud.cloudfront.event.BrokenEdgeRule if the function
    *     changed what it may not
    */
   HttpFields apply(Object returned, Stream<String> cookies) {

@@ -1,8 +1,8 @@
 package io.github.lambdaurlguard.localcloud.cloudfront.functions;
 
-import io.github.lambdaurlguard.localcloud.cloudfront.edge.BrokenEdgeRule;
-import io.github.lambdaurlguard.localcloud.cloudfront.edge.EdgeEvent;
-import io.github.lambdaurlguard.localcloud.cloudfront.edge.EdgeRules;
+import io.github.lambdaurlguard.localcloud.cloudfront.event.BrokenEdgeRule;
+import io.github.lambdaurlguard.localcloud.cloudfront.event.EdgeEvent;
+import io.github.lambdaurlguard.localcloud.cloudfront.event.EdgeRules;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.Query;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package io.github.lambdaurlguard.localcloud.cloudfront.functions;
 
-import io.github.lambdaurlguard.localcloud.cloudfront.edge.EdgeEvent;
+import io.github.lambdaurlguard.localcloud.cloudfront.event.EdgeEvent;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import java.util.Base64;
@@ -51,7 +51,7 @@ final class ResponseObject {
   /**
    * The response as a function left it. Without a {@code body}, the original one stays.
    *
-   * @throws io.github.lambdaurlguard.localcloud.cloudfront.edge.BrokenEdgeRule if the function
+   * @throws io.github.lambdaurlguard.localcloud.cloudfront.event.BrokenEdgeRule if the function
    *     changed what it may not
    */
   HttpResponse apply(Map<?, ?> returned) {

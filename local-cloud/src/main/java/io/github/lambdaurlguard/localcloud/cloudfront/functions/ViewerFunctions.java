@@ -1,9 +1,11 @@
 package io.github.lambdaurlguard.localcloud.cloudfront.functions;
 
-import io.github.lambdaurlguard.localcloud.cloudfront.edge.EdgeEvent;
-import io.github.lambdaurlguard.localcloud.cloudfront.edge.FunctionFailure;
-import io.github.lambdaurlguard.localcloud.cloudfront.functions.ViewerRequestResult.Forwarded;
-import io.github.lambdaurlguard.localcloud.cloudfront.functions.ViewerRequestResult.Generated;
+import io.github.lambdaurlguard.localcloud.cloudfront.event.EdgeEvent;
+import io.github.lambdaurlguard.localcloud.cloudfront.event.EventContext;
+import io.github.lambdaurlguard.localcloud.cloudfront.event.FunctionFailure;
+import io.github.lambdaurlguard.localcloud.cloudfront.event.ViewerRequestResult;
+import io.github.lambdaurlguard.localcloud.cloudfront.event.ViewerRequestResult.Forwarded;
+import io.github.lambdaurlguard.localcloud.cloudfront.event.ViewerRequestResult.Generated;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;

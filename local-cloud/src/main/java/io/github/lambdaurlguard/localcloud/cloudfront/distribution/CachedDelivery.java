@@ -1,0 +1,65 @@
+package io.github.lambdaurlguard.localcloud.cloudfront.distribution;
+
+import io.github.lambdaurlguard.localcloud.cloudfront.cache.CacheKey;
+import io.github.lambdaurlguard.localcloud.cloudfront.cache.Compression;
+import io.github.lambdaurlguard.localcloud.cloudfront.cache.Freshness;
+import io.github.lambdaurlguard.localcloud.cloudfront.cache.ObjectCache;
+import io.github.lambdaurlguard.localcloud.cloudfront.cache.ObjectCache.Fetch;
+import io.github.lambdaurlguard.localcloud.cloudfront.cache.PartialResponse;
+import io.github.lambdaurlguard.localcloud.cloudfront.cache.Preconditions;
+import io.github.lambdaurlguard.localcloud.cloudfront.origin.BucketClient;
+import io.github.lambdaurlguard.localcloud.cloudfront.origin.Origin.BucketOrigin;
+import io.github.lambdaurlguard.localcloud.http.HttpRequest;
+import io.github.lambdaurlguard.localcloud.http.HttpResponse;
+import java.time.InstantSource;
+import org.eclipse.jetty.http.HttpFields;
+
+/**
+ * Serves what a behaviour keeps out of the cache, and all else from the origin. What the cache
+ * answers for, CloudFront judges the viewer's conditions and ranges on; else they are the origin's.
+ */
+final class CachedDelivery {
+  private final Distribution distribution;
+  private final BucketClient buckets;
+  private final ObjectCache cache = new ObjectCache(InstantSource.system());
+
+  CachedDelivery(Distribution distribution, BucketClient buckets) {
+    this.distribution = distribution;
+    this.buckets = buckets;
+  }
+
+  /**
+   * Answers a viewer.
+   *
+   * @param request as the viewer-request function left it
+   */
+  <E extends Exception> HttpResponse deliver(
+      Behavior behavior, HttpRequest request, Fetch<E> origin) throws E {
+    var viewer = behavior.forwarding().completed(request);
+    var outgoing = OriginRequest.of(distribution, behavior, viewer);
+    return behavior.caches(viewer.method())
+        ? throughCache(behavior, viewer, outgoing, origin)
+        : origin.fetch(outgoing);
+  }
+
+  private <E extends Exception> HttpResponse throughCache(
+      Behavior behavior, HttpRequest viewer, HttpRequest outgoing, Fetch<E> origin) throws E {
+    var bucket = behavior.origin() instanceof BucketOrigin target ? target : null;
+    var codings = behavior.codingsFor(viewer);
+    var question =
+        new ObjectCache.Question(
+            CacheKey.of(behavior.cachePolicy(), behavior.origin().id(), outgoing.path(), viewer),
+            buckets.version(behavior.origins(), outgoing),
+            new Freshness(behavior.cachePolicy().timeToLive(), distribution.errorCaching()),
+            bucket == null ? outgoing : forWholeObject(outgoing));
+    var answer = cache.answer(question, asked -> Compression.apply(codings, origin.fetch(asked)));
+    var judged = Preconditions.apply(viewer, answer.response());
+    // An origin that answered a request for a range with all it has does not know ranges.
+    return answer.fromCache() || bucket != null ? PartialResponse.apply(viewer, judged) : judged;
+  }
+
+  /** CloudFront may ask for a larger range than its viewer: here, for all of a file. */
+  private static HttpRequest forWholeObject(HttpRequest outgoing) {
+    return outgoing.withHeaders(HttpFields.build(outgoing.headers()).remove("Range"));
+  }
+}

@@ -1,0 +1,177 @@
+package io.github.lambdaurlguard.localcloud.cloudfront.distribution;
+
+import io.github.lambdaurlguard.localcloud.cloudfront.edge.EdgeFunctions;
+import io.github.lambdaurlguard.localcloud.cloudfront.event.EdgeEvent;
+import io.github.lambdaurlguard.localcloud.cloudfront.event.EventContext;
+import io.github.lambdaurlguard.localcloud.cloudfront.event.FunctionFailure;
+import io.github.lambdaurlguard.localcloud.cloudfront.event.RequestId;
+import io.github.lambdaurlguard.localcloud.cloudfront.event.ViewerRequestResult;
+import io.github.lambdaurlguard.localcloud.cloudfront.event.ViewerRequestResult.Forwarded;
+import io.github.lambdaurlguard.localcloud.cloudfront.event.ViewerRequestResult.Generated;
+import io.github.lambdaurlguard.localcloud.cloudfront.origin.BucketClient;
+import io.github.lambdaurlguard.localcloud.cloudfront.origin.CustomOriginClient;
+import io.github.lambdaurlguard.localcloud.cloudfront.origin.Origin;
+import io.github.lambdaurlguard.localcloud.cloudfront.origin.Origin.BucketOrigin;
+import io.github.lambdaurlguard.localcloud.cloudfront.origin.Origin.CustomOrigin;
+import io.github.lambdaurlguard.localcloud.cloudfront.pages.ErrorPage;
+import io.github.lambdaurlguard.localcloud.cloudfront.policy.ViewerResponse;
+import io.github.lambdaurlguard.localcloud.http.HttpListener;
+import io.github.lambdaurlguard.localcloud.http.HttpRequest;
+import io.github.lambdaurlguard.localcloud.http.HttpResponse;
+import io.github.lambdaurlguard.localcloud.s3.Buckets;
+import io.github.lambdaurlguard.localcloud.trace.Part;
+import io.github.lambdaurlguard.localcloud.trace.Recording;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jetty.http.HttpStatus;
+
+/**
+ * Carries a viewer's request through a distribution: behaviour, viewer-request function, origin
+ * request, origin-request function, origin, and back through the viewer-response function.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/HowCloudFrontWorks.html">How
+ *     CloudFront delivers content</a>
+ */
+public final class DistributionService implements HttpListener.Service {
+  private static final int FIRST_ERROR_STATUS = 400;
+  private static final Set<String> BODILESS_METHODS = Set.of("GET", "HEAD");
+
+  private final Distribution distribution;
+  private final BucketClient buckets;
+  private final EdgeFunctions edgeFunctions;
+  private final CachedDelivery delivery;
+  private final int httpsPort;
+
+  /**
+   * @param httpsPort where viewers who come by plain HTTP are sent, if they are
+   */
+  public DistributionService(
+      Distribution distribution, Buckets buckets, CustomOriginClient customOrigins, int httpsPort) {
+    this.distribution = distribution;
+    this.buckets = new BucketClient(buckets, distribution.arn());
+    this.edgeFunctions = new EdgeFunctions(customOrigins);
+    this.delivery = new CachedDelivery(distribution, this.buckets);
+    this.httpsPort = httpsPort;
+  }
+
+  @Override
+  public HttpResponse answer(HttpRequest request) {
+    var behavior = distribution.behaviorFor(request.path());
+    var context = new EventContext(distribution.domainName(), distribution.id(), RequestId.next());
+    var step = Recording.begin(Part.BEHAVIOR, behavior.pattern().toString());
+    if (distribution.isUrlTooLong(request)) {
+      step.failed("the URL is over %d bytes".formatted(Distribution.URL_BYTES));
+      return ResponseHeaders.ofCloudFront(context, ErrorPage.tooLong()).with("Connection", "close");
+    }
+    var wrongProtocol = behavior.viewerProtocolPolicy().answer(request, httpsPort);
+    if (wrongProtocol.isPresent()) {
+      if (HttpStatus.isRedirection(wrongProtocol.get().status())) {
+        step.passed("redirected to HTTPS");
+      } else {
+        step.failed("does not allow plain HTTP");
+      }
+      return ResponseHeaders.ofCloudFront(context, wrongProtocol.get());
+    }
+    if (behavior.allowedMethods().contains(request.method())) {
+      step.passed("");
+    } else {
+      step.failed("does not allow " + request.method());
+    }
+    return answer(behavior, context, request);
+  }
+
+  private HttpResponse answer(Behavior behavior, EventContext context, HttpRequest request) {
+    var refusal = refusal(behavior, request);
+    if (refusal.isPresent()) {
+      return ResponseHeaders.complete(behavior, context, request, refusal.get());
+    }
+    try {
+      return switch (decide(behavior, context, request)) {
+        case Generated(var response) ->
+            ResponseHeaders.complete(behavior, context, request, response);
+        case Forwarded(var seen) -> answer(behavior, context, request, seen);
+      };
+    } catch (FunctionFailure failure) {
+      return ResponseHeaders.complete(
+          behavior, context, request, ErrorPage.functionFailed(failure));
+    }
+  }
+
+  private static Optional<HttpResponse> refusal(Behavior behavior, HttpRequest request) {
+    if (!behavior.allowedMethods().contains(request.method())) {
+      return Optional.of(ErrorPage.methodNotAllowed());
+    }
+    return BODILESS_METHODS.contains(request.method()) && !request.body().isEmpty()
+        ? Optional.of(ErrorPage.badRequest())
+        : Optional.empty();
+  }
+
+  /**
+   * Answers a request that goes on.
+   *
+   * @param viewer the request as the viewer sent it
+   * @param seen the request as the viewer-request function left it
+   */
+  private HttpResponse answer(
+      Behavior behavior, EventContext context, HttpRequest viewer, HttpRequest seen)
+      throws FunctionFailure {
+    var delivered = deliver(behavior, context, seen);
+    var complete =
+        ResponseHeaders.complete(
+            behavior, context, viewer, withErrorPage(context, seen, delivered));
+    var trigger = behavior.edge().at(EdgeEvent.VIEWER_RESPONSE);
+    return trigger.isPresent() && delivered.status() < FIRST_ERROR_STATUS
+        ? edgeFunctions.change(trigger.get(), context, viewer, complete)
+        : behavior.functions().change(context, viewer, delivered.status(), complete);
+  }
+
+  /** A behaviour has functions of one kind next to the viewer. */
+  private ViewerRequestResult decide(Behavior behavior, EventContext context, HttpRequest viewer)
+      throws FunctionFailure {
+    var trigger = behavior.edge().at(EdgeEvent.VIEWER_REQUEST);
+    return trigger.isPresent()
+        ? edgeFunctions.decide(trigger.get(), context, viewer)
+        : behavior.functions().decide(context, viewer);
+  }
+
+  private HttpResponse deliver(Behavior behavior, EventContext context, HttpRequest viewer)
+      throws FunctionFailure {
+    return delivery.deliver(behavior, viewer, outgoing -> fetch(behavior, context, outgoing));
+  }
+
+  /** A page that is not there is answered for as any other object. */
+  private HttpResponse withErrorPage(
+      EventContext context, HttpRequest viewer, HttpResponse response) throws FunctionFailure {
+    var page = distribution.errorPage(response.status());
+    if (page.isEmpty()) {
+      return response;
+    }
+    var behavior = distribution.behaviorFor(page.get().path());
+    Recording.note(Part.BEHAVIOR, behavior.pattern().toString(), "error page " + page.get().path());
+    var answer = deliver(behavior, context, page.get().requestFor(viewer));
+    return answer.status() == 200 ? page.get().insteadOfError(answer) : answer;
+  }
+
+  private HttpResponse fetch(Behavior behavior, EventContext context, HttpRequest outgoing)
+      throws FunctionFailure {
+    var primary = from(behavior.origin(), behavior, context, outgoing);
+    var failover = behavior.failover().filter(f -> f.follows(outgoing.method(), primary.status()));
+    if (failover.isEmpty()) {
+      return ViewerResponse.of(behavior.forwarding(), primary);
+    }
+    var origin = failover.get().secondary();
+    var secondary =
+        from(origin, behavior, context, OriginRequest.forSecondary(behavior, origin, outgoing));
+    return ViewerResponse.of(behavior.forwarding(), secondary);
+  }
+
+  private HttpResponse from(
+      Origin origin, Behavior behavior, EventContext context, HttpRequest outgoing)
+      throws FunctionFailure {
+    return switch (origin) {
+      case BucketOrigin bucket -> buckets.fetch(bucket, outgoing);
+      case CustomOrigin custom -> edgeFunctions.fetch(behavior.edge(), context, custom, outgoing);
+    };
+  }
+}

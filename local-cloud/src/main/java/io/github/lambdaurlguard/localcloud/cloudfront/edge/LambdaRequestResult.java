@@ -1,0 +1,138 @@
+package io.github.lambdaurlguard.localcloud.cloudfront.edge;
+
+import io.github.lambdaurlguard.localcloud.cloudfront.event.BrokenEdgeRule;
+import io.github.lambdaurlguard.localcloud.cloudfront.event.EdgeEvent;
+import io.github.lambdaurlguard.localcloud.cloudfront.event.EdgeRules;
+import io.github.lambdaurlguard.localcloud.cloudfront.origin.Origin;
+import io.github.lambdaurlguard.localcloud.http.Body;
+import io.github.lambdaurlguard.localcloud.http.HttpRequest;
+import io.github.lambdaurlguard.localcloud.http.HttpResponse;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpStatus;
+
+/** What a function for requests decided: to answer itself, or to send a request on. */
+sealed interface LambdaRequestResult {
+  /** The function answers; the origin is not asked. */
+  record Generated(HttpResponse response) implements LambdaRequestResult {}
+
+  /**
+   * The request goes on.
+   *
+   * @param domainName the origin's, as the function left it; empty next to the viewer
+   * @param path the origin's, likewise
+   */
+  record Forwarded(HttpRequest request, String domainName, String path)
+      implements LambdaRequestResult {}
+
+  /**
+   * Reads a function's result.
+   *
+   * @param shown the request that the function was given
+   * @throws BrokenEdgeRule if the result breaks a rule of Lambda@Edge
+   */
+  static LambdaRequestResult read(EdgeEvent event, Body payload, HttpRequest shown) {
+    return LambdaResult.read(
+        payload,
+        result ->
+            result.containsKey("status")
+                ? new Generated(response(event, result))
+                : forwarded(event, result, shown));
+  }
+
+  private static HttpResponse response(EdgeEvent event, Map<?, ?> result) {
+    var status = LambdaResult.status(result);
+    var headers = LambdaResult.headers(result.get("headers"));
+    EdgeRules.checkAllowed(headers);
+    var body = LambdaResult.decoded(result, "bodyEncoding", "body");
+    LambdaResult.checkSize(event, headers, body);
+    if (status == HttpStatus.NO_CONTENT_204 && event.isViewers() && !body.isEmpty()) {
+      throw new BrokenEdgeRule("it generated a response with status 204 and a body");
+    }
+    return new HttpResponse(status, headers, body);
+  }
+
+  private static Forwarded forwarded(EdgeEvent event, Map<?, ?> result, HttpRequest shown) {
+    if (!shown.method().equals(result.get("method"))) {
+      throw new BrokenEdgeRule("it changed the method, which is read-only");
+    }
+    if (!(result.get("uri") instanceof String uri)) {
+      throw new BrokenEdgeRule("its uri is missing");
+    }
+    var query = Optional.ofNullable((String) result.get("querystring")).orElse("");
+    EdgeRules.checkTarget(uri, query);
+    var headers = LambdaResult.headers(result.get("headers"));
+    EdgeRules.checkHeaders(event, EdgeRules.visible(shown.headers()), headers);
+    if (event != EdgeEvent.ORIGIN_REQUEST) {
+      return new Forwarded(request(event, result, shown, uri, query, headers), "", "");
+    }
+    var origin = origin(result);
+    addCustomHeaders(origin, headers);
+    return new Forwarded(
+        request(event, result, shown, uri, query, headers),
+        (String) origin.get("domainName"),
+        originPath(origin));
+  }
+
+  private static HttpRequest request(
+      EdgeEvent event,
+      Map<?, ?> result,
+      HttpRequest shown,
+      String uri,
+      String query,
+      HttpFields headers) {
+    return new HttpRequest(
+        shown.method(),
+        uri,
+        query.isEmpty() ? Optional.empty() : Optional.of(query),
+        headers,
+        replacedBody(event, result).orElse(shown.body()),
+        shown.clientAddress(),
+        shown.transport());
+  }
+
+  private static Map<?, ?> origin(Map<?, ?> result) {
+    if (result.get("origin") instanceof Map<?, ?> origin
+        && origin.get("custom") instanceof Map<?, ?> custom
+        && custom.get("domainName") instanceof String) {
+      return custom;
+    }
+    throw new BrokenEdgeRule("its origin is missing or has no custom.domainName");
+  }
+
+  private static void addCustomHeaders(Map<?, ?> origin, HttpFields.Mutable headers) {
+    LambdaResult.headers(origin.get("customHeaders"))
+        .forEach(
+            header -> {
+              if (headers.contains(header.getName())) {
+                throw new BrokenEdgeRule(
+                    header.getName() + " is both a header and a custom header of the origin");
+              }
+              headers.add(header);
+            });
+  }
+
+  private static String originPath(Map<?, ?> origin) {
+    var path = origin.get("path") instanceof String text ? text : "";
+    Origin.pathProblem(path)
+        .ifPresent(
+            problem -> {
+              throw new BrokenEdgeRule("its origin's path " + problem);
+            });
+    return path;
+  }
+
+  private static Optional<Body> replacedBody(EdgeEvent event, Map<?, ?> result) {
+    if (!(result.get("body") instanceof Map<?, ?> body) || !"replace".equals(body.get("action"))) {
+      return Optional.empty();
+    }
+    var replaced = LambdaResult.decoded(body, "encoding", "data");
+    var limit = LambdaLimits.of(event).bodyBytes();
+    if (replaced.size() > limit) {
+      throw new BrokenEdgeRule(
+          "it replaced the body by one of over " + limit + " bytes", LambdaLimits.SOURCE);
+    }
+    return Optional.of(replaced);
+  }
+}

@@ -1,0 +1,34 @@
+package io.github.lambdaurlguard.localcloud.cloudfront.event;
+
+/**
+ * An edge function returned what CloudFront does not accept: the viewer gets 502, the console the
+ * rule and where AWS documents it.
+ */
+public final class BrokenEdgeRule extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private static final String RESTRICTIONS =
+      "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/edge-function-restrictions-all.html";
+
+  private final String source;
+
+  /** A rule among the restrictions on all edge functions. */
+  public BrokenEdgeRule(String rule) {
+    this(rule, RESTRICTIONS);
+  }
+
+  /**
+   * A rule that stands elsewhere.
+   *
+   * @param source the address of the page of AWS's documentation
+   */
+  public BrokenEdgeRule(String rule, String source) {
+    super(rule);
+    this.source = source;
+  }
+
+  /** Where AWS documents the rule. */
+  public String source() {
+    return source;
+  }
+}

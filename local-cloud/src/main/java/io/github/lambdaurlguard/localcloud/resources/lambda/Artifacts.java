@@ -1,0 +1,41 @@
+package io.github.lambdaurlguard.localcloud.resources.lambda;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The files that the person gave for functions whose template names an object in S3, or other code.
+ */
+public final class Artifacts {
+  private final Map<String, Path> files;
+  private final Set<String> unused;
+
+  /**
+   * @param files by a function's logical id or by the {@code S3Key} of its {@code Code}
+   */
+  public Artifacts(Map<String, Path> files) {
+    this.files = files;
+    this.unused = new TreeSet<>(files.keySet());
+  }
+
+  Optional<Path> find(String logicalIdOrKey) {
+    unused.remove(logicalIdOrKey);
+    return Optional.ofNullable(files.get(logicalIdOrKey));
+  }
+
+  /**
+   * Refuses files that no function asked for.
+   *
+   * @throws IllegalArgumentException with a message for the person
+   */
+  public void refuseUnused() {
+    if (!unused.isEmpty()) {
+      throw new IllegalArgumentException(
+          "--artifact: no function of the templates has the logical id or the S3Key "
+              + String.join(", ", unused));
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package io.github.lambdaurlguard.localcloud.resources.lambda;
+
+import io.github.lambdaurlguard.localcloud.functionurl.Cors;
+import io.github.lambdaurlguard.localcloud.functionurl.FunctionUrl;
+import io.github.lambdaurlguard.localcloud.lambda.LambdaFunction;
+import io.github.lambdaurlguard.localcloud.resources.Created;
+import io.github.lambdaurlguard.localcloud.resources.Identifier;
+import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
+import io.github.lambdaurlguard.localcloud.resources.Services;
+import io.github.lambdaurlguard.localcloud.template.Properties;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Function URLs.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-url.html">AWS::Lambda::Url</a>
+ */
+public final class UrlResource {
+  private static final int ID_LENGTH = 32;
+  private static final String STREAM = "RESPONSE_STREAM";
+
+  /** What AllowMethods takes; OPTIONS is longer than the six characters that Lambda allows. */
+  private static final Set<String> CORS_METHODS =
+      Set.of("*", "DELETE", "GET", "HEAD", "PATCH", "POST", "PUT");
+
+  /** The pattern of the property Qualifier. */
+  private static final Pattern ALIAS = Pattern.compile("(?!\\d+$)[0-9a-zA-Z-_]+");
+
+  private static final Pattern ORIGIN = Pattern.compile("\\*|[a-z][a-z0-9+.-]*://[^/\\s]+");
+  private static final int MAX_CORS_AGE_SECONDS = 86_400;
+
+  private UrlResource() {}
+
+  public static Created create(Definition definition, Services services) {
+    var properties = definition.properties();
+    var authType = properties.oneOf("AuthType", "AWS_IAM", "NONE");
+    if (properties.has("InvokeMode")
+        && properties.oneOf("InvokeMode", "BUFFERED", STREAM).equals(STREAM)) {
+      throw properties.error(
+          "InvokeMode",
+          "the local cloud does not stream responses: use BUFFERED; of the runtimes that it knows,"
+              + " Lambda streams Node.js's only (awslambda.streamifyResponse)");
+    }
+    var function = LambdaResources.function(definition, services, "TargetFunctionArn");
+    var functionArn = function.configuration().arn();
+    var url =
+        new FunctionUrl(
+            Identifier.of(ID_LENGTH, definition.seed()),
+            definition.stack().region(),
+            FunctionUrl.AuthType.valueOf(authType),
+            properties.optionalObject("Cors").map(UrlResource::cors),
+            qualified(function, properties, services));
+    services.functionUrls().add(url);
+    return new Created(
+        functionArn,
+        Map.of("FunctionArn", functionArn, "FunctionUrl", "https://" + url.host() + "/"));
+  }
+
+  private static LambdaFunction qualified(
+      LambdaFunction function, Properties properties, Services services) {
+    var qualifier = properties.optionalText("Qualifier");
+    if (qualifier.isEmpty()) {
+      return function;
+    }
+    if (!ALIAS.matcher(qualifier.get()).matches()) {
+      throw properties.error(
+          "Qualifier", qualifier.get() + " is no alias, and no URL has a version");
+    }
+    return services
+        .lambda()
+        .function(function.configuration().arn() + ":" + qualifier.get())
+        .orElseThrow(
+            () ->
+                properties.error(
+                    "Qualifier",
+                    "there is no alias %s yet: correct it, or let the URL depend on the alias (DependsOn)"
+                        .formatted(qualifier.get())));
+  }
+
+  private static Cors cors(Properties properties) {
+    for (var method : properties.texts("AllowMethods")) {
+      if (!CORS_METHODS.contains(method)) {
+        throw properties.error(
+            "AllowMethods",
+            method
+                + " is not one of GET, PUT, HEAD, POST, PATCH, DELETE and *; Lambda answers OPTIONS"
+                + " itself");
+      }
+    }
+    for (var origin : properties.texts("AllowOrigins")) {
+      if (!ORIGIN.matcher(origin).matches()) {
+        throw properties.error(
+            "AllowOrigins", origin + " is neither * nor an origin such as https://example.com");
+      }
+    }
+    var maxAge = properties.integer("MaxAge", 0);
+    if (maxAge < 0 || maxAge > MAX_CORS_AGE_SECONDS) {
+      throw properties.error(
+          "MaxAge", "must be from 0 to %d, not %d".formatted(MAX_CORS_AGE_SECONDS, maxAge));
+    }
+    var cors =
+        new Cors(
+            properties.flag("AllowCredentials", false),
+            properties.texts("AllowHeaders"),
+            properties.texts("AllowMethods"),
+            properties.texts("AllowOrigins"),
+            properties.texts("ExposeHeaders"),
+            maxAge);
+    if (cors.allowCredentials() && cors.allowOrigins().contains("*")) {
+      throw properties.error(
+          "AllowCredentials",
+          "browsers take credentials from no answer that allows the origin *; name the origins");
+    }
+    return cors;
+  }
+}

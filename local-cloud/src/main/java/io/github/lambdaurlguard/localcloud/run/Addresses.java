@@ -1,0 +1,64 @@
+package io.github.lambdaurlguard.localcloud.run;
+
+import io.github.lambdaurlguard.localcloud.cloudfront.distribution.Behavior;
+import io.github.lambdaurlguard.localcloud.cloudfront.distribution.Distribution;
+import io.github.lambdaurlguard.localcloud.cloudfront.distribution.PathPattern;
+import io.github.lambdaurlguard.localcloud.functionurl.FunctionUrl;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The addresses at which everything answers.
+ *
+ * @param distribution where a browser finds the distribution
+ * @param plainDistribution where it answers plain HTTP
+ * @param certificate the public certificate of the distribution, if it answers HTTPS
+ * @param functionUrls by the functions' names
+ */
+public record Addresses(
+    String distribution,
+    String plainDistribution,
+    Optional<Path> certificate,
+    List<OfFunction> functionUrls) {
+
+  /**
+   * The address of a function URL.
+   *
+   * @param label the function's logical id
+   * @param path a path of the distribution that leads to it by a GET without anything to fill in
+   */
+  public record OfFunction(String label, String region, String address, Optional<String> path) {}
+
+  static Addresses of(ViewerListeners viewers, DeployedStacks deployment, int functionUrlPort) {
+    return new Addresses(
+        viewers.address(),
+        viewers.plainAddress(),
+        viewers.certificate(),
+        deployment.functionUrls().stream()
+            .sorted(Comparator.comparing(Addresses::label))
+            .map(
+                url ->
+                    new OfFunction(
+                        label(url),
+                        url.region(),
+                        "http://%s:%d/".formatted(url.localHost(), functionUrlPort),
+                        simplePath(deployment.distribution(), url)))
+            .toList());
+  }
+
+  private static String label(FunctionUrl url) {
+    return url.function().configuration().label();
+  }
+
+  private static Optional<String> simplePath(Distribution distribution, FunctionUrl url) {
+    return distribution.behaviors().stream()
+        .filter(behavior -> behavior.origin().domainName().equals(url.host()))
+        .filter(behavior -> !behavior.allowedMethods().contains("POST"))
+        .map(Behavior::pattern)
+        .filter(PathPattern::isLiteral)
+        .map(PathPattern::toString)
+        .findFirst();
+  }
+}

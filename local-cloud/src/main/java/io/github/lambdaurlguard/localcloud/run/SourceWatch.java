@@ -1,0 +1,117 @@
+package io.github.lambdaurlguard.localcloud.run;
+
+import io.github.lambdaurlguard.localcloud.console.Console;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Tells when files and folders have changed and are whole again. It looks at them twice a second:
+ * the events of operating systems differ, come late on some, and get lost.
+ */
+public final class SourceWatch implements AutoCloseable {
+  private static final Duration INTERVAL = Duration.ofMillis(500);
+
+  /** A build writes for seconds: only what has rested that long is looked at. */
+  private static final Duration QUIET = Duration.ofSeconds(1);
+
+  /** How long an archive may stay half written, or a file away, before that counts as a change. */
+  private static final Duration BUILD_LIMIT = Duration.ofSeconds(60);
+
+  private static final Duration END_LIMIT = Duration.ofSeconds(5);
+
+  private final Supplier<Set<Path>> paths;
+  private final Consumer<Set<Path>> changed;
+  private final Thread thread =
+      Thread.ofPlatform().daemon().name("source watch").unstarted(this::watch);
+  private Map<Path, String> contents;
+  private Map<Path, String> stamps;
+  private long restingSince = System.nanoTime();
+  private boolean settled = true;
+
+  /**
+   * Remembers what there is now; a path that comes later counts from the start.
+   *
+   * @param paths what to watch, asked again each time
+   * @param changed gets the paths whose content is another than before, on one thread
+   */
+  public SourceWatch(Supplier<Set<Path>> paths, Consumer<Set<Path>> changed) {
+    this.paths = paths;
+    this.changed = changed;
+    contents = Sources.contents(paths.get());
+    stamps = Sources.stamps(paths.get());
+  }
+
+  /** Begins to watch. What has changed since the construction is told, too. */
+  public SourceWatch start() {
+    var now = new HashMap<>(Sources.contents(paths.get()));
+    now.putAll(contents);
+    contents = now;
+    thread.start();
+    return this;
+  }
+
+  private void watch() {
+    try {
+      while (true) {
+        Thread.sleep(INTERVAL);
+        look();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void look() {
+    var watched = paths.get();
+    var now = Sources.stamps(watched);
+    if (!now.equals(stamps)) {
+      stamps = now;
+      settled = false;
+      restingSince = System.nanoTime();
+      return;
+    }
+    if (settled || !rested(QUIET) || !(Sources.areWhole(watched) || rested(BUILD_LIMIT))) {
+      return;
+    }
+    settled = true;
+    tell(Sources.contents(watched));
+  }
+
+  private boolean rested(Duration time) {
+    return System.nanoTime() - restingSince >= time.toNanos();
+  }
+
+  private void tell(Map<Path, String> now) {
+    var different =
+        now.keySet().stream()
+            .filter(path -> contents.containsKey(path))
+            .filter(path -> !now.get(path).equals(contents.get(path)))
+            .collect(Collectors.toSet());
+    contents = now;
+    if (different.isEmpty()) {
+      return;
+    }
+    try {
+      changed.accept(different);
+    } catch (RuntimeException e) {
+      Console.fault("reloading", e);
+    }
+  }
+
+  /** Stops watching, and waits until nothing is told any more. */
+  @Override
+  public void close() {
+    thread.interrupt();
+    try {
+      thread.join(END_LIMIT);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.lambdaurlguard.localcloud.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OptionsTest {
+  @Test
+  void parse_readsEverything() {
+    var options =
+        Options.parse(
+            "--template", "a.yaml",
+            "--template", "dir/b.yaml@us-east-1",
+            "--parameter", "Name=a=b",
+            "--site", "Bucket=src/../src",
+            "--artifact", "functions/f.zip=pom.xml",
+            "--max-environments", "3",
+            "--https-port", "8444",
+            "--port", "0",
+            "--function-url-port", "9001",
+            "--state", ".local",
+            "--data", ".data");
+
+    assertThat(options.templates())
+        .extracting(template -> template.stackName() + " in " + template.region())
+        .containsExactly("a in eu-central-1", "b in us-east-1");
+    assertThat(options.parameters()).containsEntry("Name", "a=b");
+    assertThat(options.sites()).containsEntry("Bucket", Path.of("src").toAbsolutePath());
+    assertThat(options.artifacts())
+        .containsEntry("functions/f.zip", Path.of("pom.xml").toAbsolutePath());
+    assertThat(options.maxEnvironments()).isEqualTo(3);
+    assertThat(options.httpsPort()).hasValue(8444);
+    assertThat(options.port()).isZero();
+    assertThat(options.functionUrlPort()).isEqualTo(9001);
+    assertThat(options.state()).contains(Path.of(".local"));
+    assertThat(options.data()).contains(Path.of(".data"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      nullValues = "-",
+      textBlock =
+          """
+          --template a,                  8443
+          --template a --https-port 0,   0
+          --http --template a --port 1,  -
+          --template a --http,           -
+          """)
+  void httpsPort_isThereUnlessPlainHttpWasChosen(String arguments, Integer port) {
+    var options = Options.parse(arguments.split(" ", -1));
+
+    assertThat(options.httpsPort())
+        .isEqualTo(port == null ? OptionalInt.empty() : OptionalInt.of(port));
+  }
+
+  @ParameterizedTest(name = "{0} -> {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --port 8080                            | there is no --template to run
+          --template                             | --template needs a value
+          --template a --prot 1                  | unknown option --prot
+          --template a --https-port              | --https-port needs a value
+          --template a --https-port -1           | --https-port needs a port from 0 to 65535, not -1
+          --template a --https-port 0 --http     | --http leaves no use for --https-port
+          --template a --port many               | --port needs a port from 0 to 65535, not many
+          --template a --port 65536              | --port needs a port from 0 to 65535, not 65536
+          --template a --parameter Name          | --parameter needs NAME=VALUE, not Name
+          --template a --site =dist              | --site needs NAME=VALUE, not =dist
+          --template a --artifact F=/nowhere     | --artifact: there is no file /nowhere
+          --template a --max-environments 0      | --max-environments needs a number from 1 to 9999, not 0
+          --template a --site Bucket=/nowhere    | --site: there is no folder /nowhere
+          """)
+  void parse_namesWhatIsWrong(String arguments, String message) {
+    assertThatThrownBy(() -> Options.parse(arguments.split(" ", -1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
+  }
+}
