@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -91,6 +92,23 @@ class SignerCasesIT {
 
     assertThat(response.status()).isEqualTo(400);
     assertThat(response.headers()).contains("content-type: application/problem+json");
+  }
+
+  /** Lambda makes one of its own, and with it decides what X-Ray samples. */
+  @Test
+  void traceIdOfAViewer_doesNotReachTheFunction() throws IOException {
+    var sent = "Root=1-5759e988-bd862e3fe1be46a994272793";
+
+    var response =
+        RawHttp.send(
+            cloud.distribution(),
+            "GET",
+            ROUTE + "/x",
+            List.of("X-Amzn-Trace-Id: " + sent + ";Sampled=1"),
+            new byte[0]);
+
+    var headers = (Map<?, ?>) JSON.std.mapFrom(response.body()).get("headers");
+    assertThat((String) headers.get("x-amzn-trace-id")).startsWith("Root=1-").doesNotContain(sent);
   }
 
   private static List<Arguments> cases(String outcome) throws IOException {

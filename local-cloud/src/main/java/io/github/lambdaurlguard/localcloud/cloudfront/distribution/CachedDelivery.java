@@ -37,21 +37,28 @@ final class CachedDelivery {
       Behavior behavior, HttpRequest request, Fetch<E> origin) throws E {
     var viewer = behavior.forwarding().completed(request);
     var outgoing = OriginRequest.of(distribution, behavior, viewer);
-    return behavior.caches(viewer.method())
-        ? throughCache(behavior, viewer, outgoing, origin)
+    if (behavior.caches(viewer.method())) {
+      return throughCache(behavior, viewer, outgoing, origin);
+    }
+    return behavior.keepsErrors(viewer.method())
+        ? cache.answerUnlessError(question(behavior, viewer, outgoing), origin).response()
         : origin.fetch(outgoing);
+  }
+
+  private ObjectCache.Question question(
+      Behavior behavior, HttpRequest viewer, HttpRequest outgoing) {
+    return new ObjectCache.Question(
+        CacheKey.of(behavior.cachePolicy(), behavior.origin().id(), outgoing.path(), viewer),
+        buckets.version(behavior.origins(), outgoing),
+        new Freshness(behavior.cachePolicy().timeToLive(), distribution.errorCaching()),
+        outgoing);
   }
 
   private <E extends Exception> HttpResponse throughCache(
       Behavior behavior, HttpRequest viewer, HttpRequest outgoing, Fetch<E> origin) throws E {
     var bucket = behavior.origin() instanceof BucketOrigin target ? target : null;
     var codings = behavior.codingsFor(viewer);
-    var question =
-        new ObjectCache.Question(
-            CacheKey.of(behavior.cachePolicy(), behavior.origin().id(), outgoing.path(), viewer),
-            buckets.version(behavior.origins(), outgoing),
-            new Freshness(behavior.cachePolicy().timeToLive(), distribution.errorCaching()),
-            bucket == null ? outgoing : forWholeObject(outgoing));
+    var question = question(behavior, viewer, bucket == null ? outgoing : forWholeObject(outgoing));
     var answer = cache.answer(question, asked -> Compression.apply(codings, origin.fetch(asked)));
     var judged = Preconditions.apply(viewer, answer.response());
     // An origin that answered a request for a range with all it has does not know ranges.

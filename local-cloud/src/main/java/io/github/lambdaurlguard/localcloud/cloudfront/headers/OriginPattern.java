@@ -21,7 +21,8 @@ public record OriginPattern(Optional<String> scheme, String host, Optional<Strin
       Pattern.compile(
           "(?:(?<scheme>[a-zA-Z][a-zA-Z0-9+.-]*)://)?(?<host>[^:/]*)(?::(?<port>[0-9*]+))?");
 
-  private static final Pattern HOST = Pattern.compile("\\*|(\\*\\.)?[a-z0-9_-]++(?:\\.[a-z0-9_-]++)*+");
+  private static final Pattern HOST =
+      Pattern.compile("\\*|(\\*\\.)?[a-z0-9_-]++(?:\\.[a-z0-9_-]++)*+");
 
   /** Reads a pattern. Empty if CloudFront does not allow it. */
   public static Optional<OriginPattern> parse(String text) {
@@ -66,7 +67,6 @@ public record OriginPattern(Optional<String> scheme, String host, Optional<Strin
     if (port.isEmpty()) {
       return actual.isEmpty();
     }
-    return port.get().equals("*")
-        || actual.filter(Glob.of(port.get())::matches).isPresent();
+    return port.get().equals("*") || actual.filter(Glob.of(port.get())::matches).isPresent();
   }
 }
