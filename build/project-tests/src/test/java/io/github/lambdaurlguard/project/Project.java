@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -13,6 +14,7 @@ final class Project {
   static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 
   private static final Path SOURCES = Path.of("src/main/java");
+  private static final Path TEST_SOURCES = Path.of("src/test/java");
   private static final Set<String> NOT_SOURCES = Set.of(".git", "node_modules", "target");
 
   private Project() {}
@@ -37,6 +39,18 @@ final class Project {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The source of a test class, in whichever build it is. */
+  static Optional<String> testSource(String className) throws IOException {
+    for (var sources : foldersBelow(ROOT).map(folder -> folder.resolve(TEST_SOURCES)).toList()) {
+      if (Files.isDirectory(sources)) {
+        for (var source : files(sources, "/" + className + ".java")) {
+          return Optional.of(Files.readString(source));
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** All files below a folder with this ending. */
