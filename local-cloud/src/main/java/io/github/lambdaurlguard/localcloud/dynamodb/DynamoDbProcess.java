@@ -55,7 +55,7 @@ final class DynamoDbProcess implements AutoCloseable {
         "-Djava.library.path=" + installation.dynamoDbLocalLibraries(),
         "-cp",
         installation.dynamoDbLocalClassPath(),
-        "DynamoDbLocalServer");
+        "io.github.lambdaurlguard.dynamodblocal.DynamoDbLocalServer");
     data.ifPresent(folder -> command.add(folder.toString()));
     return command;
   }

@@ -66,12 +66,12 @@ public final class Installation {
    * native part, which exists for Linux only.
    */
   public String runtimeClientClassPath() {
-    return home.resolve("runtime-client-transport") + File.pathSeparator + jars("runtime-client");
+    return home.resolve("runtime-client.jar") + File.pathSeparator + jars("runtime-client");
   }
 
   /** Class path of DynamoDB Local and the class that starts it. */
   public String dynamoDbLocalClassPath() {
-    return home.resolve("dynamodb-local-server") + File.pathSeparator + jars("dynamodb-local");
+    return jars("dynamodb-local");
   }
 
   /** The folder of DynamoDB Local's native libraries. */

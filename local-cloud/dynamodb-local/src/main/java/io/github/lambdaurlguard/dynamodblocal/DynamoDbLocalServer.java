@@ -1,4 +1,7 @@
+package io.github.lambdaurlguard.dynamodblocal;
+
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.reflect.Field;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
@@ -17,8 +20,7 @@ final class DynamoDbLocalServer {
   private DynamoDbLocalServer() {}
 
   public static void main(String[] arguments) throws Exception {
-    // A terminal sends it to the parent and to this process; the parent's end is what counts.
-    Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN);
+    ignoreInterrupts();
     DynamoDBProxyServer dynamoDb =
         ServerRunner.createServerFromCommandLineArgs(
             arguments.length == 0
@@ -33,6 +35,11 @@ final class DynamoDbLocalServer {
     System.exit(0);
   }
 
+  /** A terminal sends Ctrl-C to the parent and to this process; the parent's end is what counts. */
+  private static void ignoreInterrupts() {
+    Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN);
+  }
+
   private static Server jetty(DynamoDBProxyServer dynamoDb) throws ReflectiveOperationException {
     Field field = DynamoDBProxyServer.class.getDeclaredField("server");
     field.setAccessible(true);
@@ -41,6 +48,6 @@ final class DynamoDbLocalServer {
 
   /** The parent writes nothing; the end of its pipe is the end of its life. */
   private static void awaitEndOfParent() throws IOException {
-    System.in.transferTo(java.io.OutputStream.nullOutputStream());
+    System.in.transferTo(OutputStream.nullOutputStream());
   }
 }
