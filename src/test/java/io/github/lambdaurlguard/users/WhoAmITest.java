@@ -75,7 +75,7 @@ class WhoAmITest {
   }
 
   /** What makes a token of a good one; each is one that somebody has tried somewhere. */
-  private interface Forgery {
+  interface Forgery {
     String token(JWTClaimsSet.Builder good) throws Exception;
   }
 

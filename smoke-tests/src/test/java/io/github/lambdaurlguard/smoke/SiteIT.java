@@ -80,12 +80,20 @@ class SiteIT {
 
   /** Opened as a page, an answer of the API may do nothing on the application's origin. */
   @ParameterizedTest
-  @ValueSource(strings = {"/getBooks", "/getBook/none", "/createBook", "/updateBook/none", "/deleteBook/none"})
+  @ValueSource(
+      strings = {
+        "/getBooks",
+        "/getBook/none",
+        "/createBook",
+        "/updateBook/none",
+        "/deleteBook/none"
+      })
   void get_apiRoute_hasThePolicyOfData(String path) {
     get(path)
         .then()
         .header(
-            "Content-Security-Policy", equalTo("default-src 'none'; frame-ancestors 'none'; sandbox"))
+            "Content-Security-Policy",
+            equalTo("default-src 'none'; frame-ancestors 'none'; sandbox"))
         .header("X-Frame-Options", equalTo("DENY"))
         .header("X-Content-Type-Options", equalTo("nosniff"))
         .header("Referrer-Policy", equalTo("no-referrer"))
