@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -99,16 +100,23 @@ class SignerCasesIT {
   void traceIdOfAViewer_doesNotReachTheFunction() throws IOException {
     var sent = "Root=1-5759e988-bd862e3fe1be46a994272793";
 
+    var arrived = arrived("X-Amzn-Trace-Id", sent + ";Sampled=1");
+
+    assertThat(arrived).startsWith("Root=1-").doesNotContain(sent);
+  }
+
+  /** So the last element is CloudFront's word, and all before it the viewer's. */
+  @Test
+  void forwardedFor_endsWithTheAddressThatCloudFrontSaw() throws IOException {
+    assertThat(arrived("X-Forwarded-For", "203.0.113.9")).isEqualTo("203.0.113.9, 127.0.0.1");
+  }
+
+  private static String arrived(String header, String value) throws IOException {
     var response =
         RawHttp.send(
-            cloud.distribution(),
-            "GET",
-            ROUTE + "/x",
-            List.of("X-Amzn-Trace-Id: " + sent + ";Sampled=1"),
-            new byte[0]);
-
+            cloud.distribution(), "GET", ROUTE + "/x", List.of(header + ": " + value), new byte[0]);
     var headers = (Map<?, ?>) JSON.std.mapFrom(response.body()).get("headers");
-    assertThat((String) headers.get("x-amzn-trace-id")).startsWith("Root=1-").doesNotContain(sent);
+    return (String) headers.get(header.toLowerCase(Locale.ROOT));
   }
 
   private static List<Arguments> cases(String outcome) throws IOException {
