@@ -8,8 +8,8 @@ record Book(String id, BookDetails details, long version) {
 
   static final long FIRST_VERSION = 1;
 
-  String entityTag() {
-    return "\"" + version + "\"";
+  EntityTag entityTag() {
+    return EntityTag.strong(Long.toString(version));
   }
 
   Map<String, Object> toJson() {

@@ -9,12 +9,16 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** A book as a DynamoDB item, and back. */
 final class BookItem {
 
+  /** The partition key of the index by author. */
+  static final String AUTHOR_KEY = "authorKey";
+
   private BookItem() {}
 
   static Map<String, AttributeValue> fromBook(Book book) {
     var item = new HashMap<>(key(book.id()));
     item.put("name", text(book.details().name()));
     item.put("author", text(book.details().author()));
+    item.put(AUTHOR_KEY, text(AuthorKey.of(book.details().author())));
     book.details().releaseDate().ifPresent(date -> item.put("releaseDate", text(date.toString())));
     item.put("version", number(book.version()));
     return item;

@@ -44,6 +44,15 @@ final class BookValidation {
   }
 
   private static String jsonText(Request request) {
+    request
+        .header("content-encoding")
+        .filter(coding -> !MediaType.isIdentity(coding))
+        .ifPresent(
+            coding -> {
+              throw Problem.unsupportedContentCoding(
+                  "the content coding is %s; send the body as it is, without one"
+                      .formatted(Violation.show(coding)));
+            });
     if (request.body().isEmpty()) {
       throw Problem.invalid("body", "required", "the body is empty; send a book as JSON");
     }
@@ -99,17 +108,15 @@ final class BookValidation {
           "max-length",
           "%s has %d characters; at most %d are allowed".formatted(field, length, MAX_CHARACTERS));
     }
-    if (trimmed.codePoints().anyMatch(BookValidation::isUnprintable)) {
+    if (trimmed.codePoints().anyMatch(Printable::isUnprintable)) {
       violations.add(
           field,
           "characters",
-          field + " holds a control character or half of a surrogate pair; remove it");
+          field
+              + " holds a control character, half of a surrogate pair or a replacement character"
+              + " (U+FFFD); remove it");
     }
     return trimmed;
-  }
-
-  private static boolean isUnprintable(int codePoint) {
-    return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
   }
 
   private Optional<LocalDate> date(JsonBody body, String field) {

@@ -1,6 +1,5 @@
 package io.github.lambdaurlguard.books;
 
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** The five calls, from an HTTP request to its answer. */
@@ -16,18 +15,21 @@ final class BooksApi {
     if (!request.path().equals("/")) {
       throw nothingAt(request);
     }
+    Preconditions preconditions = Preconditions.of(request);
     ListQuery query = ListQuery.parse(request);
-    BookPage page = books.list(query);
+    BookPage page = books.list(query).fittingIntoAnAnswer();
     Response response = Response.json(200, page.books().stream().map(Book::toJson).toList());
-    return page.hasMore()
-        ? response.with(
-            "Link", "<%s>; rel=\"next\"".formatted(query.toNextPage(page.books().getLast())))
-        : response;
+    for (String last : page.last().stream().toList()) {
+      response = response.with("Link", "<%s>; rel=\"next\"".formatted(query.toNextPage(last)));
+    }
+    return preconditions.answer(response, EntityTag.strong(response.digest()));
   }
 
   Response get(Request request) {
     String id = BookId.fromPath(request.path());
-    return answer(200, books.find(id).orElseThrow(() -> unknown(id)));
+    Preconditions preconditions = Preconditions.of(request);
+    Book book = books.find(id).orElseThrow(() -> unknown(id));
+    return preconditions.answer(Response.json(200, book.toJson()), book.entityTag());
   }
 
   Response create(Request request) {
@@ -43,33 +45,51 @@ final class BooksApi {
     if (!request.path().equals("/")) {
       throw nothingAt(request);
     }
+    Preconditions.of(request).holdForCreation();
     BookDetails details = BookValidation.forCreate(request);
     var book = new Book(BookId.create(), details, Book.FIRST_VERSION);
     store.accept(book);
-    return answer(201, book).with("Location", "/getBook/" + book.id());
+    return created(book);
   }
 
   Response update(Request request) {
-    String id = BookId.fromPath(request.path());
-    Set<Long> allowed = request.header("if-match").map(EntityTags::parseIfMatch).orElse(Set.of());
+    Preconditions preconditions = Preconditions.of(request);
+    String id =
+        preconditions.wantNothingThere()
+            ? BookId.ofNewBook(request.path())
+            : BookId.fromPath(request.path());
     BookDetails details = BookValidation.forUpdate(request, id);
-    return switch (books.update(id, details, allowed)) {
-      case UpdateResult.Updated(Book book) -> answer(200, book);
+    return switch (books.update(id, details, preconditions)) {
+      case UpdateResult.Updated(Book book) ->
+          preconditions.wantNothingThere() ? created(book) : answer(200, book);
       case UpdateResult.Unknown() -> throw unknown(id);
-      case UpdateResult.Changed(long version) ->
-          throw Problem.preconditionFailed(
-              "The book is at version \"%d\" now; read it again and repeat the change"
-                  .formatted(version));
+      case UpdateResult.Changed(long version) -> throw changed(version);
     };
   }
 
   Response delete(Request request) {
-    books.delete(BookId.fromPath(request.path()));
+    String id = BookId.fromPath(request.path());
+    books
+        .delete(id, Preconditions.of(request))
+        .ifPresent(
+            version -> {
+              throw changed(version);
+            });
     return Response.noContent();
   }
 
+  private static Response created(Book book) {
+    return answer(201, book).with("Location", "/getBook/" + Percent.encode(book.id()));
+  }
+
   private static Response answer(int status, Book book) {
-    return Response.json(status, book.toJson()).with("ETag", book.entityTag());
+    return Response.json(status, book.toJson()).with("ETag", book.entityTag().toString());
+  }
+
+  private static Problem changed(long version) {
+    return Problem.preconditionFailed(
+        "The book is at version \"%d\" now; read it again and repeat the change"
+            .formatted(version));
   }
 
   private static Problem unknown(String id) {

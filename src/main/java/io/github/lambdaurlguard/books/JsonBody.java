@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -16,7 +18,19 @@ import java.util.Set;
  */
 final class JsonBody {
 
-  private static final JsonFactory JSON = new JsonFactory();
+  /** The names are a stranger's: they are not worth remembering, and not to be kept for ever. */
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+          .build();
+
+  private static final String BOUNDS =
+      "nests more than %,d levels, or has a number of more than %,d or a name of more than %,d characters"
+          .formatted(
+              StreamReadConstraints.DEFAULT_MAX_DEPTH,
+              StreamReadConstraints.DEFAULT_MAX_NUM_LEN,
+              StreamReadConstraints.DEFAULT_MAX_NAME_LEN);
 
   private final Map<String, Member> members = new LinkedHashMap<>();
 
@@ -29,6 +43,9 @@ final class JsonBody {
     var body = new JsonBody();
     try (JsonParser parser = JSON.createParser(text)) {
       body.readObject(parser, violations);
+    } catch (StreamConstraintsException e) {
+      // It knows no place, and names the parser's own methods.
+      throw Problem.invalid("body", "json", "the body is not read: it %s".formatted(BOUNDS));
     } catch (JsonProcessingException e) {
       throw Problem.invalid(
           "body",
@@ -60,7 +77,8 @@ final class JsonBody {
       String text = kind == JsonToken.VALUE_STRING ? parser.getText() : "";
       parser.skipChildren();
       if (members.putIfAbsent(name, new Member(kind, text)) != null) {
-        violations.add(name, "unique", name + " is there more than once; send it once");
+        violations.add(
+            name, "unique", Violation.show(name) + " is there more than once; send it once");
       }
     }
     if (parser.nextToken() != null) {

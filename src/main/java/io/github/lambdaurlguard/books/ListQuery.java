@@ -34,9 +34,11 @@ record ListQuery(Optional<String> author, int limit, Optional<String> after) {
     return new ListQuery(author, limit, after);
   }
 
-  /** The query of the page that follows a book: opaque to clients, so that it may change. */
-  String toNextPage(Book last) {
-    byte[] id = last.id().getBytes(StandardCharsets.UTF_8);
+  /**
+   * The query of the page after the book with this id: opaque to clients, so that it may change.
+   */
+  String toNextPage(String lastId) {
+    byte[] id = lastId.getBytes(StandardCharsets.UTF_8);
     String cursor = Base64.getUrlEncoder().withoutPadding().encodeToString(id);
     return "?cursor=%s&limit=%d%s"
         .formatted(

@@ -25,7 +25,7 @@ final class Problem extends RuntimeException {
       List<Violation> violations,
       Map<String, String> headers) {
     // An expected answer, not a defect: no stack trace is worth its price here.
-    super(detail, null, false, false);
+    super(Printable.message(detail), null, false, false);
     this.status = status;
     this.title = title;
     this.violations = List.copyOf(violations);
@@ -33,7 +33,13 @@ final class Problem extends RuntimeException {
   }
 
   static Problem invalid(List<Violation> violations) {
-    int count = violations.size();
+    return invalid(violations, violations.size());
+  }
+
+  /**
+   * @param count of all that were found, listed or not
+   */
+  static Problem invalid(List<Violation> violations, int count) {
     String detail = count == 1 ? "1 field is invalid" : count + " fields are invalid";
     return new Problem(400, "Bad Request", detail, violations, Map.of());
   }
@@ -67,6 +73,17 @@ final class Problem extends RuntimeException {
         "The content type is not supported",
         List.of(violation),
         Map.of());
+  }
+
+  /** RFC 9110, section 15.5.16, tells a content coding from a media type by Accept-Encoding. */
+  static Problem unsupportedContentCoding(String message) {
+    var violation = new Violation("content-encoding", "identity", message);
+    return new Problem(
+        415,
+        "Unsupported Media Type",
+        "The content coding is not supported",
+        List.of(violation),
+        Map.of("Accept-Encoding", "identity"));
   }
 
   static Problem internal() {

@@ -66,10 +66,22 @@ record Request(
     return values;
   }
 
+  /**
+   * The body, refused if it was not UTF-8. Lambda passes JSON on as text and puts U+FFFD in the
+   * place of bytes that are none, so a body that holds it has lost what was sent.
+   */
   String bodyText() {
-    if (!base64) {
-      return body;
+    String text = base64 ? decodedBody() : body;
+    if (Printable.isDamaged(text)) {
+      throw Problem.invalid(
+          "body",
+          "utf-8",
+          "the body holds U+FFFD, which stands for bytes that are not UTF-8; send JSON in UTF-8");
     }
+    return text;
+  }
+
+  private String decodedBody() {
     try {
       byte[] bytes = Base64.getDecoder().decode(body);
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();

@@ -4,6 +4,10 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -36,8 +40,23 @@ record Response(int status, Map<String, String> headers, String body) {
     return new Response(status, extended, body);
   }
 
-  Response withoutBody() {
-    return new Response(status, headers, "");
+  /** Tells this answer from any other of the same address. */
+  String digest() {
+    try {
+      var sha256 = MessageDigest.getInstance("SHA-256");
+      sha256.update(headers.getOrDefault("Link", "").getBytes(StandardCharsets.UTF_8));
+      byte[] digest = sha256.digest(body.getBytes(StandardCharsets.UTF_8));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+
+  /** What a client has already: its headers, without those of the body. */
+  Response notModified() {
+    var kept = new LinkedHashMap<>(headers);
+    kept.remove("Content-Type");
+    return new Response(304, kept, "");
   }
 
   void write(OutputStream output) throws IOException {

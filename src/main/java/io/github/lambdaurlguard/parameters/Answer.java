@@ -27,7 +27,8 @@ record Answer(String status, String physicalResourceId, String reason) {
             : reason.substring(0, MAX_REASON_CHARACTERS) + "…");
   }
 
-  private static String physicalResourceId(CloudFormationCustomResourceEvent event) {
+  /** The id that CloudFormation knows the resource by; it never changes once it was told. */
+  static String physicalResourceId(CloudFormationCustomResourceEvent event) {
     return event.getPhysicalResourceId() == null
         ? event.getStackId() + "/" + event.getLogicalResourceId()
         : event.getPhysicalResourceId();

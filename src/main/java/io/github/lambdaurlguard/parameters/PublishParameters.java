@@ -15,8 +15,8 @@ import software.amazon.awssdk.core.exception.SdkException;
  * removes them with the stack.
  *
  * <p>Every request may come twice: parameters are written over, and a parameter that is already
- * gone counts as deleted. The physical id never changes, so CloudFormation never replaces the
- * resource and never deletes what an update has just written.
+ * gone counts as deleted. The physical id of a resource never changes, so an update never replaces
+ * it; a renamed resource is another one to CloudFormation, and {@link Claims} keeps the two apart.
  */
 public final class PublishParameters
     implements RequestHandler<CloudFormationCustomResourceEvent, Void> {
@@ -40,9 +40,12 @@ public final class PublishParameters
   private static Answer answer(CloudFormationCustomResourceEvent event, Deadline deadline) {
     try {
       switch (Objects.requireNonNullElse(event.getRequestType(), "")) {
-        case "Create" -> write(wanted(event), deadline);
+        case "Create" -> write(wanted(event), event, deadline);
         case "Update" -> update(event, deadline);
-        case "Delete" -> delete(leftBehind(event.getResourceProperties()), deadline);
+        case "Delete" -> {
+          PublishedParameters parameters = leftBehind(event.getResourceProperties());
+          release(parameters.region(), parameters.values().keySet(), event, deadline);
+        }
         default ->
             throw new IllegalArgumentException(
                 "The request type is " + event.getRequestType() + ", not Create, Update or Delete");
@@ -62,28 +65,34 @@ public final class PublishParameters
     if (before.region().equals(wanted.region())) {
       removed.removeAll(wanted.values().keySet());
     }
-    write(wanted, deadline);
+    write(wanted, event, deadline);
     // Last, so that every name exists at any moment of the update.
-    delete(before.region(), removed, deadline);
+    release(before.region(), removed, event, deadline);
   }
 
-  private static void write(PublishedParameters parameters, Deadline deadline) {
-    try (var store = new ParameterStore(parameters.region(), deadline)) {
+  private static void write(
+      PublishedParameters parameters, CloudFormationCustomResourceEvent event, Deadline deadline) {
+    try (var store = store(parameters.region(), event, deadline)) {
       store.write(parameters.values());
     }
   }
 
-  private static void delete(PublishedParameters parameters, Deadline deadline) {
-    delete(parameters.region(), parameters.values().keySet(), deadline);
-  }
-
-  private static void delete(String region, Collection<String> names, Deadline deadline) {
+  private static void release(
+      String region,
+      Collection<String> names,
+      CloudFormationCustomResourceEvent event,
+      Deadline deadline) {
     if (names.isEmpty()) {
       return;
     }
-    try (var store = new ParameterStore(region, deadline)) {
-      store.delete(names);
+    try (var store = store(region, event, deadline)) {
+      store.release(names);
     }
+  }
+
+  private static ParameterStore store(
+      String region, CloudFormationCustomResourceEvent event, Deadline deadline) {
+    return new ParameterStore(region, Answer.physicalResourceId(event), deadline);
   }
 
   private static PublishedParameters wanted(CloudFormationCustomResourceEvent event) {

@@ -183,6 +183,6 @@ class BookValidationTest {
     Problem problem = catchThrowableOfType(Problem.class, validation::run);
     return problem == null
         ? List.of()
-        : new FunctionUrlCall.Answer(0, null, problem.toResponse().body(), "").violations();
+        : new FunctionUrlCall.Answer(0, null, problem.toResponse().body(), "", 0).violations();
   }
 }

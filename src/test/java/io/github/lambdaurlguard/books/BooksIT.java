@@ -8,11 +8,15 @@ import io.github.lambdaurlguard.testing.TestContext;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The five handlers over a real table: every answer of the contract. */
@@ -129,23 +133,22 @@ class BooksIT {
         "/a/      | 404 | ''",
         "/        | 400 | id:required",
         "/%zz     | 400 | id:percent-encoding",
-        "/%FF     | 400 | id:percent-encoding"
+        "/%FF     | 400 | id:percent-encoding",
+        "/.       | 400 | id:path-segment",
+        "/..      | 400 | id:path-segment",
+        "/%2e%2E  | 400 | id:path-segment"
       })
   void everyCallWithAnId_strangePath_isAProblem(String path, int status, String violation) {
     for (var answer :
         new Answer[] {
           FunctionUrlCall.of("GET", path).to(getBook),
-          FunctionUrlCall.of("PUT", path).json(DUNE).to(updateBook)
+          FunctionUrlCall.of("PUT", path).json(DUNE).to(updateBook),
+          FunctionUrlCall.of("PUT", path).json(DUNE).header("if-match", "\"1\"").to(updateBook)
         }) {
       assertThat(answer.status()).isEqualTo(status);
       assertThat(answer.headers()).containsEntry("Content-Type", "application/problem+json");
       assertThat(String.join(",", answer.violations())).isEqualTo(violation);
     }
-  }
-
-  @Test
-  void getBook_longerIdThanAnyBookHas_isRefused() {
-    assertThat(get("x".repeat(3000)).violations()).containsExactly("id:max-length");
   }
 
   @Test
@@ -214,15 +217,294 @@ class BooksIT {
     assertThat(get(id).status()).isEqualTo(404);
   }
 
+  /** The function URL counts the body for Content-Length and leaves it out. */
   @Test
-  void getBook_head_isTheAnswerWithoutItsBody() {
+  void everyRead_head_isTheAnswerToGet() {
     String id = idOf(create(DUNE));
 
-    Answer head = FunctionUrlCall.of("HEAD", "/" + id).to(getBook);
+    for (String path : new String[] {"/" + id, "/unknown"}) {
+      Answer get = FunctionUrlCall.of("GET", path).to(getBook);
+      Answer head = FunctionUrlCall.of("HEAD", path).to(getBook);
+      assertThat(head.status()).isEqualTo(get.status());
+      assertThat(head.headers()).isEqualTo(get.headers());
+      assertThat(head.body()).isEqualTo(get.body());
+    }
+    assertThat(FunctionUrlCall.of("HEAD", "/").to(getBooks).body())
+        .isEqualTo(FunctionUrlCall.of("GET", "/").to(getBooks).body());
+  }
 
-    assertThat(head.status()).isEqualTo(200);
-    assertThat(head.headers()).containsEntry("ETag", "\"1\"");
-    assertThat(head.body()).isEmpty();
+  @ParameterizedTest(name = "{0}: {1} at version 2")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\'',
+      value = {
+        "if-none-match | \"2\"            | 304",
+        "if-none-match | W/\"2\"          | 304",
+        "if-none-match | , \"1\",, \"2\"  | 304",
+        "if-none-match | *                | 304",
+        "if-none-match | \"1\"            | 200",
+        "if-none-match | 2                | 400",
+        "if-match      | \"2\"            | 200",
+        "if-match      | *                | 200",
+        "if-match      | W/\"2\"          | 412",
+        "if-match      | \"1\"            | 412",
+        "if-match      | ,                | 400"
+      })
+  void getBook_precondition_isHonoured(String name, String value, int status) {
+    String id = idOf(create(DUNE));
+    put(id, DUNE_WITHOUT_DATE).to(updateBook);
+
+    for (String method : new String[] {"GET", "HEAD"}) {
+      Answer answer = FunctionUrlCall.of(method, "/" + id).header(name, value).to(getBook);
+      assertThat(answer.status()).isEqualTo(status);
+      if (status == 304) {
+        assertThat(answer.body()).isEmpty();
+        assertThat(answer.headers())
+            .containsEntry("ETag", "\"2\"")
+            .containsEntry("Cache-Control", "no-store")
+            .doesNotContainKey("Content-Type");
+      }
+    }
+  }
+
+  @Test
+  void getBook_unknownIdWithPreconditions_is404() {
+    for (String name : new String[] {"if-match", "if-none-match"}) {
+      assertThat(FunctionUrlCall.of("GET", "/unknown").header(name, "*").to(getBook).status())
+          .isEqualTo(404);
+    }
+  }
+
+  @Test
+  void getBooks_ifNoneMatch_is304UntilTheListChanges() {
+    create(DUNE);
+    String tag = FunctionUrlCall.of("GET", "/").to(getBooks).headers().get("ETag");
+    FunctionUrlCall again = FunctionUrlCall.of("GET", "/").header("if-none-match", tag);
+
+    assertThat(again.to(getBooks).status()).isEqualTo(304);
+    create(DUNE_WITHOUT_DATE);
+    assertThat(again.to(getBooks).status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest(name = "{0}: {1} at version 2")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\'',
+      value = {
+        "if-match      | \"2\"           | 204",
+        "if-match      | \"1\", , \"2\"  | 204",
+        "if-match      | *               | 204",
+        "if-match      | \"1\"           | 412",
+        "if-match      | W/\"2\"         | 412",
+        "if-match      | 2               | 400",
+        "if-none-match | \"1\"           | 204",
+        "if-none-match | \"2\"           | 412",
+        "if-none-match | W/\"2\"         | 412",
+        "if-none-match | *               | 412"
+      })
+  void deleteBook_precondition_isHonoured(String name, String value, int status) {
+    String id = idOf(create(DUNE));
+    put(id, DUNE_WITHOUT_DATE).to(updateBook);
+    FunctionUrlCall delete = FunctionUrlCall.of("DELETE", "/" + id).header(name, value);
+
+    assertThat(delete.to(deleteBook).status()).isEqualTo(status);
+    assertThat(get(id).status()).isEqualTo(status == 204 ? 404 : 200);
+    if (status == 204) {
+      assertThat(delete.to(deleteBook).status()).isEqualTo(204);
+    }
+  }
+
+  @ParameterizedTest(name = "If-None-Match: {0} at version 2")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\'',
+      value = {
+        "*                | 412",
+        "\"2\"            | 412",
+        "W/\"2\"          | 412",
+        "\"1\", ,\"2\"    | 412",
+        "\"1\"            | 200",
+        "2                | 400"
+      })
+  void updateBook_ifNoneMatch_isHonoured(String ifNoneMatch, int status) {
+    String id = idOf(create(DUNE));
+    put(id, DUNE_WITHOUT_DATE).to(updateBook);
+
+    Answer answer = put(id, DUNE).header("if-none-match", ifNoneMatch).to(updateBook);
+
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(get(id).json()).containsEntry("author", status == 200 ? "Frank Herbert" : "Herbert");
+  }
+
+  @Test
+  void updateBook_mostTagsThereCanBe_isOneConditionOfDynamoDb() {
+    String id = idOf(create(DUNE));
+    String tags =
+        IntStream.rangeClosed(1, EntityTags.MAX_TAGS)
+            .mapToObj("\"%d\""::formatted)
+            .collect(Collectors.joining(", "));
+    String others = tags.replace("\"1\"", "\"999999999999999999\"");
+
+    assertThat(
+            put(id, DUNE_WITHOUT_DATE)
+                .header("if-match", tags)
+                .header("if-none-match", others)
+                .to(updateBook)
+                .status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void updateBook_ifNothingIsThere_createsOnce() {
+    FunctionUrlCall call = put("my%20own", DUNE).header("if-none-match", "*");
+
+    Answer created = call.to(updateBook);
+
+    assertThat(created.status()).isEqualTo(201);
+    assertThat(created.headers())
+        .containsEntry("Location", "/getBook/my%20own")
+        .containsEntry("ETag", "\"1\"");
+    assertThat(get("my%20own").body()).isEqualTo(created.body());
+    assertThat(call.to(updateBook).status()).isEqualTo(412);
+  }
+
+  @Test
+  void createBook_ifMatch_is412AndNothingIsStored() {
+    assertThat(
+            FunctionUrlCall.of("POST", "/")
+                .json(DUNE)
+                .header("if-match", "\"1\"")
+                .to(createBook)
+                .status())
+        .isEqualTo(412);
+    assertThat(FunctionUrlCall.of("GET", "/").to(getBooks).body()).isEqualTo("[]");
+  }
+
+  static Stream<String> ids() {
+    return Stream.concat(
+        IntStream.rangeClosed(' ', '~').mapToObj(Character::toString).filter(id -> !id.equals(".")),
+        Stream.of(
+            "a/b",
+            "/",
+            "//",
+            "a/..",
+            "../a",
+            "...",
+            ".a",
+            "a.",
+            "a%2Fb",
+            "%",
+            "%25",
+            "%2E%2E",
+            "a+b",
+            "a b",
+            " ",
+            "\u00a0",
+            "a?b",
+            "a#b",
+            "a&b=c",
+            "a\\b",
+            "a;b,c",
+            "\"'<>`",
+            "{}[]|^",
+            "Größe",
+            "Gro\u0308ße",
+            "日本",
+            "😀",
+            "\u200b",
+            "\u202e",
+            "عربى",
+            "index.html",
+            "~",
+            "x".repeat(BookId.MAX_BYTES),
+            "😀".repeat(BookId.MAX_BYTES / 4)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("ids")
+  void everyStoredId_canBeReadListedChangedAndDeleted(String id) {
+    String path = Percent.encode(id);
+
+    assertThat(put(path, DUNE).header("if-none-match", "*").to(updateBook).status()).isEqualTo(201);
+    assertThat(get(path).json()).containsEntry("id", id);
+    for (String list : new String[] {"", "author=Frank%20Herbert"}) {
+      Answer page = FunctionUrlCall.of("GET", "/").query(list).to(getBooks);
+      assertThat(page.jsonArray().toString()).contains("id=" + id + ",");
+    }
+    assertThat(put(path, DUNE_WITHOUT_DATE).header("if-match", "\"1\"").to(updateBook).status())
+        .isEqualTo(200);
+    assertThat(FunctionUrlCall.of("DELETE", "/" + path).to(deleteBook).status()).isEqualTo(204);
+    assertThat(get(path).status()).isEqualTo(404);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        ".         | id:path-segment",
+        "..        | id:path-segment",
+        "%2E       | id:path-segment",
+        "%2e%2e    | id:path-segment",
+        "a%00      | id:characters",
+        "%0A       | id:characters",
+        "%C2%85    | id:characters",
+        "%EF%BF%BD | id:characters",
+        "''        | id:required"
+      })
+  void updateBook_idThatAPathCannotCarry_isNotStored(String path, String violation) {
+    Answer answer = put(path, DUNE).header("if-none-match", "*").to(updateBook);
+
+    assertThat(answer.violations()).containsExactly(violation);
+    assertThat(FunctionUrlCall.of("GET", "/").to(getBooks).body()).isEqualTo("[]");
+  }
+
+  @Test
+  void everyCallWithAnId_longerThanAnyStored_isRefused() {
+    String id = "x".repeat(BookId.MAX_BYTES + 1);
+
+    assertThat(get(id).violations()).containsExactly("id:max-length");
+    assertThat(put(id, DUNE).header("if-none-match", "*").to(updateBook).violations())
+        .containsExactly("id:max-length");
+  }
+
+  @Test
+  void indexAuthors_booksOfAnOlderTable_findThemByAuthor() {
+    for (int number = 0; number < 3; number++) {
+      var item =
+          Map.of(
+              "id", AttributeValue.fromS("old-" + number),
+              "name", AttributeValue.fromS("A"),
+              "author", AttributeValue.fromS("Straße"),
+              "version", AttributeValue.fromN("1"));
+      DYNAMO_DB.client().putItem(put -> put.tableName(settings.table()).item(item));
+    }
+    create(DUNE);
+    FunctionUrlCall list = FunctionUrlCall.of("GET", "/").query("author=STRASSE");
+    assertThat(list.to(getBooks).body()).isEqualTo("[]");
+
+    assertThat(IndexAuthors.index(DYNAMO_DB.client(), settings.table())).isEqualTo(3);
+
+    assertThat(list.to(getBooks).jsonArray()).hasSize(3);
+    assertThat(IndexAuthors.index(DYNAMO_DB.client(), settings.table())).isZero();
+  }
+
+  @ParameterizedTest(name = "{0} finds {1}")
+  @CsvSource({
+    "frank herbert, Frank Herbert",
+    "URSULA K. LE GUIN, Ursula K. Le Guin",
+    "STANISŁAW LEM, Stanisław Lem",
+    "strasse, Straße",
+    "ΟΔΥΣΣΕΥΣ, Οδυσσευς",
+    "Zoë, ZOË",
+    "ǅ, ǆ"
+  })
+  void getBooks_author_isFoundWhateverItsCase(String asked, String author) {
+    create("{\"name\":\"A\",\"author\":\"%s\"}".formatted(author));
+
+    Answer list =
+        FunctionUrlCall.of("GET", "/").query("author=" + Percent.encode(asked)).to(getBooks);
+
+    assertThat(list.jsonArray()).hasSize(1);
   }
 
   @ParameterizedTest(name = "{0}")

@@ -81,12 +81,12 @@ final class DynamoDbLocal implements BeforeAllCallback {
             table
                 .tableName(settings.table())
                 .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(textAttribute("id"), textAttribute("author"))
+                .attributeDefinitions(textAttribute("id"), textAttribute(BookItem.AUTHOR_KEY))
                 .keySchema(key("id", KeyType.HASH))
                 .globalSecondaryIndexes(
                     GlobalSecondaryIndex.builder()
                         .indexName(settings.authorIndex())
-                        .keySchema(key("author", KeyType.HASH), key("id", KeyType.RANGE))
+                        .keySchema(key(BookItem.AUTHOR_KEY, KeyType.HASH), key("id", KeyType.RANGE))
                         .projection(all -> all.projectionType(ProjectionType.ALL))
                         .build()));
   }

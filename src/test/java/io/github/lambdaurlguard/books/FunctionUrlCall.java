@@ -22,7 +22,11 @@ final class FunctionUrlCall {
   private final Map<String, Object> event = new LinkedHashMap<>();
   private final Map<String, String> headers = new LinkedHashMap<>();
 
-  record Answer(int status, Map<String, String> headers, String body, String log) {
+  /** Lambda's quota of a request and of an answer, each 6 MB. */
+  static final int MAX_PAYLOAD_BYTES = 6 * 1024 * 1024;
+
+  record Answer(
+      int status, Map<String, String> headers, String body, String log, int payloadBytes) {
 
     Map<String, Object> json() {
       try {
@@ -109,7 +113,11 @@ final class FunctionUrlCall {
       var headers = new LinkedHashMap<String, String>();
       ((Map<?, ?>) result.get("headers")).forEach((k, v) -> headers.put((String) k, (String) v));
       return new Answer(
-          (int) result.get("statusCode"), headers, (String) result.get("body"), context.log());
+          (int) result.get("statusCode"),
+          headers,
+          (String) result.get("body"),
+          context.log(),
+          output.size());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

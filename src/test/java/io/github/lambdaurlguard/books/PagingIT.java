@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lambdaurlguard.books.FunctionUrlCall.Answer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +142,65 @@ class PagingIT {
     assertThat(list(small, "author=Nobody").body()).isEqualTo("[]");
   }
 
+  @ParameterizedTest(name = "?author={0}")
+  @CsvSource({"EVEN", "even", "eVeN"})
+  void getBooks_authorInOtherCapitals_findsTheSameBooks(String author) {
+    assertThat(idsOf(list(small, "limit=30&author=" + author)))
+        .isEqualTo(idsOf(list(small, "limit=30&author=Even")))
+        .hasSize(30);
+  }
+
+  /** DynamoDB ends a page at 1 MB, which 11 of these fill. */
+  @ParameterizedTest(name = "limit=50{0}")
+  @ValueSource(strings = {"", "&author=Big"})
+  void getBooks_itemsThatFillAPageEarly_goesOnAfterTheLastOneRead(String filter) {
+    Settings settings = DYNAMO_DB.createTable();
+    var books = new Books(DYNAMO_DB.patientClient(), settings);
+    for (int number = 0; number < 30; number++) {
+      var item =
+          new HashMap<>(
+              BookItem.fromBook(
+                  new Book(
+                      "big-%02d".formatted(number),
+                      new BookDetails("Big " + number, "Big", Optional.empty()),
+                      Book.FIRST_VERSION)));
+      item.put("remark", BookItem.text("x".repeat(100_000)));
+      DYNAMO_DB.patientClient().putItem(put -> put.tableName(settings.table()).item(item));
+    }
+
+    var seen = new ArrayList<String>();
+    int pages = 0;
+    for (var query = Optional.of("limit=50" + filter); query.isPresent(); pages++) {
+      Answer page = list(books, query.get());
+      assertThat(page.status()).isEqualTo(200);
+      seen.addAll(idsOf(page));
+      query = nextQuery(page);
+    }
+
+    assertThat(seen).hasSize(30).doesNotHaveDuplicates();
+    assertThat(pages).isEqualTo(3);
+  }
+
+  @Test
+  void getBooks_textThatGrowsInJson_fitsIntoLambdasAnswer() {
+    Settings settings = DYNAMO_DB.createTable();
+    var books = new Books(DYNAMO_DB.patientClient(), settings);
+    for (int number = 0; number < 12; number++) {
+      var details = new BookDetails("\u0001".repeat(90_000), "Control", Optional.empty());
+      books.create(new Book("control-%02d".formatted(number), details, Book.FIRST_VERSION));
+    }
+
+    var seen = new ArrayList<String>();
+    for (var query = Optional.of("limit=100"); query.isPresent(); ) {
+      Answer page = list(books, query.get());
+      assertThat(page.payloadBytes()).isLessThan(FunctionUrlCall.MAX_PAYLOAD_BYTES);
+      seen.addAll(idsOf(page));
+      query = nextQuery(page);
+    }
+
+    assertThat(seen).hasSize(12).doesNotHaveDuplicates();
+  }
+
   @Test
   void getBooks_cursorOfADeletedBook_goesOnBehindIt() {
     Books books = DYNAMO_DB.emptyBooks();
@@ -149,7 +209,7 @@ class PagingIT {
       books.create(new Book("book-" + number, details, Book.FIRST_VERSION));
     }
     Answer first = list(books, "author=A&limit=2");
-    books.delete("book-1");
+    books.delete("book-1", Preconditions.NONE);
 
     assertThat(idsOf(list(books, nextQuery(first).orElseThrow())))
         .containsExactly("book-2", "book-3");
@@ -180,8 +240,7 @@ class PagingIT {
   }
 
   private static String cursorOf(String id) {
-    var last = new Book(id, new BookDetails("A", "B", Optional.empty()), Book.FIRST_VERSION);
-    String next = new ListQuery(Optional.empty(), 1, Optional.empty()).toNextPage(last);
+    String next = new ListQuery(Optional.empty(), 1, Optional.empty()).toNextPage(id);
     return next.substring("?cursor=".length(), next.indexOf('&'));
   }
 

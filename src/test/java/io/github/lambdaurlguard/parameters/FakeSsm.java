@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The two SSM calls that are used, with their limits, for every region at once. */
+/** The SSM calls that are used, with their limits, for every region at once. */
 final class FakeSsm implements AutoCloseable {
 
   static final Function<String, Optional<Reply>> ALWAYS_WELL = call -> Optional.empty();
@@ -24,7 +25,11 @@ final class FakeSsm implements AutoCloseable {
   private static final int MAX_NAMES = 10;
   private static final Pattern SCOPE = Pattern.compile("/([a-z0-9-]+)/ssm/aws4_request");
 
-  private final Map<String, String> parameters = new TreeMap<>();
+  /** Every version that was written, by region and name. */
+  private final Map<String, List<Version>> parameters = new TreeMap<>();
+
+  private record Version(String value, String description) {}
+
   private final List<String> calls = new ArrayList<>();
   private final Function<String, Optional<Reply>> trouble;
   private final FakeServer server;
@@ -48,11 +53,17 @@ final class FakeSsm implements AutoCloseable {
 
   /** The values by {@code region name}. */
   synchronized Map<String, String> parameters() {
-    return new TreeMap<>(parameters);
+    var values = new TreeMap<String, String>();
+    parameters.forEach((key, versions) -> values.put(key, versions.getLast().value()));
+    return values;
   }
 
   synchronized void put(String region, String name, String value) {
-    parameters.put(region + " " + name, value);
+    add(region + " " + name, new Version(value, null));
+  }
+
+  private void add(String key, Version version) {
+    parameters.computeIfAbsent(key, ignored -> new ArrayList<>()).add(version);
   }
 
   synchronized List<String> calls() {
@@ -76,6 +87,7 @@ final class FakeSsm implements AutoCloseable {
   private Reply perform(String operation, String region, List<?> names, Map<String, Object> input) {
     return switch (operation) {
       case "PutParameter" -> write(region + " " + names.getFirst(), input);
+      case "GetParameterHistory" -> history(region + " " + names.getFirst(), input);
       case "DeleteParameters" -> delete(region, names);
       default -> error(400, "AccessDeniedException", "not among the role's actions: " + operation);
     };
@@ -85,8 +97,30 @@ final class FakeSsm implements AutoCloseable {
     if (parameters.containsKey(key) && !Boolean.TRUE.equals(input.get("Overwrite"))) {
       return error(400, "ParameterAlreadyExists", "The parameter already exists.");
     }
-    parameters.put(key, (String) input.get("Value"));
+    add(key, new Version((String) input.get("Value"), (String) input.get("Description")));
     return Reply.of(200, "{\"Tier\":\"Standard\",\"Version\":1}");
+  }
+
+  /** A page of one version, to be followed to its end. */
+  private Reply history(String key, Map<String, Object> input) {
+    List<Version> versions = parameters.getOrDefault(key, List.of());
+    if (versions.isEmpty()) {
+      return error(400, "ParameterNotFound", "");
+    }
+    int at = Integer.parseInt((String) input.getOrDefault("NextToken", "0"));
+    Version version = versions.get(at);
+    var entry = new LinkedHashMap<String, Object>();
+    entry.put("Name", input.get("Name"));
+    entry.put("Value", version.value());
+    entry.put("Description", version.description());
+    var page = new LinkedHashMap<String, Object>();
+    page.put("Parameters", List.of(entry));
+    page.put("NextToken", at + 1 < versions.size() ? Integer.toString(at + 1) : null);
+    try {
+      return Reply.of(200, JSON.std.asString(page));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Reply delete(String region, List<?> names) {

@@ -204,11 +204,74 @@ class PublishParametersIT {
     assertThat(ssm.parameters()).containsOnlyKeys("us-east-1 /lambda-url-guard/of-somebody-else");
   }
 
+  private Map<String, Object> answerTo(String eventName, String logicalId, String physicalId)
+      throws IOException {
+    CloudFormationCustomResourceEvent event = event(eventName);
+    event.setLogicalResourceId(logicalId);
+    event.setPhysicalResourceId(physicalId);
+    new PublishParameters().handleRequest(event, context);
+    return JSON.std.mapFrom(cloudFormation.received().getLast().body());
+  }
+
+  /** CloudFormation creates the resource with its new name first, and deletes the old one last. */
+  @Test
+  void rename_newCreatedOldDeleted_keepsWhatTheNewOneWrote() throws IOException {
+    answerTo("create");
+    assertThat(answerTo("create", "Renamed", null))
+        .containsEntry("PhysicalResourceId", STACK + "/Renamed");
+
+    assertThat(answerTo("delete", "PublishedUrls", STACK + "/PublishedUrls"))
+        .containsEntry("Status", "SUCCESS");
+    assertThat(ssm.parameters()).isEqualTo(CREATED);
+
+    answerTo("delete", "Renamed", STACK + "/Renamed");
+    assertThat(ssm.parameters()).isEmpty();
+  }
+
+  /** An update that fails after the creation is rolled back by deleting the new resource. */
+  @Test
+  void rename_rolledBack_givesBackWhatTheOldOneWrote() throws IOException {
+    answerTo("update");
+    Map<String, String> before = ssm.parameters();
+    answerTo("create", "Renamed", null);
+    assertThat(ssm.parameters()).isNotEqualTo(before);
+
+    answerTo("delete", "Renamed", STACK + "/Renamed");
+
+    assertThat(ssm.parameters()).containsAllEntriesOf(before);
+    answerTo("delete", "PublishedUrls", STACK + "/PublishedUrls");
+    assertThat(ssm.parameters()).containsOnlyKeys("us-east-1 /lambda-url-guard/update-book/url");
+  }
+
+  /** A name that moves from one resource to another may be dropped after it was taken. */
+  @Test
+  void update_removedNameThatAnotherResourceClaims_isKept() throws IOException {
+    answerTo("create");
+    answerTo("create", "Other", null);
+
+    assertSuccess(answerTo("update"));
+
+    assertThat(ssm.parameters()).containsKey("us-east-1 /lambda-url-guard/create-book/url");
+  }
+
+  /** Earlier releases wrote no claim. */
+  @Test
+  void rename_ofWhatAnEarlierReleaseWrote_keepsWhatTheNewOneWrote() throws IOException {
+    CREATED
+        .keySet()
+        .forEach(key -> ssm.put("us-east-1", key.substring("us-east-1 ".length()), "old"));
+    answerTo("create", "Renamed", null);
+
+    answerTo("delete", "PublishedUrls", STACK + "/PublishedUrls");
+
+    assertThat(ssm.parameters()).isEqualTo(CREATED);
+  }
+
   @Test
   void delete_manyNames_keepsTheLimitOfTheCall() throws IOException {
     assertSuccess(answerTo("delete-many"));
 
-    assertThat(ssm.calls()).hasSize(3);
+    assertThat(ssm.calls()).filteredOn(call -> call.contains("DeleteParameters")).hasSize(3);
   }
 
   @Test
@@ -240,7 +303,11 @@ class PublishParametersIT {
 
   @Test
   void delete_refused_failsWithTheReason() throws IOException {
-    useSsm(call -> Optional.of(FakeSsm.error(400, "AccessDeniedException", "no")));
+    useSsm(
+        call ->
+            call.contains("DeleteParameters")
+                ? Optional.of(FakeSsm.error(400, "AccessDeniedException", "no"))
+                : Optional.empty());
 
     assertThat(reason(answerTo("delete")))
         .startsWith("Deleting /lambda-url-guard/create-book/url, ")

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,9 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The conformance tables of docs/local-cloud.md claim nothing that no test holds. */
 class ConformanceTableTest {
   private static final Path DOCUMENT = Path.of("../docs/local-cloud.md");
-  private static final Path TESTS = Path.of("src/test/java");
   private static final String HEADING = "## Conformance: ";
-  private static final Pattern TEST = Pattern.compile("`(\\w+)#(\\w+)`");
 
   record Row(String rule, String source, String enforced, String test) {
     static Row of(String line) {
@@ -67,30 +64,14 @@ class ConformanceTableTest {
   void enforcedRule_namesATest(Section section) {
     assertThat(section.rows())
         .filteredOn(row -> row.enforced().equals("yes"))
-        .allSatisfy(row -> assertThat(row.test()).containsPattern(TEST));
+        .allSatisfy(row -> assertThat(row.test()).containsPattern(NamedTests.NAME));
   }
 
   @ParameterizedTest
   @MethodSource("sections")
   void namedTest_exists(Section section) throws IOException {
     for (var row : section.rows()) {
-      var named = TEST.matcher(row.test());
-      while (named.find()) {
-        assertThat(source(named.group(1)))
-            .describedAs("%s for \"%s\"", named.group(), row.rule())
-            .containsPattern(
-                "(?s)@(Test|ParameterizedTest|TestFactory)\\b((?!\\bvoid ).)*?\\b\\S+ "
-                    + named.group(2)
-                    + "\\(");
-      }
-    }
-  }
-
-  private static String source(String className) throws IOException {
-    try (var files = Files.walk(TESTS)) {
-      var file = files.filter(each -> each.endsWith(className + ".java")).findFirst();
-      assertThat(file).describedAs("the test class " + className).isPresent();
-      return Files.readString(file.get());
+      NamedTests.assertExist(row.test(), row.rule());
     }
   }
 

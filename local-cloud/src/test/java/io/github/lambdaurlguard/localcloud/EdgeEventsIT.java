@@ -124,17 +124,16 @@ class EdgeEventsIT {
           MemorySize: 128            | MemorySize: 129           | its memory is over 128 MB at a viewer event
           """)
   void functionThatCloudFrontWouldRefuse_stopsTheStart(
-      String text, String replacement, String message) throws IOException, InterruptedException {
+      String text, String replacement, String message) throws IOException {
     var original = OneStack.template("edge-events.yaml");
     assertThat(original).contains(text);
-    OneStack.assertStopsTheStart(
+    OneStack.assertRefused(
         folder, original.replaceFirst(Pattern.quote(text), replacement), message);
   }
 
   @Test
-  void cloudFrontFunctionBesideAViewersFunction_stopsTheStart()
-      throws IOException, InterruptedException {
-    OneStack.assertStopsTheStart(
+  void cloudFrontFunctionBesideAViewersFunction_stopsTheStart() throws IOException {
+    OneStack.assertRefused(
         folder,
         OneStack.template("edge-events.yaml")
             .replaceFirst(

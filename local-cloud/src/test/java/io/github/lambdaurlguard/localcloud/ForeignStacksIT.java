@@ -89,31 +89,29 @@ class ForeignStacksIT {
           "index.greet"              | "main.greet"                   | must begin with "index."
           """)
   void templateThatLambdaWouldRefuse_stopsTheStart(String text, String replacement, String message)
-      throws IOException, InterruptedException {
+      throws IOException {
     var original = template("api.json");
     assertThat(original).contains(text);
     Files.writeString(folder.resolve("broken.json"), original.replace(text, replacement));
 
-    try (var broken = LocalCloudProcess.launch(folder, arguments("broken.json"))) {
-      assertThat(broken.awaitExit()).isEqualTo(1);
-      assertThat(broken.output()).contains("broken.json:").contains(message);
-    }
+    planned("broken.json", "front.yaml").assertRefused("broken.json", message);
   }
 
   @Test
-  void edgeRoleWithoutTrust_stopsTheStart() throws IOException, InterruptedException {
-    var front = folder.resolve("untrusting.yaml");
-    Files.writeString(front, template("front.yaml").replace(", edgelambda.amazonaws.com", ""));
-    var arguments = arguments("broken.json");
-    arguments[1] = folder.resolve("api.json") + "@us-east-1";
-    arguments[3] = front + "@us-east-1";
+  void edgeRoleWithoutTrust_stopsTheStart() throws IOException {
+    Files.writeString(
+        folder.resolve("untrusting.yaml"),
+        template("front.yaml").replace(", edgelambda.amazonaws.com", ""));
 
-    try (var broken = LocalCloudProcess.launch(folder, arguments)) {
-      assertThat(broken.awaitExit()).isEqualTo(1);
-      assertThat(broken.output())
-          .contains("untrusting.yaml:")
-          .contains("edgelambda.amazonaws.com may not assume the role");
-    }
+    planned("api.json", "untrusting.yaml")
+        .assertRefused("untrusting.yaml", "edgelambda.amazonaws.com may not assume the role");
+  }
+
+  private static PlannedRun planned(String api, String front) {
+    return PlannedRun.of(folder.resolve(api), folder.resolve(front))
+        .with("Greeting", "Servus")
+        .artifact("echo/1.jar", folder.resolve("functions.jar"))
+        .artifact("EdgeSigner", folder.resolve("edge.zip"));
   }
 
   private static String template(String name) throws IOException {

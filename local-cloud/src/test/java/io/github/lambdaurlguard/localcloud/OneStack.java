@@ -38,6 +38,14 @@ final class OneStack {
     };
   }
 
+  /** Plans a template that is refused, and checks that the refusal names it and says why. */
+  static void assertRefused(Path folder, String template, String message) throws IOException {
+    Files.writeString(folder.resolve("broken.yaml"), template);
+    PlannedRun.of(folder.resolve("broken.yaml"))
+        .site("Site", folder.resolve("site"))
+        .assertRefused("broken.yaml", message);
+  }
+
   /** Runs a template that stops the start, and checks that it names itself and says why. */
   static void assertStopsTheStart(Path folder, String template, String message)
       throws IOException, InterruptedException {

@@ -298,9 +298,9 @@ class PoliciesIT {
           MaxTTL: 3600 | MaxTTL: 0 | EnableAcceptEncodingGzip: is invalid for a policy with caching disabled
           """)
   void templateThatCloudFrontWouldRefuse_stopsTheStart(
-      String text, String replacement, String message) throws IOException, InterruptedException {
+      String text, String replacement, String message) throws IOException {
     assertThat(OneStack.template("policies/policies.yaml")).contains(text);
-    OneStack.assertStopsTheStart(
+    OneStack.assertRefused(
         folder, OneStack.template("policies/policies.yaml").replace(text, replacement), message);
   }
 

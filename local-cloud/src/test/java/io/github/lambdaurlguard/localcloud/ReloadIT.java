@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -88,6 +89,57 @@ class ReloadIT {
 
     assertThat(get("/").body()).contains("New");
     assertThat(cloud.output()).doesNotContain("Reloaded");
+  }
+
+  @Test
+  void unchangedFunctions_keepTheirEnvironments() throws IOException, InterruptedException {
+    get("/function/x");
+    get("/");
+    var before = functionProcesses();
+    workspace.rebuild("second");
+    cloud.awaitOutput("Reloaded after", 1);
+
+    assertThat(get("/function/build").body()).isEqualTo("second");
+    assertThat(before).hasSize(3);
+    assertThat(functionProcesses()).containsAll(before.stream().filter(this::runsNode).toList());
+  }
+
+  @Test
+  void unchangedDistribution_keepsItsCache() throws IOException, InterruptedException {
+    get("/app.js");
+    get("/function/x");
+    var before = functionProcesses();
+    workspace.writeTemplate(Workspace.template() + "  Log:\n    Type: AWS::Logs::LogGroup\n");
+    cloud.awaitOutput("Reloaded after", 1);
+
+    assertThat(get("/app.js").headers()).contains("x-cache: refreshhit from cloudfront");
+    assertThat(functionProcesses()).containsAll(before);
+  }
+
+  @Test
+  void changedDistribution_beginsWithAnEmptyCache() throws IOException, InterruptedException {
+    get("/app.js");
+    workspace.writeTemplate(
+        Workspace.template()
+            .replace("ViewerProtocolPolicy: https-only", "ViewerProtocolPolicy: allow-all"));
+    cloud.awaitOutput("Reloaded after", 1);
+
+    assertThat(get("/app.js").headers()).contains("x-cache: miss from cloudfront");
+  }
+
+  /** The processes that run functions: Node.js, or a JVM with the runtime interface client. */
+  private List<ProcessHandle> functionProcesses() {
+    return cloud.children().stream()
+        .filter(child -> runsNode(child) || commandLine(child).contains("AWSLambda"))
+        .toList();
+  }
+
+  private boolean runsNode(ProcessHandle child) {
+    return child.info().command().orElse("").endsWith("node");
+  }
+
+  private static String commandLine(ProcessHandle child) {
+    return child.info().commandLine().orElse("");
   }
 
   private RawHttp.Response get(String path) throws IOException {

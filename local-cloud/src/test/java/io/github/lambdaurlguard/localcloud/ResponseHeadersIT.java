@@ -129,10 +129,10 @@ class ResponseHeadersIT {
           Value: value, Override: true | Value: value               | Override: is missing
           """)
   void policyThatCloudFrontWouldRefuse_stopsTheStart(
-      String text, String replacement, String message) throws IOException, InterruptedException {
+      String text, String replacement, String message) throws IOException {
     var original = OneStack.template("headers.yaml");
     assertThat(original).contains(text);
-    OneStack.assertStopsTheStart(
+    OneStack.assertRefused(
         folder,
         original
             .replaceFirst(Pattern.quote(text), replacement)

@@ -37,13 +37,58 @@ class StartIT {
   @ParameterizedTest(name = "{2}")
   @MethodSource("brokenTemplates")
   void brokenTemplate_stopsTheStartWithPlaceAndName(String text, String broken, String message)
-      throws IOException, InterruptedException {
+      throws IOException {
     var workspace = Workspace.in(folder);
     assertThat(Workspace.template()).contains(text);
     workspace.writeTemplate(Workspace.template().replace(text, broken));
+
+    assertThat(workspace.planned().problems())
+        .anySatisfy(
+            problem ->
+                assertThat(problem).containsPattern("stack.yaml:\\d+:\\d+: ").contains(message));
+  }
+
+  @Test
+  void brokenTemplate_stopsTheStartWithAllProblems() throws IOException, InterruptedException {
+    var workspace = Workspace.in(folder);
+    workspace.writeTemplate(
+        Workspace.template()
+            .replace("Timeout: 2", "Timeout: soon")
+            .replace("AuthType: AWS_IAM", "AuthType: JWT"));
     try (var cloud = LocalCloudProcess.launch(folder, workspace.arguments())) {
       assertThat(cloud.awaitExit()).isEqualTo(1);
-      assertThat(cloud.output()).containsPattern("! \\S+stack.yaml:\\d+:\\d+: ").contains(message);
+      assertThat(cloud.output())
+          .containsPattern("! \\S+stack.yaml:\\d+:\\d+: Resources/Function/Properties/Timeout")
+          .containsPattern("! \\S+stack.yaml:\\d+:\\d+: Resources/FunctionUrl/Properties/AuthType");
+    }
+  }
+
+  @Test
+  void tableBeforeAProblem_isNotMade() throws IOException, InterruptedException {
+    var workspace = Workspace.in(folder);
+    workspace.writeTemplate(
+        Workspace.template()
+            .replace("AuthType: AWS_IAM", "AuthType: AWS_IAM\n      Nonsense: true")
+            .replace(
+                "Resources:\n",
+                """
+                Resources:
+                  Table:
+                    Type: AWS::DynamoDB::Table
+                    Properties:
+                      BillingMode: PAY_PER_REQUEST
+                      AttributeDefinitions: [{AttributeName: id, AttributeType: S}]
+                      KeySchema: [{AttributeName: id, KeyType: HASH}]
+                """));
+    var data = folder.resolve("data");
+    var arguments =
+        Stream.concat(Stream.of(workspace.arguments()), Stream.of("--data", data.toString()))
+            .toArray(String[]::new);
+    try (var cloud = LocalCloudProcess.launch(folder, arguments)) {
+      assertThat(cloud.awaitExit()).isEqualTo(1);
+      assertThat(cloud.output()).contains("Resources/FunctionUrl/Properties/Nonsense");
+      assertThat(data).doesNotExist();
+      assertThat(folder.resolve("state")).doesNotExist();
     }
   }
 

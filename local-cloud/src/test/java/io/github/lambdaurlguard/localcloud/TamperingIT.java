@@ -7,6 +7,7 @@ import io.github.lambdaurlguard.localcloud.account.Credentials;
 import io.github.lambdaurlguard.localcloud.account.Role;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
+import io.github.lambdaurlguard.localcloud.sigv4.BotocoreSigning;
 import io.github.lambdaurlguard.localcloud.sigv4.SdkSigning;
 import java.io.IOException;
 import java.net.URI;
@@ -14,12 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -66,20 +68,144 @@ class TamperingIT {
     assertThat(presigned().send().status()).isEqualTo(200);
   }
 
+  /** Headers that most clients leave to whoever sends the request, and that may be signed too. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "User-Agent: Test/1.0 (a;  b)",
+        "Content-Type: application/json; charset=utf-8",
+        "X-Custom:  a   b ",
+        "X-Custom: \u00e9",
+        "X-Custom: 2\nX-Custom: 1"
+      })
+  void callWithOtherSignedHeaders_is200(String lines) throws IOException, InterruptedException {
+    var headers = HttpFields.build().add("Host", functionUrl.getAuthority());
+    for (var line : lines.lines().toList()) {
+      headers.add(line.substring(0, line.indexOf(':')), line.substring(line.indexOf(':') + 1));
+    }
+    var request =
+        new HttpRequest(
+            "POST", "/path", Optional.of("q=%203"), headers, Body.of(BODY), "127.0.0.1");
+
+    var signed = new BotocoreSigning(credentials(), "lambda", "us-east-1", Instant.now());
+    var sent =
+        signed.sign(request).request().headers().stream()
+            .filter(header -> header.getHeader() != HttpHeader.HOST)
+            .map(header -> header.getName() + ":" + header.getValue())
+            .toList();
+    assertThat(RawHttp.send(functionUrl, "POST", "/path?q=%203", sent, BODY.getBytes(UTF_8)))
+        .extracting(RawHttp.Response::status)
+        .isEqualTo(200);
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void callWithAnyOneByteFlipped_is403(boolean presigned) throws IOException {
-    var accepted = new ArrayList<String>();
-    var tampered = tampered(presigned ? presigned() : signed());
-    for (var call : tampered.entrySet()) {
-      var status = call.getValue().send().status();
-      if (status != 403) {
-        accepted.add(call.getKey() + " -> " + status);
-      }
+  void callWithAnyOneByteFlipped_is403ForAReasonOfItsOwn(boolean presigned) throws IOException {
+    var call = presigned ? presigned() : signed();
+    var said = refusals().size();
+    var answered = new TreeMap<String, Integer>();
+    var tampered = tampered(call);
+    for (var each : tampered.entrySet()) {
+      answered.put(each.getKey(), each.getValue().send().status());
     }
+    var reasons = refusals();
+    var names = List.copyOf(tampered.keySet());
 
     assertThat(tampered).hasSizeGreaterThan(400);
-    assertThat(accepted).isEmpty();
+    assertThat(answered).allSatisfy((what, status) -> assertThat(status).as(what).isEqualTo(403));
+    assertThat(reasons).hasSize(said + tampered.size());
+    assertThat(names)
+        .filteredOn(
+            what -> !TamperedPart.of(call, what).refuses(reasons.get(said + names.indexOf(what))))
+        .map(what -> what + " -> " + reasons.get(said + names.indexOf(what)))
+        .isEmpty();
+  }
+
+  /** Why the function URL refused requests, as the console says it, in their order. */
+  private static List<String> refusals() throws IOException {
+    return cloud
+        .output()
+        .lines()
+        .filter(line -> line.startsWith("! 403 from the function URL of "))
+        .map(line -> line.replaceFirst(".*? for \\S+ \\S+: ", ""))
+        .toList();
+  }
+
+  /** A part of a call, and the reason for which a call is refused in which it was changed. */
+  private enum TamperedPart {
+    METHOD("method", "", "was signed as something else: the method was (GET|POST)$"),
+    BODY("body", ".*", "^X-Amz-Content-Sha256 is not the hash of the body that arrived$"),
+    HASH("X-Amz-Content-Sha256", ".*", "^X-Amz-Content-Sha256 is not the hash of the body"),
+    DAY("X-Amz-Date", "\\d{8}", "^X-Amz-Date and the credential scope name different days$"),
+    TIME("X-Amz-Date", "T.*", "^X-Amz-Date is not of the form 20260131T235959Z$"),
+    TOKEN("X-Amz-Security-Token", ".*", "^X-Amz-Security-Token does not belong to the access key"),
+    KEY("Authorization", "(?<=Credential=)\\w+", "^nobody holds the access key \\w+$"),
+    REGION("Authorization", "us-east-1", "^signed for the region .*, sent to us-east-1$"),
+    SERVICE("Authorization", "(?<=/)lambda(?=/)", "^signed for the service .*, sent to lambda$"),
+    HOST("Authorization", "(?<=SignedHeaders=)host", "^host is not among the signed headers$"),
+    NAMES(
+        "Authorization",
+        "(?<=SignedHeaders=host)[^,]+",
+        "among the signed headers$|did not arrive$|^the signed headers are not in lower case"),
+    SIGNATURE("Authorization", "(?<=Signature=)\\w+", "was signed as something else$"),
+    FORM("Authorization", ".*", "^the Authorization header is not of Signature Version 4's form$"),
+    /** Two parameters become one, and which these are is not the same in every run. */
+    QUERY_BOUNDARY(
+        "target",
+        "[?&]",
+        "^the request is not signed$|^a presigned URL has once each: |does not belong to the access"
+            + " key$|name different days$|was signed as something else$"),
+    QUERY_KEY("target", "(?<=Credential=)[^%]+", "^nobody holds the access key \\w+$"),
+    QUERY_REGION("target", "us-east-1", "^signed for the region .*, sent to us-east-1$"),
+    QUERY_SERVICE("target", "(?<=%2F)lambda(?=%2F)", "^signed for the service .*, sent to lambda$"),
+    QUERY_DAY("target", "X-Amz-Date=\\d{8}", "name different days$"),
+    QUERY_TIME("target", "(?<=X-Amz-Date=\\d{8})\\w+", "^X-Amz-Date is not of the form"),
+    QUERY_TOKEN("target", "X-Amz-Security-Token=[^&]+", "^X-Amz-Security-Token does not belong"),
+    QUERY_HOST("target", "(?<=X-Amz-SignedHeaders=)host", "^host is not among the signed headers"),
+    QUERY_SIGNATURE("target", "(?<=X-Amz-Signature=)\\w+", "was signed as something else$"),
+    QUERY_SIGNATURE_NAME(
+        "target",
+        "X-Amz-Signature=",
+        "^the request is not signed$|^a presigned URL has once each: "),
+    QUERY_FORM("target", "X-Amz-.*", "^a presigned URL has once each: "),
+    TARGET("target", ".*", "was signed as something else$");
+
+    private final String place;
+    private final Pattern text;
+    private final String reason;
+
+    TamperedPart(String place, String text, String reason) {
+      this.place = place;
+      this.text = Pattern.compile(text);
+      this.reason = reason;
+    }
+
+    /** The first part that holds the byte. */
+    static TamperedPart of(Call call, String what) {
+      var place = what.split(" ", 2)[0];
+      var index = what.equals("method") ? 0 : Integer.parseInt(what.split(" ", 2)[1]);
+      var whole =
+          switch (place) {
+            case "method" -> "";
+            case "target" -> call.target();
+            case "body" -> call.body();
+            default -> call.headers().get(place);
+          };
+      return Stream.of(values())
+          .filter(part -> part.place.equalsIgnoreCase(place) && part.holds(whole, index))
+          .findFirst()
+          .orElseThrow();
+    }
+
+    boolean refuses(String said) {
+      return Pattern.compile(reason).matcher(said).find();
+    }
+
+    private boolean holds(String whole, int index) {
+      return text.matcher(whole)
+          .results()
+          .anyMatch(found -> whole.isEmpty() || (found.start() <= index && index < found.end()));
+    }
   }
 
   /** Each variant by what was changed in it; the token's bytes are named by their position only. */
@@ -142,17 +268,19 @@ class TamperingIT {
   }
 
   private static SdkSigning signing() throws IOException {
+    return new SdkSigning(credentials(), "lambda", "us-east-1", Instant.now());
+  }
+
+  private static Credentials credentials() throws IOException {
     var lines = Files.readAllLines(cloud.credentials());
     var profile =
         lines.indexOf(
             lines.stream().filter(l -> l.contains("SignerRole")).findFirst().orElseThrow());
-    var credentials =
-        new Credentials(
-            value(lines.get(profile + 1)),
-            value(lines.get(profile + 2)),
-            value(lines.get(profile + 3)),
-            new Role("signer", "arn:aws:iam::123456789012:role/signer", List.of()));
-    return new SdkSigning(credentials, "lambda", "us-east-1", Instant.now());
+    return new Credentials(
+        value(lines.get(profile + 1)),
+        value(lines.get(profile + 2)),
+        value(lines.get(profile + 3)),
+        new Role("signer", "arn:aws:iam::123456789012:role/signer", List.of()));
   }
 
   private static String value(String line) {

@@ -60,6 +60,11 @@ record Workspace(Path folder) {
     Files.writeString(folder.resolve("stack.yaml"), text);
   }
 
+  /** What this workspace would run. */
+  PlannedRun planned() {
+    return PlannedRun.of(folder.resolve("stack.yaml")).site("Site", folder.resolve("site"));
+  }
+
   /** The command line that runs this workspace on free ports, for viewers that speak plain HTTP. */
   String[] arguments() {
     return arguments("--http");

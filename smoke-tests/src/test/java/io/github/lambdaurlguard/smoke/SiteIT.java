@@ -32,7 +32,19 @@ class SiteIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/index.html", "/books", "/books/x", "/books/x/edit", "/books/?a=b"})
+  @ValueSource(
+      strings = {
+        "/",
+        "/index.html",
+        "/books",
+        "/books/x",
+        "/books/x/edit",
+        "/books/?a=b",
+        "/books/a.b",
+        "/books/index.html",
+        "/nowhere.txt",
+        "/assets"
+      })
   void get_pageOrDeepLink_isTheApplication(String path) {
     get(path)
         .then()
@@ -68,9 +80,11 @@ class SiteIT {
     get(script.group(1)).then().statusCode(200).contentType(containsString("javascript"));
   }
 
-  @Test
-  void get_missingFile_isNotTheApplication() {
-    get("/assets/no-such-file.js").then().statusCode(403).contentType(not(startsWith("text/html")));
+  /** S3 answers 403 to whoever may not list a bucket; the distribution may only read it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/assets/no-such-file.js", "/assets/", "/favicon.ico", "/robots.txt"})
+  void get_missingFile_isNotTheApplication(String path) {
+    get(path).then().statusCode(403).contentType(not(startsWith("text/html")));
   }
 
   @Test

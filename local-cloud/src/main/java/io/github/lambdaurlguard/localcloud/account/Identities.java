@@ -39,6 +39,24 @@ public final class Identities {
     return new Identities(Map.copyOf(byRoleArn));
   }
 
+  /** Takes over the roles of others that are not known here, with their credentials. */
+  public void addMissing(Identities others) {
+    others.byRoleArn.forEach(
+        (arn, credentials) -> {
+          if (byRoleArn.putIfAbsent(arn, credentials) == null) {
+            byAccessKeyId.put(credentials.accessKeyId(), credentials);
+          }
+        });
+  }
+
+  /** Has the roles of others from now on, and none but theirs. */
+  public void become(Identities others) {
+    byRoleArn.putAll(others.byRoleArn);
+    byAccessKeyId.putAll(others.byAccessKeyId);
+    byRoleArn.keySet().retainAll(others.byRoleArn.keySet());
+    byAccessKeyId.keySet().retainAll(others.byAccessKeyId.keySet());
+  }
+
   public ManagedPolicies managedPolicies() {
     return managedPolicies;
   }

@@ -4,6 +4,7 @@ import io.github.lambdaurlguard.localcloud.console.Console;
 import io.github.lambdaurlguard.localcloud.http.PortTakenException;
 import io.github.lambdaurlguard.localcloud.run.Elapsed;
 import io.github.lambdaurlguard.localcloud.run.LocalCloud;
+import io.github.lambdaurlguard.localcloud.run.PlanException;
 import io.github.lambdaurlguard.localcloud.run.RunSettings;
 import io.github.lambdaurlguard.localcloud.template.TemplateException;
 import java.io.UncheckedIOException;
@@ -31,6 +32,9 @@ public final class Main {
     }
     try {
       run(settings);
+    } catch (PlanException e) {
+      e.problems().forEach(Console::problem);
+      System.exit(EXIT_FAILURE);
     } catch (TemplateException
         | PortTakenException
         | IllegalArgumentException

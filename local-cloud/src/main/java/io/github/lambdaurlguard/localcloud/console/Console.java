@@ -1,13 +1,20 @@
 package io.github.lambdaurlguard.localcloud.console;
 
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What the person who started the local cloud reads. Lines never mix, whoever writes them. */
 public final class Console {
   private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+
+  private static final Pattern CONTROL =
+      Pattern.compile("(\\u001b\\[(?:0|1|2|31|32)m|[\\n\\t])|\\p{Cc}");
 
   private static final boolean COLOURED =
       isColoured(
@@ -48,25 +55,39 @@ public final class Console {
         && !"dumb".equals(environment.get("TERM"));
   }
 
+  /**
+   * The text without what a terminal would obey: control characters, other than the ends of lines
+   * and the codes of {@link Style}, which a request or a function may have brought here.
+   */
+  static String harmless(String text) {
+    return CONTROL
+        .matcher(text)
+        .replaceAll(
+            found ->
+                found.group(1) != null
+                    ? Matcher.quoteReplacement(found.group(1))
+                    : "\\\\u%04x".formatted((int) found.group().charAt(0)));
+  }
+
+  /** A line, or a few. */
   public static void line(String text) {
-    OUT.println(text);
+    OUT.println(harmless(text));
   }
 
   /** A line that a child process or a service wrote, with its source in front. */
   public static void line(String source, String text) {
-    OUT.println("  " + Style.FAINT.of("[" + source + "]") + " " + text);
+    line("  " + Style.FAINT.of("[" + source + "]") + " " + text);
   }
 
   /** Something that is wrong and that the person can mend. */
   public static void problem(String text) {
-    OUT.println(Style.BAD.of("! " + text));
+    line(Style.BAD.of("! " + text));
   }
 
   /** A fault of the local cloud itself. */
   public static void fault(String doing, Throwable fault) {
-    synchronized (OUT) {
-      OUT.println("! internal fault while " + doing + ": please report it with these lines");
-      fault.printStackTrace(OUT);
-    }
+    var trace = new StringWriter();
+    fault.printStackTrace(new PrintWriter(trace, true));
+    line("! internal fault while " + doing + ": please report it with these lines\n" + trace);
   }
 }

@@ -141,7 +141,7 @@ public final class FunctionUrls implements HttpListener.Service {
     switch (verification) {
       case Verified _ -> step.passed("valid");
       case Unsigned() -> step.failed("missing");
-      case Refused refused -> step.failed(refused.reason(), signatures.explain(request));
+      case Refused refused -> step.failed(refused.reason(), refused.explanation());
     }
     return verification;
   }

@@ -1,7 +1,5 @@
 package io.github.lambdaurlguard.localcloud.http;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,7 +13,7 @@ public final class Query {
     }
 
     private static String decode(String text) {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+      return PercentEncoding.decodeText(text.replace('+', ' '));
     }
   }
 

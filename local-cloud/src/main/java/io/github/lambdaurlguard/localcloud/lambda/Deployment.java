@@ -7,7 +7,8 @@ import java.nio.file.Path;
  * How a function is run on this machine.
  *
  * @param artifact what the template names: a jar, a zip or a source file
- * @param code what is run: the artifact itself, or the folder it was unpacked into
+ * @param code what is run: a copy of the artifact, or the folder it is unpacked into. Other code is
+ *     at another path
  * @param credentials of the function's role
  */
 public record Deployment(Path artifact, Path code, Credentials credentials) {}

@@ -1,19 +1,15 @@
 package io.github.lambdaurlguard.localcloud.lambda;
 
 import io.github.lambdaurlguard.localcloud.process.Installation;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** The Lambda service: the functions of the account, with their versions and aliases. */
+/** The Lambda service: runs the versions of functions that it hosts. */
 public final class Lambda implements AutoCloseable {
   /**
    * How the service runs functions.
@@ -30,76 +26,77 @@ public final class Lambda implements AutoCloseable {
       Duration idleTime,
       PhaseLimits limits) {}
 
-  /** The version that is published of each function: it never changes while it is there. */
-  public static final String PUBLISHED = "1";
-
   private static final int REAPS_PER_IDLE_TIME = 10;
 
+  /** What makes a version another: what it is configured as, its code, and who it is. */
+  private record Key(String number, FunctionConfiguration function, Path code, String accessKeyId) {
+    static Key of(FunctionVersion version) {
+      var deployment = version.deployment();
+      return new Key(
+          version.number(),
+          version.function(),
+          deployment.code(),
+          deployment.credentials().accessKeyId());
+    }
+  }
+
+  /** Environments, and how many hosted functions use them. */
+  private static final class Hosted {
+    private final EnvironmentPool environments;
+    private int users;
+
+    Hosted(EnvironmentPool environments) {
+      this.environments = environments;
+    }
+  }
+
   private final EnvironmentLauncher launcher;
-  private final Map<String, LambdaFunction> byArn = new ConcurrentHashMap<>();
-  private final Queue<EnvironmentPool> environments = new ConcurrentLinkedQueue<>();
+  private final Map<Key, Hosted> pools = new HashMap<>();
   private final ScheduledExecutorService reaper =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("reaper").factory());
 
-  /** An account without functions. */
+  /** A service that hosts nothing yet. */
   public Lambda(Installation installation, Settings settings) {
     launcher = new EnvironmentLauncher(installation, settings);
     var interval = settings.idleTime().dividedBy(REAPS_PER_IDLE_TIME).toMillis();
     var _ =
         reaper.scheduleAtFixedRate(
-            () -> environments.forEach(each -> each.reap(settings.idleTime())),
-            interval,
-            interval,
-            TimeUnit.MILLISECONDS);
+            () -> reap(settings.idleTime()), interval, interval, TimeUnit.MILLISECONDS);
   }
 
-  public LambdaFunction create(FunctionConfiguration function, Deployment deployment) {
-    var latest =
-        new LambdaFunction(
-            function.arn(),
-            pool(new FunctionVersion(FunctionVersion.LATEST, function, deployment)),
-            new Concurrency(function.reservedConcurrency()));
-    register(latest.at(function.arn() + ":" + FunctionVersion.LATEST));
-    return register(latest);
+  /**
+   * Lets a function's version be invoked. Equal versions share their execution environments, so
+   * that a version which is there already keeps them.
+   */
+  public synchronized void host(LambdaFunction function) {
+    var host = function.host();
+    var hosted =
+        pools.computeIfAbsent(
+            Key.of(host.version()), _ -> new Hosted(new EnvironmentPool(host.version(), launcher)));
+    hosted.users++;
+    host.host(hosted.environments);
   }
 
-  /** Publishes the version {@value #PUBLISHED} of a function that has none. */
-  public LambdaFunction publish(LambdaFunction function) {
-    var version = new FunctionVersion(PUBLISHED, function.configuration(), function.deployment());
-    return register(function.at(function.configuration().arn() + ":" + PUBLISHED, pool(version)));
+  /** Ends the environments of a function that was hosted, unless an equal one still is. */
+  public synchronized void release(LambdaFunction function) {
+    var key = Key.of(function.host().version());
+    var hosted = pools.get(key);
+    hosted.users--;
+    if (hosted.users == 0) {
+      pools.remove(key);
+      hosted.environments.close();
+    }
   }
 
-  /** Gives a version another name. */
-  public LambdaFunction addAlias(LambdaFunction version, String name) {
-    return register(version.at(version.configuration().arn() + ":" + name));
-  }
-
-  private EnvironmentPool pool(FunctionVersion version) {
-    var pool = new EnvironmentPool(version, launcher);
-    environments.add(pool);
-    return pool;
-  }
-
-  private LambdaFunction register(LambdaFunction function) {
-    byArn.put(function.arn(), function);
-    return function;
-  }
-
-  /** The functions by all of their ARNs. */
-  public Collection<LambdaFunction> functions() {
-    return List.copyOf(byArn.values());
-  }
-
-  /** The function with this ARN, with or without a version or alias at its end that it has. */
-  public Optional<LambdaFunction> function(String arn) {
-    return Optional.ofNullable(byArn.get(arn));
+  private synchronized void reap(Duration idleTime) {
+    pools.values().forEach(hosted -> hosted.environments.reap(idleTime));
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     reaper.shutdownNow();
-    environments.forEach(EnvironmentPool::close);
+    pools.values().forEach(hosted -> hosted.environments.close());
     launcher.close();
   }
 }

@@ -12,27 +12,27 @@ import io.github.lambdaurlguard.localcloud.trace.Recording;
  */
 public final class LambdaFunction {
   private final String arn;
-  private final EnvironmentPool environments;
+  private final VersionHost host;
   private final Concurrency concurrency;
 
   /**
    * @param arn with a version or alias at its end if it is invoked as that
-   * @param environments of the version that is invoked
+   * @param host of the version that is invoked
    * @param concurrency shared by all versions
    */
-  LambdaFunction(String arn, EnvironmentPool environments, Concurrency concurrency) {
+  LambdaFunction(String arn, VersionHost host, Concurrency concurrency) {
     this.arn = arn;
-    this.environments = environments;
+    this.host = host;
     this.concurrency = concurrency;
   }
 
   /** The same version under another ARN. */
   LambdaFunction at(String otherArn) {
-    return new LambdaFunction(otherArn, environments, concurrency);
+    return new LambdaFunction(otherArn, host, concurrency);
   }
 
-  /** The same function with the environments of another version. */
-  LambdaFunction at(String otherArn, EnvironmentPool otherVersion) {
+  /** The same function as another version. */
+  LambdaFunction at(String otherArn, VersionHost otherVersion) {
     return new LambdaFunction(otherArn, otherVersion, concurrency);
   }
 
@@ -42,11 +42,16 @@ public final class LambdaFunction {
   }
 
   public FunctionConfiguration configuration() {
-    return environments.version().function();
+    return host.version().function();
+  }
+
+  /** The version that is invoked, and what runs it. */
+  VersionHost host() {
+    return host;
   }
 
   public Deployment deployment() {
-    return environments.version().deployment();
+    return host.version().deployment();
   }
 
   /**
@@ -54,7 +59,7 @@ public final class LambdaFunction {
    * it.
    */
   public void warmUp() {
-    environments.launchFirst();
+    host.environments().launchFirst();
   }
 
   /**
@@ -83,7 +88,7 @@ public final class LambdaFunction {
   private InvocationResult invokeInAnyEnvironment(Body event) throws InterruptedException {
     while (true) {
       var step = Recording.begin(Part.FUNCTION, label());
-      var environment = environments.take();
+      var environment = host.environments().take();
       if (environment.isEmpty()) {
         return stopping();
       }
@@ -94,8 +99,8 @@ public final class LambdaFunction {
       } else {
         step.passed(start);
       }
-      environments.giveBack(environment.get());
-      if (environments.isClosed()
+      host.environments().giveBack(environment.get());
+      if (host.environments().isClosed()
           || environment.get().initialisationFailure().isPresent()
           || !environment.get().endedBeforeItTookTheInvocation()) {
         return result;
@@ -116,13 +121,13 @@ public final class LambdaFunction {
   }
 
   private InvocationResult report(InvocationResult result) {
-    if (result instanceof Failed(var _, var message) && !environments.isClosed()) {
+    if (result instanceof Failed(var _, var message) && !host.environments().isClosed()) {
       Console.problem(label() + ": " + message);
     }
     return result;
   }
 
   private String label() {
-    return environments.version().label();
+    return host.version().label();
   }
 }

@@ -6,7 +6,10 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.UUID;
 import java.util.zip.ZipInputStream;
 
 /** A temporary folder for what is unpacked during one run. */
@@ -17,20 +20,41 @@ public final class RunFolder implements AutoCloseable {
     this.folder = folder;
   }
 
+  /** A temporary folder, which is not there before something is written to it. */
   public static RunFolder create() {
-    try {
-      return new RunFolder(Files.createTempDirectory("local-cloud-"));
-    } catch (IOException e) {
-      throw new UncheckedIOException("no folder for temporary files", e);
-    }
+    return in(Path.of(System.getProperty("java.io.tmpdir")));
   }
 
+  /**
+   * A temporary folder in another. Node.js reads the scripts in it as it would anywhere: a {@code
+   * package.json} further up has no say.
+   */
+  static RunFolder in(Path parent) {
+    return new RunFolder(parent.resolve("local-cloud-" + UUID.randomUUID()));
+  }
+
+  /** The folder, which is there from now on, for its owner only. */
   public Path path() {
+    if (!Files.isDirectory(folder)) {
+      try {
+        Files.createDirectory(
+            folder,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.writeString(folder.resolve("package.json"), "{}");
+      } catch (IOException e) {
+        throw new UncheckedIOException("no folder for temporary files: " + folder, e);
+      }
+    }
     return folder;
   }
 
-  Path file(String name) {
+  /** Where something will be in the folder; nothing is written. */
+  public Path place(String name) {
     return folder.resolve(name);
+  }
+
+  Path file(String name) {
+    return path().resolve(name);
   }
 
   /** Writes a file with the given text. */
@@ -39,16 +63,15 @@ public final class RunFolder implements AutoCloseable {
     return Files.writeString(file(name), text);
   }
 
-  /** Copies a file, so that what runs from it does not change with it. Returns the copy. */
-  public Path copy(Path original) throws IOException {
-    var name = Integer.toHexString(original.toAbsolutePath().hashCode());
-    var copy = Files.createDirectories(file(name)).resolve(original.getFileName());
-    return Files.exists(copy) ? copy : Files.copy(original, copy);
+  /** Copies a file, so that what runs from it does not change with it. */
+  public void copy(Path original, String name) throws IOException {
+    Files.createDirectories(file(name).getParent());
+    Files.copy(original, file(name));
   }
 
-  /** Unpacks a zip into a folder of its own. */
-  public Path unzip(Path zip, String name) throws IOException {
-    var target = Files.createDirectories(file(name));
+  /** Unpacks a zip into a folder of its own, which is there when it is whole. */
+  public void unzip(Path zip, String name) throws IOException {
+    var target = Files.createDirectories(file(name + ".part"));
     try (var entries = new ZipInputStream(Files.newInputStream(zip))) {
       for (var entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
         var file = target.resolve(entry.getName()).normalize();
@@ -59,16 +82,19 @@ public final class RunFolder implements AutoCloseable {
           Files.createDirectories(file);
         } else {
           Files.createDirectories(file.getParent());
-          Files.copy(entries, file);
+          Files.copy(entries, file, StandardCopyOption.REPLACE_EXISTING);
         }
       }
     }
-    return target;
+    Files.move(target, file(name));
   }
 
   /** Deletes the folder and all in it. */
   @Override
   public void close() {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
     try {
       Files.walkFileTree(folder, new Deletion());
     } catch (IOException e) {

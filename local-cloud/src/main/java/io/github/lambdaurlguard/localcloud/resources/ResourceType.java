@@ -1,24 +1,23 @@
 package io.github.lambdaurlguard.localcloud.resources;
 
+import io.github.lambdaurlguard.localcloud.template.Properties;
 import io.github.lambdaurlguard.localcloud.template.Resource;
 import io.github.lambdaurlguard.localcloud.template.StackSettings;
 
-/** Makes resources of one type. */
+/** Plans resources of one type. */
 @FunctionalInterface
 public interface ResourceType {
   /**
-   * Makes a resource.
+   * Plans a resource: reads and checks its properties, and makes it known to those that refer to
+   * it. Nothing else happens, so the same resource can be planned again.
    *
    * @throws io.github.lambdaurlguard.localcloud.template.TemplateException if a property has a
    *     value that cannot be
    */
-  Created create(Definition definition, Services services);
+  Planned plan(Definition definition);
 
   /** A resource as its template defines it, in its stack. */
-  record Definition(
-      Resource resource,
-      io.github.lambdaurlguard.localcloud.template.Properties properties,
-      StackSettings stack) {
+  record Definition(Resource resource, Properties properties, StackSettings stack) {
 
     /** A name as CloudFormation would make one, the same at every start. */
     public String physicalName() {

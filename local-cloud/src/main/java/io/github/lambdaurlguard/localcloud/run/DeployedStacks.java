@@ -1,41 +1,16 @@
 package io.github.lambdaurlguard.localcloud.run;
 
-import io.github.lambdaurlguard.localcloud.account.Identities;
-import io.github.lambdaurlguard.localcloud.account.ResourcePolicies;
+import io.github.lambdaurlguard.localcloud.account.Credentials;
 import io.github.lambdaurlguard.localcloud.cloudfront.distribution.Distribution;
 import io.github.lambdaurlguard.localcloud.cloudfront.distribution.DistributionService;
 import io.github.lambdaurlguard.localcloud.cloudfront.origin.CustomOriginClient;
 import io.github.lambdaurlguard.localcloud.console.Console;
-import io.github.lambdaurlguard.localcloud.dynamodb.DynamoDbEndpoint;
-import io.github.lambdaurlguard.localcloud.dynamodb.DynamoDbLocal;
 import io.github.lambdaurlguard.localcloud.functionurl.FunctionUrl;
-import io.github.lambdaurlguard.localcloud.functionurl.FunctionUrls;
-import io.github.lambdaurlguard.localcloud.http.HttpFetcher;
-import io.github.lambdaurlguard.localcloud.http.HttpListener;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
-import io.github.lambdaurlguard.localcloud.lambda.Lambda;
-import io.github.lambdaurlguard.localcloud.lambda.PhaseLimits;
-import io.github.lambdaurlguard.localcloud.process.Installation;
-import io.github.lambdaurlguard.localcloud.process.RunFolder;
-import io.github.lambdaurlguard.localcloud.resources.Services;
-import io.github.lambdaurlguard.localcloud.resources.cloudfront.Distributions;
-import io.github.lambdaurlguard.localcloud.resources.custom.CustomResources;
-import io.github.lambdaurlguard.localcloud.resources.lambda.Artifacts;
-import io.github.lambdaurlguard.localcloud.run.RunSettings.TemplateInRegion;
-import io.github.lambdaurlguard.localcloud.s3.Buckets;
-import io.github.lambdaurlguard.localcloud.sigv4.SignatureVerifier;
-import io.github.lambdaurlguard.localcloud.ssm.ParameterStoreEndpoint;
-import io.github.lambdaurlguard.localcloud.ssm.Parameters;
-import io.github.lambdaurlguard.localcloud.template.Resource;
-import io.github.lambdaurlguard.localcloud.template.Stack;
-import io.github.lambdaurlguard.localcloud.template.StackSettings;
-import io.github.lambdaurlguard.localcloud.template.Template;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,181 +19,79 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What one evaluation of the templates made: roles, functions, URLs, buckets and the distribution.
- * It never changes; when a template or an artifact does, another deployment takes its place.
+ * What a plan became: roles, functions, URLs, buckets and distributions. It never changes; when a
+ * template or an artifact does, another deployment takes its place.
  */
-public final class DeployedStacks implements AutoCloseable {
-  private static final String ACCOUNT_ID = "123456789012";
-  private static final int SERVICE_HEAD_BYTES = 16 * 1024;
-
-  /** DynamoDB's limit for the items of a batch. */
-  private static final int DYNAMODB_BODY_BYTES = 16 * 1024 * 1024;
-
-  /** Lambda ends idle environments after "some time", in the experience of many 5 to 15 minutes. */
-  private static final Duration IDLE_TIME = Duration.ofMinutes(10);
-
-  private static final int SERVICE_BODY_BYTES = 1024 * 1024;
-
-  /**
-   * What all deployments of one run share, because data and connections outlive them.
-   *
-   * @param viewerPort where the distribution of the current deployment listens for HTTPS
-   * @param functionUrlPort where the function URLs of the current deployment listen
-   */
-  record Foundation(
-      Installation installation,
-      HttpFetcher fetcher,
-      DynamoDbLocal dynamoDb,
-      Parameters parameters,
-      int viewerPort,
-      int functionUrlPort) {}
-
+final class DeployedStacks implements AutoCloseable {
+  private final Plan plan;
   private final Foundation foundation;
-  private final Closing closing = new Closing();
+  private final Application application;
   private final InFlight inFlight = new InFlight();
-  private final Identities identities;
-  private final ResourcePolicies resourcePolicies = new ResourcePolicies();
-  private final Buckets buckets = new Buckets(resourcePolicies);
-  private final Distributions distributions = new Distributions();
 
-  /** What the stacks of a region export, by region and name. */
-  private final Map<String, Map<String, String>> exports = new HashMap<>();
+  /** The distributions by id, the first one in front. */
+  private final Map<String, DistributionService> services = new LinkedHashMap<>();
 
-  private final SignatureVerifier signatures;
-  private final FunctionUrls functionUrls;
-  private final Lambda lambda;
-  private volatile HttpListener.Service distributionService;
+  private DeployedStacks(
+      Plan plan, Foundation foundation, Application application, Optional<DeployedStacks> before) {
+    this.plan = plan;
+    this.foundation = foundation;
+    this.application = application;
+    for (var distribution : distributions()) {
+      var service = newService(distribution);
+      before
+          .filter(earlier -> earlier.has(distribution, plan.hashOf(distribution)))
+          .ifPresent(earlier -> service.keepCacheOf(earlier.services.get(distribution.id())));
+      services.put(distribution.id(), service);
+    }
+  }
 
   /**
-   * Reads the templates and makes all that they define.
+   * Makes what the templates define, in the place of what ran before.
    *
-   * @param identities the roles' credentials, none of them given out yet
-   * @throws RuntimeException if that is not possible; nothing is left of it then
+   * @param plan the first one; others follow it while custom resources answer
+   * @throws RuntimeException if that is not possible; what ran before goes on then
    */
-  DeployedStacks(RunSettings settings, Foundation foundation, Identities identities) {
-    this.foundation = foundation;
-    this.identities = identities;
-    signatures = new SignatureVerifier(identities, Clock.systemUTC());
-    functionUrls = new FunctionUrls(ACCOUNT_ID, signatures, resourcePolicies);
-    try {
-      lambda =
-          closing.later(
-              new Lambda(
-                  foundation.installation(),
-                  new Lambda.Settings(
-                      endpoints(), settings.maxEnvironments(), IDLE_TIME, PhaseLimits.OF_LAMBDA)));
-      createAll(settings);
-      distributionService = newDistributionService();
-    } catch (RuntimeException e) {
-      closing.close();
-      throw e;
-    }
-  }
-
-  private Map<String, String> endpoints() {
-    var dynamoDb =
-        closing.later(
-            HttpListener.start(
-                new HttpListener.Settings("DynamoDB", 0, SERVICE_HEAD_BYTES, DYNAMODB_BODY_BYTES),
-                new DynamoDbEndpoint(foundation.dynamoDb(), signatures, ACCOUNT_ID)));
-    var parameterStore =
-        closing.later(
-            HttpListener.start(
-                new HttpListener.Settings(
-                    "Parameter Store", 0, SERVICE_HEAD_BYTES, SERVICE_BODY_BYTES),
-                new ParameterStoreEndpoint(foundation.parameters(), signatures, ACCOUNT_ID)));
-    return Map.of(
-        "AWS_ENDPOINT_URL_DYNAMODB",
-        "http://" + dynamoDb.address(),
-        "AWS_ENDPOINT_URL_SSM",
-        "http://" + parameterStore.address());
-  }
-
-  private void createAll(RunSettings settings) {
-    var templates = settings.templates().stream().map(each -> Template.read(each.file())).toList();
-    checkParameters(settings, templates);
-    var artifacts = new Artifacts(settings.artifacts());
-    var services =
-        new Services(
-            foundation.installation(),
-            closing.later(RunFolder.create()),
-            identities,
-            resourcePolicies,
-            foundation.dynamoDb(),
-            lambda,
-            functionUrls,
-            buckets,
-            distributions,
-            closing.later(new CustomResources()),
-            settings.sites(),
-            artifacts);
-    var bucketIds = new HashSet<String>();
-    for (int i = 0; i < templates.size(); i++) {
-      bucketIds.addAll(
-          create(templates.get(i), settings.templates().get(i), settings.parameters(), services));
-    }
-    checkSites(settings, bucketIds);
-    artifacts.refuseUnused();
-  }
-
-  private static void checkParameters(RunSettings settings, List<Template> templates) {
-    for (var name : settings.parameters().keySet()) {
-      if (templates.stream().noneMatch(template -> template.parameters().containsKey(name))) {
-        throw new IllegalArgumentException("no template has a parameter " + name);
+  static DeployedStacks deploy(
+      Plan plan, RunSettings settings, Foundation foundation, Optional<DeployedStacks> before) {
+    settings
+        .templates()
+        .forEach(
+            each ->
+                Console.line(
+                    "Creating the stack %s in %s.".formatted(each.stackName(), each.region())));
+    var application = Application.of(plan, foundation);
+    while (!plan.isComplete()) {
+      try (var _ = application) {
+        if (plan.unanswered().isEmpty()) {
+          throw new IllegalStateException(
+              "what is unknown depends on no custom resource that could answer");
+        }
+        plan = Plan.of(settings, foundation.known());
+        application = Application.of(plan, foundation);
       }
     }
+    foundation.identities().become(plan.account().identities);
+    return new DeployedStacks(plan, foundation, application, before);
   }
 
-  private static void checkSites(RunSettings settings, Set<String> buckets) {
-    for (var logicalId : settings.sites().keySet()) {
-      if (!buckets.contains(logicalId)) {
-        throw new IllegalArgumentException("no template has a bucket " + logicalId);
-      }
-    }
+  private boolean has(Distribution distribution, String hash) {
+    return services.containsKey(distribution.id()) && plan.hashOf(distribution).equals(hash);
   }
 
-  /** Creates the resources of a stack. Returns the logical ids of its buckets. */
-  private Set<String> create(
-      Template template,
-      TemplateInRegion file,
-      Map<String, String> parameterValues,
-      Services services) {
-    var known = new LinkedHashMap<>(parameterValues);
-    known.keySet().retainAll(template.parameters().keySet());
-    var stackSettings = new StackSettings(file.stackName(), file.region(), ACCOUNT_ID, known);
-    Console.line("Creating the stack %s in %s.".formatted(file.stackName(), file.region()));
-    var regionExports = exports.computeIfAbsent(file.region(), _ -> new HashMap<>());
-    var stack =
-        Stack.evaluate(
-            template,
-            stackSettings,
-            foundation.parameters().inRegion(file.region()),
-            name -> Optional.ofNullable(regionExports.get(name)));
-    ResourceTypes.createAll(stack, services);
-    regionExports.putAll(stack.exports());
-    return stack.resourcesInOrder().stream()
-        .filter(resource -> resource.type().equals("AWS::S3::Bucket"))
-        .map(Resource::logicalId)
-        .collect(Collectors.toSet());
-  }
-
-  private DistributionService newDistributionService() {
-    if (distributions.all().size() != 1) {
-      throw new IllegalArgumentException(
-          "the templates define %d distributions; the local cloud runs exactly one"
-              .formatted(distributions.all().size()));
-    }
+  private DistributionService newService(Distribution distribution) {
+    var functionUrls = plan.account().functionUrls;
     var customOrigins =
         new CustomOriginClient(
             foundation.fetcher(),
             host -> functionUrls.atHost(host).isPresent(),
             foundation.functionUrlPort());
-    return new DistributionService(distribution(), buckets, customOrigins, foundation.viewerPort());
+    return new DistributionService(
+        distribution, plan.account().buckets, customOrigins, foundation.viewerPort());
   }
 
   /** Forgets what CloudFront holds of the origins' answers, as an invalidation of everything. */
   void invalidate() {
-    distributionService = newDistributionService();
+    services.values().forEach(DistributionService::invalidate);
   }
 
   /** Requests that are under way here keep this deployment running. */
@@ -227,28 +100,33 @@ public final class DeployedStacks implements AutoCloseable {
   }
 
   HttpResponse answerViewer(HttpRequest request) {
-    return distributionService.answer(request);
+    return services.get(distribution().id()).answer(request);
   }
 
   HttpResponse answerFunctionUrl(HttpRequest request) {
-    return functionUrls.answer(request);
+    return plan.account().functionUrls.answer(request);
   }
 
-  public Distribution distribution() {
-    return distributions.all().getFirst();
+  /** The first distribution of the templates. */
+  Distribution distribution() {
+    return distributions().getFirst();
   }
 
-  public List<FunctionUrl> functionUrls() {
-    return functionUrls.all();
+  List<Distribution> distributions() {
+    return plan.account().distributions.all();
   }
 
-  Identities identities() {
-    return identities;
+  List<FunctionUrl> functionUrls() {
+    return plan.account().functionUrls.all();
+  }
+
+  Collection<Credentials> credentials() {
+    return plan.account().identities.all();
   }
 
   /** The files that functions were made of. */
   Set<Path> artifacts() {
-    return lambda.functions().stream()
+    return plan.account().functions.all().stream()
         .map(function -> function.deployment().artifact())
         .collect(Collectors.toSet());
   }
@@ -261,6 +139,6 @@ public final class DeployedStacks implements AutoCloseable {
 
   @Override
   public void close() {
-    closing.close();
+    application.close();
   }
 }

@@ -6,19 +6,25 @@ import io.github.lambdaurlguard.localcloud.http.HttpFetcher;
 import io.github.lambdaurlguard.localcloud.http.HttpListener;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
+import io.github.lambdaurlguard.localcloud.lambda.Lambda;
+import io.github.lambdaurlguard.localcloud.lambda.PhaseLimits;
 import io.github.lambdaurlguard.localcloud.localpage.LocalPage;
 import io.github.lambdaurlguard.localcloud.localpage.Routes;
 import io.github.lambdaurlguard.localcloud.process.Installation;
 import io.github.lambdaurlguard.localcloud.process.RunFolder;
+import io.github.lambdaurlguard.localcloud.resources.custom.CustomResources;
+import io.github.lambdaurlguard.localcloud.sigv4.SignatureVerifier;
 import io.github.lambdaurlguard.localcloud.ssm.Parameters;
 import io.github.lambdaurlguard.localcloud.trace.RecentRequests;
 import io.github.lambdaurlguard.localcloud.trace.RequestLog;
 import io.github.lambdaurlguard.localcloud.trace.TracedConnections;
 import io.github.lambdaurlguard.localcloud.trace.TracedService;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 
 /**
@@ -38,12 +44,15 @@ public final class LocalCloud implements Reload.Running, AutoCloseable {
   /** How long the requests of a deployment that was replaced may go on. */
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(30);
 
+  /** Lambda ends idle environments after "some time", in the experience of many 5 to 15 minutes. */
+  private static final Duration IDLE_TIME = Duration.ofMinutes(10);
+
   private final RunSettings settings;
   private final Closing closing = new Closing();
   private final TracedConnections connections = new TracedConnections();
   private final RecentRequests recent = new RecentRequests(RECENT_REQUESTS);
 
-  private DeployedStacks.Foundation foundation;
+  private Foundation foundation;
   private ViewerListeners viewers;
   private Optional<StateFiles> state = Optional.empty();
   private volatile DeployedStacks current;
@@ -61,6 +70,7 @@ public final class LocalCloud implements Reload.Running, AutoCloseable {
    */
   public void run() {
     var runFolder = closing.later(RunFolder.create());
+    var plan = Plan.of(settings, Known.nothing(runFolder));
     // The ports are taken at once, so that a second start fails early.
     viewers =
         closing.later(
@@ -79,18 +89,9 @@ public final class LocalCloud implements Reload.Running, AutoCloseable {
                 connections,
                 traced(DeployedStacks::answerFunctionUrl)));
     settings.data().ifPresent(folder -> closing.later(DataFolder.take(folder)));
-    var installation = Installation.locate(runFolder);
-    var fetcher = closing.later(new HttpFetcher(connections));
-    foundation =
-        new DeployedStacks.Foundation(
-            installation,
-            fetcher,
-            closing.later(DynamoDbLocal.start(installation, fetcher, settings.data())),
-            new Parameters(),
-            viewers.port(),
-            functionUrls.port());
+    foundation = lay(runFolder, functionUrls.port());
     var watch = Reload.watch(this, settings);
-    current = new DeployedStacks(settings, foundation, new Identities());
+    current = DeployedStacks.deploy(plan, settings, foundation, Optional.empty());
     closing.later(() -> current.close());
     viewers.comply(current.distribution().securityPolicy());
     settings
@@ -100,8 +101,35 @@ public final class LocalCloud implements Reload.Running, AutoCloseable {
     closing.later(watch.start());
   }
 
+  private Foundation lay(RunFolder runFolder, int functionUrlPort) {
+    var installation = Installation.locate(runFolder);
+    var fetcher = closing.later(new HttpFetcher(connections));
+    var dynamoDb = closing.later(DynamoDbLocal.start(installation, fetcher, settings.data()));
+    var parameters = new Parameters();
+    var identities = new Identities();
+    var endpoints =
+        ServiceEndpoints.start(
+            dynamoDb, parameters, new SignatureVerifier(identities, Clock.systemUTC()), closing);
+    return new Foundation(
+        runFolder,
+        installation,
+        fetcher,
+        dynamoDb,
+        parameters,
+        closing.later(
+            new Lambda(
+                installation,
+                new Lambda.Settings(
+                    endpoints, settings.maxEnvironments(), IDLE_TIME, PhaseLimits.OF_LAMBDA))),
+        closing.later(new CustomResources()),
+        identities,
+        new ConcurrentHashMap<>(),
+        viewers.port(),
+        functionUrlPort);
+  }
+
   private void writeState() {
-    state.ifPresent(files -> files.write(addresses(), current.identities().all()));
+    state.ifPresent(files -> files.write(addresses(), current.credentials()));
   }
 
   private Optional<Routes> routes() {
@@ -136,7 +164,9 @@ public final class LocalCloud implements Reload.Running, AutoCloseable {
   @Override
   public void redeploy() {
     var before = current;
-    current = new DeployedStacks(settings, foundation, before.identities().successor());
+    current =
+        DeployedStacks.deploy(
+            Plan.of(settings, foundation.known()), settings, foundation, Optional.of(before));
     viewers.comply(current.distribution().securityPolicy());
     writeState();
     Thread.ofVirtual().name("drain").start(() -> before.retire(DRAIN_LIMIT));

@@ -70,6 +70,10 @@ final class Reload {
     var start = System.nanoTime();
     try {
       running.redeploy();
+    } catch (PlanException e) {
+      e.problems().forEach(Console::problem);
+      Console.problem("Not reloaded: what ran before goes on.");
+      return;
     } catch (TemplateException
         | IllegalArgumentException
         | IllegalStateException

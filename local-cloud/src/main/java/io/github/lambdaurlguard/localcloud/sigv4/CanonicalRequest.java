@@ -1,18 +1,23 @@
 package io.github.lambdaurlguard.localcloud.sigv4;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.lambdaurlguard.localcloud.digests.Digests;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
-import java.security.GeneralSecurityException;
+import io.github.lambdaurlguard.localcloud.http.PercentEncoding;
+import io.github.lambdaurlguard.localcloud.http.Query;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
-import software.amazon.awssdk.http.auth.aws.internal.signer.V4CanonicalRequest;
+import java.util.stream.Collectors;
 
 /**
- * A canonical request, line by line. Only for explanations: what decides is the AWS SDK's signer.
+ * A canonical request, line by line. Each character stands for a byte.
+ *
+ * <p>A path is escaped once more as it arrived, as for every service but S3, and not normalised:
+ * whether function URLs do that is not documented.
  *
  * @param headers the lines of the canonical headers, each with its line end
  * @see <a
@@ -26,30 +31,50 @@ record CanonicalRequest(
     String headers,
     String signedHeaders,
     String payloadHash) {
-  private static final String ALGORITHM = "AWS4-HMAC-SHA256";
-  private static final Pattern TOKEN =
-      Pattern.compile("(?m)(^x-amz-security-token:|\\bX-Amz-Security-Token=)[^&\\n]*");
-  private static final int LINES_BEFORE_HEADERS = 3;
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+  private static final Pattern SECRETS =
+      Pattern.compile(
+          "(?m)^((?:x-forwarded-)?authorization:|cookie:|x-amz-security-token:).*$"
+              + "|(\\bX-Amz-Security-Token=)[^&\\n]*");
 
-  /** The canonical request of what arrived, as the AWS SDK makes it. */
-  static CanonicalRequest of(HttpRequest request, AuthorizationHeader received) {
-    var payloadHash = HexFormat.of().formatHex(Digests.sha256(request.body().bytes()));
-    var text =
-        new V4CanonicalRequest(
-                SdkSigner.sdkRequest(request, received.signedHeaders()),
-                payloadHash,
-                new V4CanonicalRequest.Options(true, false))
-            .getCanonicalRequestString();
-    var top = text.split("\n", LINES_BEFORE_HEADERS + 1);
-    var blank = top[LINES_BEFORE_HEADERS].indexOf("\n\n");
-    var bottom = top[LINES_BEFORE_HEADERS].substring(blank + 2).split("\n", 2);
+  /**
+   * The canonical request of what arrived.
+   *
+   * @param request without a signature in its query
+   */
+  static CanonicalRequest of(HttpRequest request, List<String> signedHeaders) {
     return new CanonicalRequest(
-        top[0],
-        top[1],
-        top[2],
-        top[LINES_BEFORE_HEADERS].substring(0, blank + 1),
-        bottom[0],
-        bottom[1]);
+        request.method(),
+        PercentEncoding.encodePath(request.path().getBytes(UTF_8)),
+        query(Query.pairs(request)),
+        signedHeaders.stream().map(name -> line(request, name)).collect(Collectors.joining()),
+        String.join(";", signedHeaders),
+        payloadHash(request.body().bytes()));
+  }
+
+  /** The pairs escaped alike, in order; what {@code +} stands for is a blank, as in a form. */
+  static String query(List<Query.Pair> pairs) {
+    return pairs.stream()
+        .map(pair -> new Query.Pair(escaped(pair.name()), escaped(pair.value())))
+        .sorted(Comparator.comparing(Query.Pair::name).thenComparing(Query.Pair::value))
+        .map(pair -> pair.name() + "=" + pair.value())
+        .collect(Collectors.joining("&"));
+  }
+
+  private static String escaped(String text) {
+    return PercentEncoding.encode(PercentEncoding.decode(text.replace('+', ' ')));
+  }
+
+  private static String line(HttpRequest request, String name) {
+    var values =
+        request.headers().getValuesList(name).stream()
+            .map(value -> BLANKS.matcher(value.strip()).replaceAll(" "))
+            .collect(Collectors.joining(","));
+    return name + ":" + values + "\n";
+  }
+
+  static String payloadHash(byte[] body) {
+    return HexFormat.of().formatHex(Digests.sha256(body));
   }
 
   CanonicalRequest withMethod(String other) {
@@ -72,33 +97,18 @@ record CanonicalRequest(
     return new CanonicalRequest(method, path, query, headers, signedHeaders, other);
   }
 
-  private String text() {
+  String text() {
     return String.join("\n", method, path, query, headers, signedHeaders, payloadHash);
   }
 
+  /** SHA-256 in hexadecimal, as it stands in the string to sign. */
+  String hash() {
+    return HexFormat.of().formatHex(Digests.sha256(text().getBytes(ISO_8859_1)));
+  }
+
+  /** The text with credentials and cookies withheld. */
   String withoutSecrets() {
-    return TOKEN.matcher(text()).replaceAll("$1(withheld)");
-  }
-
-  /** The signature of this canonical request in the scope of {@code received}. */
-  String signature(String date, AuthorizationHeader received, String secretAccessKey) {
-    var scope =
-        String.join("/", received.date(), received.region(), received.service(), "aws4_request");
-    var hash = HexFormat.of().formatHex(Digests.sha256(text().getBytes(UTF_8)));
-    var key = ("AWS4" + secretAccessKey).getBytes(UTF_8);
-    for (var part : scope.split("/", -1)) {
-      key = hmac(key, part);
-    }
-    return HexFormat.of().formatHex(hmac(key, String.join("\n", ALGORITHM, date, scope, hash)));
-  }
-
-  private static byte[] hmac(byte[] key, String text) {
-    try {
-      var mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      return mac.doFinal(text.getBytes(UTF_8));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JVM has HmacSHA256", e);
-    }
+    var shown = new String(text().getBytes(ISO_8859_1), UTF_8);
+    return SECRETS.matcher(shown).replaceAll("$1$2(withheld)");
   }
 }

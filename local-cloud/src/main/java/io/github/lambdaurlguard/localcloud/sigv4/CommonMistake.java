@@ -1,11 +1,13 @@
 package io.github.lambdaurlguard.localcloud.sigv4;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.lambdaurlguard.localcloud.digests.Digests;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
-import java.net.URLDecoder;
-import java.util.HexFormat;
+import io.github.lambdaurlguard.localcloud.http.PercentEncoding;
+import io.github.lambdaurlguard.localcloud.http.Query;
+import java.util.ArrayDeque;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,16 +19,25 @@ final class CommonMistake {
 
   private CommonMistake() {}
 
-  /** Canonical requests by the mistake, in the order in which they are to be tried. */
+  /**
+   * Canonical requests by the mistake, in the order in which they are to be tried.
+   *
+   * @param request without a signature in its query
+   */
   static Map<String, CanonicalRequest> variants(HttpRequest request, CanonicalRequest expected) {
     var variants = new LinkedHashMap<String, CanonicalRequest>();
-    variants.put("the path was encoded once, not twice", expected.withPath(request.path()));
+    variants.put("the path was encoded once, not twice", expected.withPath(bytes(request.path())));
     variants.put("the path was decoded", expected.withPath(decoded(request.path())));
+    variants.put("the path was normalised", expected.withPath(normalised(expected.path())));
     variants.put("the path was left out", expected.withPath("/"));
     variants.put("the query was left out", expected.withQuery(""));
     variants.put(
-        "the query was signed as it was sent", expected.withQuery(request.query().orElse("")));
-    variants.put("the body was left out", expected.withPayloadHash(hash("")));
+        "the query was signed as it was sent",
+        expected.withQuery(bytes(request.query().orElse(""))));
+    variants.put(
+        "a plus sign in the query was signed as one, not as a blank",
+        expected.withQuery(withPlusSigns(request)));
+    variants.put("the body was left out", expected.withPayloadHash(hash(new byte[0])));
     variants.put(
         "the body was not signed (UNSIGNED-PAYLOAD)", expected.withPayloadHash("UNSIGNED-PAYLOAD"));
     variants.put(
@@ -34,8 +45,7 @@ final class CommonMistake {
         expected.withPayloadHash(request.header("X-Amz-Content-Sha256")));
     variants.put(
         "the body was signed in base64",
-        expected.withPayloadHash(
-            hash(java.util.Base64.getEncoder().encodeToString(request.body().bytes()))));
+        expected.withPayloadHash(hash(Base64.getEncoder().encode(request.body().bytes()))));
     variants.put(
         "the host had no port",
         expected.withHeaders(expected.headers().replaceAll("(?m)^(host:[^:\n]*):\\d+$", "$1")));
@@ -48,14 +58,33 @@ final class CommonMistake {
   }
 
   private static String decoded(String path) {
-    try {
-      return URLDecoder.decode(path.replace("+", "%2B"), UTF_8);
-    } catch (IllegalArgumentException e) {
-      return path;
-    }
+    return new String(PercentEncoding.decode(path), ISO_8859_1);
   }
 
-  private static String hash(String text) {
-    return HexFormat.of().formatHex(Digests.sha256(text.getBytes(UTF_8)));
+  /** Without empty and relative segments, which the SDKs leave out for most services. */
+  private static String normalised(String path) {
+    var segments = new ArrayDeque<String>();
+    for (var segment : path.split("/", -1)) {
+      switch (segment) {
+        case "", "." -> {}
+        case ".." -> segments.pollLast();
+        default -> segments.add(segment);
+      }
+    }
+    var end = path.endsWith("/") && !segments.isEmpty() ? "/" : "";
+    return "/" + String.join("/", segments) + end;
+  }
+
+  private static String withPlusSigns(HttpRequest request) {
+    return CanonicalRequest.query(
+        Query.pairs(request.withQuery(request.query().map(query -> query.replace("+", "%2B")))));
+  }
+
+  private static String bytes(String text) {
+    return new String(text.getBytes(UTF_8), ISO_8859_1);
+  }
+
+  private static String hash(byte[] body) {
+    return CanonicalRequest.payloadHash(body);
   }
 }

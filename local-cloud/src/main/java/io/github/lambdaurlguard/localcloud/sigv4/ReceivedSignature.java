@@ -3,19 +3,21 @@ package io.github.lambdaurlguard.localcloud.sigv4;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.Query;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.eclipse.jetty.http.HttpDateTime;
 
 /**
  * A signature as a request brings it along: in the {@code Authorization} header, or in the query of
  * a presigned URL.
  *
  * @param parts what the header holds, wherever it was
- * @param date as sent, when the request was signed
+ * @param date when the request was signed, in the form of {@code X-Amz-Date} if it was in any
  * @param token the session token; the empty string for none
  * @param lifetime for how long after its date a presigned URL is to be good; empty in the header
  * @see <a
@@ -58,7 +60,17 @@ record ReceivedSignature(
         .map(
             parts ->
                 new ReceivedSignature(
-                    parts, request.header("X-Amz-Date"), request.header(TOKEN), Optional.empty()));
+                    parts, dateOfHeaders(request), request.header(TOKEN), Optional.empty()));
+  }
+
+  /** {@code X-Amz-Date}, or {@code Date} where there is none. */
+  private static String dateOfHeaders(HttpRequest request) {
+    var date = request.header("Date");
+    if (request.headers().contains("X-Amz-Date") || date.isEmpty()) {
+      return request.header("X-Amz-Date");
+    }
+    var millis = HttpDateTime.parseToEpoch(date);
+    return millis < 0 ? date : AmzDate.format(Instant.ofEpochMilli(millis));
   }
 
   /** The signature in the query; empty if one of its parts is missing, repeated or malformed. */
@@ -94,11 +106,6 @@ record ReceivedSignature(
   /** What was signed of the request: all of it but the signature. */
   HttpRequest signed(HttpRequest request) {
     return isPresigned() ? without(Set.of(SIGNATURE), request) : request;
-  }
-
-  /** The request before it was signed. */
-  HttpRequest unsigned(HttpRequest request) {
-    return isPresigned() ? without(OF_PRESIGNED, request) : request;
   }
 
   private static HttpRequest without(Set<String> names, HttpRequest request) {

@@ -1,58 +1,43 @@
 package io.github.lambdaurlguard.localcloud.sigv4;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.github.lambdaurlguard.localcloud.account.Credentials;
-import io.github.lambdaurlguard.localcloud.http.HttpRequest;
-import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * What a person needs to see why a signature does not match: the canonical request of what arrived,
+ * What a person needs to see why a signature does not count: the canonical request of what arrived,
  * and, if one of the usual mistakes leads to the signature that was sent, the canonical request
  * that was signed instead. Neither holds a secret.
+ *
+ * @param texts by title, the server's first
+ * @param mistake the usual mistake that was made, in words; empty if none is known
  */
-final class SignatureExplanation {
+record SignatureExplanation(Map<String, String> texts, Optional<String> mistake) {
   private static final String ARRIVED = "Canonical request of what arrived";
   private static final String SIGNED = "Canonical request that was signed";
 
-  private SignatureExplanation() {}
-
-  /** Texts by title, the server's first. */
-  static Map<String, String> of(
-      HttpRequest request, ReceivedSignature received, Credentials credentials) {
-    var signed = received.signed(request);
-    CanonicalRequest expected;
-    try {
-      expected = CanonicalRequest.of(signed, received.parts());
-    } catch (IllegalArgumentException e) {
-      return Map.of(ARRIVED, "none: the AWS SDK cannot sign this request: " + e.getMessage());
-    }
-    if (isSigned(expected, received, credentials)) {
-      return Map.of(ARRIVED + ", which is what was signed", expected.withoutSecrets());
-    }
-    var explanation = new LinkedHashMap<String, String>();
-    explanation.put(ARRIVED, expected.withoutSecrets());
-    CommonMistake.variants(signed, expected).entrySet().stream()
-        .filter(variant -> isSigned(variant.getValue(), received, credentials))
-        .findFirst()
-        .ifPresentOrElse(
-            found ->
-                explanation.put(SIGNED + ": " + found.getKey(), found.getValue().withoutSecrets()),
-            () ->
-                explanation.put(
-                    SIGNED,
-                    "not known: a signature does not tell it, and none of the usual mistakes leads"
-                        + " to this one"));
-    return explanation;
+  /** Of a signature that is this canonical request's. */
+  static SignatureExplanation ofMatch(CanonicalRequest arrived) {
+    return new SignatureExplanation(
+        Map.of(ARRIVED + ", which is what was signed", arrived.withoutSecrets()), Optional.empty());
   }
 
-  private static boolean isSigned(
-      CanonicalRequest canonical, ReceivedSignature received, Credentials credentials) {
-    var signature =
-        canonical.signature(received.date(), received.parts(), credentials.secretAccessKey());
-    return MessageDigest.isEqual(
-        signature.getBytes(UTF_8), received.parts().signature().getBytes(UTF_8));
+  /** Of a signature that is another's. */
+  static SignatureExplanation ofMismatch(
+      CanonicalRequest arrived, Map<String, CanonicalRequest> mistakes, SigningKey key) {
+    var texts = new LinkedHashMap<String, String>();
+    texts.put(ARRIVED, arrived.withoutSecrets());
+    var signed =
+        mistakes.entrySet().stream()
+            .filter(variant -> key.hasSigned(variant.getValue()))
+            .findFirst();
+    signed.ifPresentOrElse(
+        found -> texts.put(SIGNED + ": " + found.getKey(), found.getValue().withoutSecrets()),
+        () ->
+            texts.put(
+                SIGNED,
+                "not known: a signature does not tell it, and none of the usual mistakes leads"
+                    + " to this one"));
+    return new SignatureExplanation(texts, signed.map(Map.Entry::getKey));
   }
 }

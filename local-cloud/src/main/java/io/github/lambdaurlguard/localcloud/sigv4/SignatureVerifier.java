@@ -2,23 +2,19 @@ package io.github.lambdaurlguard.localcloud.sigv4;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.lambdaurlguard.localcloud.account.Credentials;
 import io.github.lambdaurlguard.localcloud.account.Identities;
-import io.github.lambdaurlguard.localcloud.digests.Digests;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.sigv4.Verification.Refused;
 import io.github.lambdaurlguard.localcloud.sigv4.Verification.Unsigned;
 import io.github.lambdaurlguard.localcloud.sigv4.Verification.Verified;
 import java.security.MessageDigest;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * Checks Signature Version 4 by signing the received request again, with the AWS SDK's signer, and
- * comparing.
+ * Checks Signature Version 4: computes the canonical request of what arrived, with the headers that
+ * are said to be signed, signs it again and compares.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html">AWS Signature
  *     Version 4</a>
@@ -50,18 +46,6 @@ public final class SignatureVerifier {
    */
   public Verification verify(HttpRequest request, String service) {
     return verify(request, service, Optional.empty());
-  }
-
-  /**
-   * What helps a person to understand why this request was refused: texts by title, without
-   * secrets. Empty where nothing could be compared.
-   */
-  public Map<String, String> explain(HttpRequest request) {
-    var received = received(request);
-    return received
-        .flatMap(signature -> identities.ofAccessKeyId(signature.parts().accessKeyId()))
-        .map(holder -> SignatureExplanation.of(request, received.orElseThrow(), holder))
-        .orElse(Map.of());
   }
 
   /** With a signature in the header, the query is part of what was signed, whatever it holds. */
@@ -105,11 +89,35 @@ public final class SignatureVerifier {
       return unrecognised("X-Amz-Security-Token does not belong to the access key");
     }
     var region = endpointRegion.orElse(received.parts().region());
-    return scopeProblem(received.parts(), service, region)
-        .or(() -> SigningDate.problem(received, clock.instant()))
-        .or(() -> signatureProblem(request, received, credentials.get()))
-        .map(Verification.class::cast)
-        .orElseGet(() -> new Verified(credentials.get(), region));
+    var arrived = received.signed(request);
+    var canonical = CanonicalRequest.of(arrived, received.parts().signedHeaders());
+    var key = new SigningKey(credentials.get(), received);
+    var matches = key.hasSigned(canonical);
+    var problem =
+        scopeProblem(received.parts(), service, region)
+            .or(() -> SigningDate.problem(received, clock.instant()))
+            .or(() -> signedHeadersProblem(request, received))
+            .or(() -> payloadProblem(request, canonical));
+    if (matches && problem.isEmpty()) {
+      return new Verified(credentials.get(), region);
+    }
+    var explanation =
+        matches
+            ? SignatureExplanation.ofMatch(canonical)
+            : SignatureExplanation.ofMismatch(
+                canonical, CommonMistake.variants(arrived, canonical), key);
+    return problem
+        .orElseGet(() -> mismatch(signedAsSomethingElse(request, explanation)))
+        .explained(explanation.texts());
+  }
+
+  private static String signedAsSomethingElse(
+      HttpRequest request, SignatureExplanation explanation) {
+    return "%s %s was signed as something else%s"
+        .formatted(
+            request.method(),
+            request.path(),
+            explanation.mistake().map(mistake -> ": " + mistake).orElse(""));
   }
 
   private static boolean isRepeated(HttpRequest request, String header) {
@@ -145,36 +153,25 @@ public final class SignatureVerifier {
     return Optional.empty();
   }
 
-  private static Optional<Refused> signatureProblem(
-      HttpRequest request, ReceivedSignature received, Credentials credentials) {
-    var authorization = received.parts();
-    var contentHash = request.header("X-Amz-Content-Sha256");
-    if (!contentHash.isEmpty()
-        && !contentHash.equals(HexFormat.of().formatHex(Digests.sha256(request.body().bytes())))) {
-      return mismatch("X-Amz-Content-Sha256 is not the hash of the body that arrived");
+  private static Optional<Refused> signedHeadersProblem(
+      HttpRequest request, ReceivedSignature received) {
+    if (!received.parts().signedHeaders().contains("host")) {
+      return refused(
+          "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.",
+          "host is not among the signed headers");
     }
-    if (!authorization.signedHeaders().contains("host")) {
-      return mismatch("host is not among the signed headers");
-    }
-    AuthorizationHeader expected;
-    try {
-      expected = SdkSigner.sign(request, received, credentials);
-    } catch (IllegalArgumentException e) {
-      return mismatch("the AWS SDK cannot sign this request: " + e.getMessage());
-    }
-    if (!expected.signedHeaders().equals(authorization.signedHeaders())) {
-      return mismatch(
-          "the signed headers %s are not those that the AWS SDK would sign of them: %s"
-              .formatted(authorization.signedHeaders(), expected.signedHeaders()));
-    }
-    return sameText(expected.signature(), authorization.signature())
-        ? Optional.empty()
-        : mismatch(
-            "%s %s was signed as something else".formatted(request.method(), request.path()));
+    return SignedHeaders.problem(request, received).map(SignatureVerifier::mismatch);
   }
 
-  private static Optional<Refused> mismatch(String reason) {
-    return refused(
+  private static Optional<Refused> payloadProblem(HttpRequest request, CanonicalRequest canonical) {
+    var told = request.header("X-Amz-Content-Sha256");
+    return told.isEmpty() || told.equals(canonical.payloadHash())
+        ? Optional.empty()
+        : Optional.of(mismatch("X-Amz-Content-Sha256 is not the hash of the body that arrived"));
+  }
+
+  private static Refused mismatch(String reason) {
+    return Refused.invalid(
         "The request signature we calculated does not match the signature you provided. "
             + "Check your AWS Secret Access Key and signing method. "
             + "Consult the service documentation for details.",

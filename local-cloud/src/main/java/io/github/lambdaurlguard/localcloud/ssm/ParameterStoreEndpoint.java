@@ -16,20 +16,25 @@ import io.github.lambdaurlguard.localcloud.sigv4.Verification.Verified;
 import io.github.lambdaurlguard.localcloud.ssm.Parameters.Parameter;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Parameter Store's API as far as the functions of a template use it: {@code PutParameter}, {@code
- * GetParameter}, {@code DeleteParameter} and {@code DeleteParameters}. Callers are known by their
- * signatures and held to their roles; the region is the one they signed for.
+ * GetParameter}, {@code GetParameterHistory}, {@code DeleteParameter} and {@code DeleteParameters}.
+ * Callers are known by their signatures and held to their roles; the region is the one they signed
+ * for.
  *
  * @see <a href="https://docs.aws.amazon.com/systems-manager/latest/APIReference/Welcome.html">AWS
  *     Systems Manager API</a>
  */
 public final class ParameterStoreEndpoint implements HttpListener.Service {
   private static final String TARGET_PREFIX = "AmazonSSM.";
+
+  /** How many versions GetParameterHistory gives at once, at most and unless asked for less. */
+  private static final int HISTORY_PAGE = 50;
 
   private final Parameters parameters;
   private final SignatureVerifier signatures;
@@ -85,6 +90,7 @@ public final class ParameterStoreEndpoint implements HttpListener.Service {
       return switch (operation) {
         case "PutParameter" -> put(input);
         case "GetParameter" -> get((String) input.get("Name"));
+        case "GetParameterHistory" -> history(input);
         case "DeleteParameter" -> delete((String) input.get("Name"));
         case "DeleteParameters" -> deleteAll((List<?>) input.get("Names"));
         default -> {
@@ -101,7 +107,8 @@ public final class ParameterStoreEndpoint implements HttpListener.Service {
         return denial.get();
       }
       var type = (String) input.getOrDefault("Type", "String");
-      var parameter = new Parameter((String) input.get("Value"), type, 1);
+      var description = Optional.ofNullable((String) input.get("Description"));
+      var parameter = new Parameter((String) input.get("Value"), type, description, 1);
       return parameters
           .put(region, name, parameter, Boolean.TRUE.equals(input.get("Overwrite")))
           .map(version -> json(200, Map.of("Version", version, "Tier", "Standard")))
@@ -127,6 +134,41 @@ public final class ParameterStoreEndpoint implements HttpListener.Service {
           "Value", parameter.value(),
           "Version", parameter.version(),
           "ARN", arn(name));
+    }
+
+    /** A page of a parameter's versions, oldest first. */
+    private HttpResponse history(Map<String, Object> input) {
+      var name = (String) input.get("Name");
+      var denial = denial("ssm:GetParameterHistory", name);
+      if (denial.isPresent()) {
+        return denial.get();
+      }
+      var versions = parameters.history(region, name);
+      if (versions.isEmpty()) {
+        return error("ParameterNotFound", "no parameter " + name);
+      }
+      var from =
+          Math.min(
+              Integer.parseInt((String) input.getOrDefault("NextToken", "0")), versions.size());
+      var to = Math.min(from + HISTORY_PAGE, versions.size());
+      var page = new LinkedHashMap<String, Object>();
+      page.put(
+          "Parameters",
+          versions.subList(from, to).stream().map(version -> historyEntry(name, version)).toList());
+      if (to < versions.size()) {
+        page.put("NextToken", Integer.toString(to));
+      }
+      return json(200, page);
+    }
+
+    private Map<String, Object> historyEntry(String name, Parameter version) {
+      var entry = new LinkedHashMap<String, Object>();
+      entry.put("Name", name);
+      entry.put("Type", version.type());
+      entry.put("Value", version.value());
+      entry.put("Version", version.version());
+      version.description().ifPresent(description -> entry.put("Description", description));
+      return entry;
     }
 
     private HttpResponse delete(String name) {

@@ -2,36 +2,57 @@ package io.github.lambdaurlguard.localcloud.ssm;
 
 import io.github.lambdaurlguard.localcloud.template.ParameterStore;
 import io.github.lambdaurlguard.localcloud.template.ParameterStore.StoredParameter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The values of Parameter Store, by region and name. */
+/** The parameters of Parameter Store, by region and name, with their versions. */
 public final class Parameters {
   private record Key(String region, String name) {}
 
-  /** A value and how many times it was written. */
-  record Parameter(String value, String type, long version) {}
+  /** Parameter Store keeps so many versions of a parameter and forgets the oldest. */
+  private static final int MAX_VERSIONS = 100;
 
-  private final Map<Key, Parameter> parameters = new ConcurrentHashMap<>();
+  /**
+   * What was written once.
+   *
+   * @param version how many times the parameter had been written by then
+   */
+  record Parameter(String value, String type, Optional<String> description, long version) {
+    private Parameter withVersion(long number) {
+      return new Parameter(value, type, description, number);
+    }
+  }
+
+  private final Map<Key, List<Parameter>> parameters = new ConcurrentHashMap<>();
 
   /** Returns the new version, or empty if there is a value and it may not be overwritten. */
   Optional<Long> put(String region, String name, Parameter parameter, boolean overwrite) {
     var key = new Key(region, name);
+    var first = List.of(parameter.withVersion(1));
     if (!overwrite) {
-      return parameters.putIfAbsent(key, parameter) == null ? Optional.of(1L) : Optional.empty();
+      return parameters.putIfAbsent(key, first) == null ? Optional.of(1L) : Optional.empty();
     }
     return Optional.of(
-        parameters
-            .merge(
-                key,
-                parameter,
-                (old, next) -> new Parameter(next.value(), next.type(), old.version() + 1))
-            .version());
+        parameters.merge(key, first, (old, _) -> append(old, parameter)).getLast().version());
+  }
+
+  private static List<Parameter> append(List<Parameter> old, Parameter next) {
+    var versions = new ArrayList<>(old);
+    versions.add(next.withVersion(old.getLast().version() + 1));
+    return List.copyOf(
+        versions.subList(Math.max(0, versions.size() - MAX_VERSIONS), versions.size()));
   }
 
   Optional<Parameter> get(String region, String name) {
-    return Optional.ofNullable(parameters.get(new Key(region, name)));
+    return Optional.ofNullable(parameters.get(new Key(region, name))).map(List::getLast);
+  }
+
+  /** Every version that is kept, oldest first; none if there is no such parameter. */
+  List<Parameter> history(String region, String name) {
+    return parameters.getOrDefault(new Key(region, name), List.of());
   }
 
   boolean delete(String region, String name) {

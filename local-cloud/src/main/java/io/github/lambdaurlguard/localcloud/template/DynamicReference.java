@@ -4,6 +4,7 @@ import io.github.lambdaurlguard.localcloud.template.ParameterStore.StoredParamet
 import io.github.lambdaurlguard.localcloud.template.Value.Mapping;
 import io.github.lambdaurlguard.localcloud.template.Value.Sequence;
 import io.github.lambdaurlguard.localcloud.template.Value.Text;
+import io.github.lambdaurlguard.localcloud.template.Value.Unknown;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,7 +29,7 @@ record DynamicReference(String name, Optional<String> version, Place place) {
   /** The same value with what the references in it stand for. */
   static Value resolve(Value value, ParameterStore store) {
     return switch (value) {
-      case Text text when text.text().contains(START) -> resolve(text, store);
+      case Text text when text.text().contains(START) -> resolveIfKnown(text, store);
       case Sequence(var items, var place) ->
           new Sequence(items.stream().map(item -> resolve(item, store)).toList(), place);
       case Mapping mapping -> resolve(mapping, store);
@@ -40,6 +41,14 @@ record DynamicReference(String name, Optional<String> version, Place place) {
     Map<String, Value> entries = new LinkedHashMap<>();
     mapping.entries().forEach((name, entry) -> entries.put(name, resolve(entry, store)));
     return new Mapping(Collections.unmodifiableMap(entries), mapping.place());
+  }
+
+  private static Value resolveIfKnown(Text text, ParameterStore store) {
+    try {
+      return resolve(text, store);
+    } catch (UnknownUntilApplied _) {
+      return new Unknown(text.place());
+    }
   }
 
   private static Text resolve(Text text, ParameterStore store) {

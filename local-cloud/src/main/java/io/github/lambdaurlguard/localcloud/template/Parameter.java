@@ -57,6 +57,14 @@ public final class Parameter {
     if (!type.isStored()) {
       return new ParameterValue(type.items(given), type.isList(), noEcho);
     }
+    try {
+      return stored(given, settings, store);
+    } catch (UnknownUntilApplied _) {
+      return ParameterValue.UNKNOWN;
+    }
+  }
+
+  private ParameterValue stored(String given, StackSettings settings, ParameterStore store) {
     StoredParameter stored =
         store
             .find(given)

@@ -140,19 +140,24 @@ public final class Properties {
     read.addAll(List.of(names));
   }
 
-  /** Refuses the first property, at any depth, that nobody has read. */
+  /** Refuses the properties, at any depth, that nobody has read. */
   public void refuseUnread() {
-    mapping
-        .entries()
-        .forEach(
-            (name, value) -> {
-              if (!read.contains(name)) {
-                throw value.place().error(UNREAD);
-              }
-              Stream.concat(Stream.of(value), value.children().stream())
-                  .flatMap(part -> Stream.ofNullable(handedOut.get(part)))
-                  .forEach(Properties::refuseUnread);
-            });
+    List<TemplateException> unread = unread().toList();
+    if (!unread.isEmpty()) {
+      throw TemplateException.of(unread);
+    }
+  }
+
+  private Stream<TemplateException> unread() {
+    return mapping.entries().entrySet().stream()
+        .flatMap(
+            entry ->
+                read.contains(entry.getKey())
+                    ? Stream.concat(
+                            Stream.of(entry.getValue()), entry.getValue().children().stream())
+                        .flatMap(part -> Stream.ofNullable(handedOut.get(part)))
+                        .flatMap(Properties::unread)
+                    : Stream.of(entry.getValue().place().error(UNREAD)));
   }
 
   public TemplateException error(String name, String problem) {

@@ -5,12 +5,15 @@ import io.github.lambdaurlguard.localcloud.template.Value.Mapping;
 import io.github.lambdaurlguard.localcloud.template.Value.NoValue;
 import io.github.lambdaurlguard.localcloud.template.Value.Sequence;
 import io.github.lambdaurlguard.localcloud.template.Value.Text;
+import io.github.lambdaurlguard.localcloud.template.Value.Unknown;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** What the names in a template stand for while a stack is created. */
@@ -24,6 +27,7 @@ final class Scope {
   private final Exports exports;
   private final Map<String, Boolean> conditions = new HashMap<>();
   private final Map<String, Created> resources = new HashMap<>();
+  private final Set<String> postponed = new HashSet<>();
 
   Scope(
       StackSettings settings,
@@ -55,9 +59,14 @@ final class Scope {
     resources.put(logicalId, new Created(ref, Map.copyOf(attributes)));
   }
 
+  /** What the resource is to others is unknown. */
+  void postponed(String logicalId) {
+    postponed.add(logicalId);
+  }
+
   Value evaluate(Value value) {
     return switch (value) {
-      case Intrinsic intrinsic -> intrinsic.evaluate(this);
+      case Intrinsic intrinsic -> evaluate(intrinsic);
       case Mapping mapping -> mapping(mapping);
       case Sequence sequence ->
           new Sequence(
@@ -68,7 +77,17 @@ final class Scope {
               sequence.place());
       case Text text -> text;
       case NoValue none -> none;
+      case Unknown unknown -> unknown;
     };
+  }
+
+  /** A function of something unknown is unknown. */
+  private Value evaluate(Intrinsic intrinsic) {
+    try {
+      return intrinsic.evaluate(this);
+    } catch (UnknownUntilApplied _) {
+      return new Unknown(intrinsic.place());
+    }
   }
 
   Mapping mapping(Mapping mapping) {
@@ -104,7 +123,7 @@ final class Scope {
     }
     return parameters.containsKey(name)
         ? parameters.get(name).at(place)
-        : new Text(resource(name, place).ref(), false, place);
+        : known(resource(name, place).ref(), place);
   }
 
   Value attribute(String logicalId, String name, Place place) {
@@ -117,7 +136,12 @@ final class Scope {
               + " in the local cloud; it has "
               + new TreeSet<>(attributes.keySet()));
     }
-    return new Text(attributes.get(name), false, place);
+    return known(attributes.get(name), place);
+  }
+
+  /** What was made of an unknown value is unknown, too. */
+  private static Value known(String text, Place place) {
+    return Unknowns.isIn(text) ? new Unknown(place) : new Text(text, false, place);
   }
 
   Value imported(String name, Place place) {
@@ -137,6 +161,9 @@ final class Scope {
   }
 
   private Created resource(String logicalId, Place place) {
+    if (postponed.contains(logicalId)) {
+      throw new UnknownUntilApplied();
+    }
     if (!resources.containsKey(logicalId)) {
       throw place.error("the resource " + logicalId + " is not created yet");
     }

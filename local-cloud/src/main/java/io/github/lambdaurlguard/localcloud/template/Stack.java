@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A template with its parameters, ready to create resource by resource.
@@ -37,6 +38,7 @@ public final class Stack {
    *
    * @throws TemplateException if a parameter is missing, unknown or not allowed, or if the template
    *     refers to something that does not exist or to itself in a circle
+   * @throws UnknownUntilApplied if a condition or rule depends on a value that is not known yet
    */
   public static Stack evaluate(
       Template template, StackSettings settings, ParameterStore parameterStore, Exports exports) {
@@ -45,9 +47,9 @@ public final class Stack {
         DependencyOrder.of(
             References.betweenConditions(template),
             name -> template.conditions().get(name).place());
+    Map<String, Set<String>> dependencies = References.betweenResources(template);
     List<String> resourceOrder =
-        DependencyOrder.of(
-            References.betweenResources(template), name -> template.resources().get(name).place());
+        DependencyOrder.of(dependencies, name -> template.resources().get(name).place());
     Scope scope =
         new Scope(
             settings,
@@ -64,7 +66,9 @@ public final class Stack {
         resourceOrder.stream()
             .map(template.resources()::get)
             .filter(declaration -> scope.holds(declaration.condition()))
-            .map(declaration -> new Resource(declaration, scope))
+            .map(
+                declaration ->
+                    new Resource(declaration, scope, dependencies.get(declaration.logicalId())))
             .toList();
     return new Stack(template, settings, scope, resources);
   }
@@ -82,6 +86,11 @@ public final class Stack {
     scope.created(resource.logicalId(), ref, attributes);
   }
 
+  /** The resource waits until more is known; what refers to it does, too. */
+  public void postponed(Resource resource) {
+    scope.postponed(resource.logicalId());
+  }
+
   /** The outputs whose condition holds, once all resources are created. */
   public Map<String, String> outputs() {
     Map<String, String> outputs = new LinkedHashMap<>();
@@ -89,13 +98,24 @@ public final class Stack {
     return Collections.unmodifiableMap(outputs);
   }
 
-  /** The outputs that other stacks may import, by the names under which they are exported. */
+  /**
+   * The outputs that other stacks may import and that are known, by the names under which they are
+   * exported.
+   */
   public Map<String, String> exports() {
     Map<String, String> exports = new LinkedHashMap<>();
     for (OutputDeclaration output : liveOutputs().values()) {
-      output.exportName().ifPresent(name -> exports.put(text(name), text(output.value())));
+      output.exportName().ifPresent(name -> addIfKnown(exports, name, output.value()));
     }
     return Collections.unmodifiableMap(exports);
+  }
+
+  private void addIfKnown(Map<String, String> exports, Value name, Value value) {
+    try {
+      exports.put(text(name), text(value));
+    } catch (UnknownUntilApplied _) {
+      // Whoever imports it waits, too.
+    }
   }
 
   private Map<String, OutputDeclaration> liveOutputs() {

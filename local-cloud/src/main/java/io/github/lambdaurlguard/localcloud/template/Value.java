@@ -20,12 +20,15 @@ sealed interface Value {
 
   /** The same text as if it stood where the reference to it is; errors are to name that place. */
   default Value at(Place referencePlace) {
-    return this instanceof Text(String text, boolean secret, Place _)
-        ? new Text(text, secret, referencePlace)
-        : this;
+    return switch (this) {
+      case Text(var text, var secret, _) -> new Text(text, secret, referencePlace);
+      case Unknown _ -> new Unknown(referencePlace);
+      default -> this;
+    };
   }
 
   default Text asText() {
+    refuseUnknown();
     if (this instanceof Text text) {
       return text;
     }
@@ -33,6 +36,7 @@ sealed interface Value {
   }
 
   default Sequence asSequence() {
+    refuseUnknown();
     if (this instanceof Sequence sequence) {
       return sequence;
     }
@@ -40,10 +44,17 @@ sealed interface Value {
   }
 
   default Mapping asMapping() {
+    refuseUnknown();
     if (this instanceof Mapping mapping) {
       return mapping;
     }
     throw place().error("must be an object, not " + kind());
+  }
+
+  private void refuseUnknown() {
+    if (this instanceof Unknown) {
+      throw new UnknownUntilApplied();
+    }
   }
 
   /** Text, a number or a boolean: templates do not tell them apart. */
@@ -102,6 +113,20 @@ sealed interface Value {
     @Override
     public String kind() {
       return "AWS::NoValue";
+    }
+
+    @Override
+    public List<Value> children() {
+      return List.of();
+    }
+  }
+
+  /** What depends on the answer of a custom resource that has not answered yet. */
+  record Unknown(Place place) implements Value {
+
+    @Override
+    public String kind() {
+      return "unknown until it is applied";
     }
 
     @Override

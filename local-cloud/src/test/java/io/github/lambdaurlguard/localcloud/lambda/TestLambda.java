@@ -28,6 +28,7 @@ final class TestLambda implements AutoCloseable {
   private final RunFolder runFolder = RunFolder.create();
   private final Path folder;
   private final Lambda lambda;
+  private final Functions functions = new Functions();
 
   /**
    * @param folder where the functions' code is written
@@ -50,6 +51,20 @@ final class TestLambda implements AutoCloseable {
     return lambda;
   }
 
+  Functions functions() {
+    return functions;
+  }
+
+  /** A published version of a function, ready to be invoked. */
+  LambdaFunction publish(LambdaFunction function) {
+    return hosted(functions.publish(function));
+  }
+
+  private LambdaFunction hosted(LambdaFunction function) {
+    lambda.host(function);
+    return function;
+  }
+
   /** A function of this code. */
   LambdaFunction function(String code) throws IOException {
     return function("index.js", code, OptionalInt.empty(), false);
@@ -67,7 +82,7 @@ final class TestLambda implements AutoCloseable {
 
   /** A published version with SnapStart, whose code is an ECMAScript module. */
   LambdaFunction snapStartVersion(String code) throws IOException {
-    return lambda.publish(function("index.mjs", code, OptionalInt.empty(), true));
+    return publish(function("index.mjs", code, OptionalInt.empty(), true));
   }
 
   private LambdaFunction function(
@@ -75,20 +90,21 @@ final class TestLambda implements AutoCloseable {
       throws IOException {
     Files.writeString(folder.resolve(file), code);
     var role = new Role("r", "arn:aws:iam::123456789012:role/r", List.of());
-    return lambda.create(
-        new FunctionConfiguration(
-            "F",
-            ARN,
-            LambdaRuntime.NODEJS_24,
-            "arm64",
-            "index.handler",
-            128,
-            TIMEOUT,
-            snapStart,
-            reservedConcurrency,
-            Map.of(),
-            "/aws/lambda/f"),
-        new Deployment(folder, folder, new Credentials("key", "secret", "token", role)));
+    return hosted(
+        functions.create(
+            new FunctionConfiguration(
+                "F",
+                ARN,
+                LambdaRuntime.NODEJS_24,
+                "arm64",
+                "index.handler",
+                128,
+                TIMEOUT,
+                snapStart,
+                reservedConcurrency,
+                Map.of(),
+                "/aws/lambda/f"),
+            new Deployment(folder, folder, new Credentials("key", "secret", "token", role))));
   }
 
   /** The result of an invocation, or the name of its failure. */

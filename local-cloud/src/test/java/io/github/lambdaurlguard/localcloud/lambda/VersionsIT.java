@@ -32,7 +32,7 @@ class VersionsIT {
               pid: process.pid,
             });
             """);
-    lambda.service().addAlias(lambda.service().publish(function), "live");
+    lambda.functions().addAlias(lambda.publish(function), "live");
   }
 
   @AfterEach
@@ -44,7 +44,7 @@ class VersionsIT {
   @CsvSource({"'', $LATEST", ":$LATEST, $LATEST", ":1, 1", ":live, 1"})
   void qualifier_leadsToItsVersionAndStandsInTheInvokedArn(String qualifier, String version)
       throws IOException {
-    var function = lambda.service().function(ARN + qualifier).orElseThrow();
+    var function = lambda.functions().function(ARN + qualifier).orElseThrow();
 
     assertThat(JSON.std.mapFrom(text(function)))
         .containsEntry("functionVersion", version)
@@ -59,12 +59,12 @@ class VersionsIT {
 
   @Test
   void unknownQualifier_isNoFunction() {
-    assertThat(lambda.service().function(ARN + ":2")).isEmpty();
+    assertThat(lambda.functions().function(ARN + ":2")).isEmpty();
   }
 
   private Object pid(String qualifier) throws IOException {
     return JSON.std
-        .mapFrom(text(lambda.service().function(ARN + qualifier).orElseThrow()))
+        .mapFrom(text(lambda.functions().function(ARN + qualifier).orElseThrow()))
         .get("pid");
   }
 }

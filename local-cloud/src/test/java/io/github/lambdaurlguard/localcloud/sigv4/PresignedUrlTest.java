@@ -124,9 +124,10 @@ class PresignedUrlTest {
   void explanation_namesTheMistakeAndHoldsNoToken() {
     var request = presigned("GET", "/a", "x=1", NOW, 60);
 
-    assertThat(verifier.explain(request).keySet())
+    var explanation = ((Refused) verifier.verify(request, "ssm", "eu-central-1")).explanation();
+    assertThat(explanation.keySet())
         .containsExactly("Canonical request of what arrived, which is what was signed");
-    assertThat(verifier.explain(request).toString())
+    assertThat(explanation.toString())
         .contains("X-Amz-Security-Token=(withheld)&X-Amz-SignedHeaders=host")
         .doesNotContain(credentials.sessionToken().substring(0, 20));
   }

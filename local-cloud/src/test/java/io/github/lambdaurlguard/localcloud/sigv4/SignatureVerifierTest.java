@@ -169,6 +169,24 @@ class SignatureVerifierTest {
             "IncompleteSignatureException"));
   }
 
+  @ParameterizedTest(name = "{0} -> {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          SignedHeaders=host; | SignedHeaders=            | host is not among the signed headers
+          ;x-amz-date         | ''                        | x-amz-date is not among the signed headers
+          ;x-amz-security     | ;x-amz-securitx           | x-amz-security-token is not among the signed headers
+          SignedHeaders=host  | SignedHeaders=Host;host   | not in lower case, in order and once each
+          host;x-amz          | x-amz-date;host;x-amz     | not in lower case, in order and once each
+          SignedHeaders=host  | SignedHeaders=absent;host | the signed header absent did not arrive
+          """)
+  void signedHeadersThatDoNotCount_haveTheirReason(String text, String replacement, String reason) {
+    var altered = inAuthorization(signed("GET", "/", ""), text, replacement);
+
+    assertThat(((Refused) verify(altered)).reason()).contains(reason);
+  }
+
   @Test
   void anyFlippedByteOfTheSignature_isRefused() {
     var request = signed("GET", "/", "");

@@ -21,11 +21,22 @@ import org.eclipse.jetty.http.HttpFields;
 final class CachedDelivery {
   private final Distribution distribution;
   private final BucketClient buckets;
-  private final ObjectCache cache = new ObjectCache(InstantSource.system());
+  private final ObjectCache cache;
 
+  /** With nothing in the cache. */
   CachedDelivery(Distribution distribution, BucketClient buckets) {
+    this(distribution, buckets, new ObjectCache(InstantSource.system()));
+  }
+
+  private CachedDelivery(Distribution distribution, BucketClient buckets, ObjectCache cache) {
     this.distribution = distribution;
     this.buckets = buckets;
+    this.cache = cache;
+  }
+
+  /** The same with the cache of another. */
+  CachedDelivery withCacheOf(CachedDelivery other) {
+    return new CachedDelivery(distribution, buckets, other.cache);
   }
 
   /**

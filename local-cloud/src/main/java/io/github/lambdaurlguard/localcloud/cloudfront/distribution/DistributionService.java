@@ -40,7 +40,7 @@ public final class DistributionService implements HttpListener.Service {
   private final Distribution distribution;
   private final BucketClient buckets;
   private final EdgeFunctions edgeFunctions;
-  private final CachedDelivery delivery;
+  private volatile CachedDelivery delivery;
   private final int httpsPort;
 
   /**
@@ -53,6 +53,16 @@ public final class DistributionService implements HttpListener.Service {
     this.edgeFunctions = new EdgeFunctions(customOrigins);
     this.delivery = new CachedDelivery(distribution, this.buckets);
     this.httpsPort = httpsPort;
+  }
+
+  /** Forgets what it holds of the origins' answers. */
+  public void invalidate() {
+    delivery = new CachedDelivery(distribution, buckets);
+  }
+
+  /** Holds what another service holds, for the same distribution. */
+  public void keepCacheOf(DistributionService other) {
+    delivery = delivery.withCacheOf(other.delivery);
   }
 
   @Override

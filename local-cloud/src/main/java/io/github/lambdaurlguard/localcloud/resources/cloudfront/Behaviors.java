@@ -4,7 +4,7 @@ import io.github.lambdaurlguard.localcloud.cloudfront.distribution.Behavior;
 import io.github.lambdaurlguard.localcloud.cloudfront.distribution.PathPattern;
 import io.github.lambdaurlguard.localcloud.cloudfront.distribution.ViewerProtocolPolicy;
 import io.github.lambdaurlguard.localcloud.cloudfront.headers.ResponseHeadersPolicy;
-import io.github.lambdaurlguard.localcloud.resources.Services;
+import io.github.lambdaurlguard.localcloud.lambda.Functions;
 import io.github.lambdaurlguard.localcloud.template.Properties;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,17 +24,23 @@ final class Behaviors {
   private static final Set<Set<String>> CACHED_METHOD_SETS =
       Set.of(Set.of("GET", "HEAD"), Set.of("GET", "HEAD", "OPTIONS"));
 
-  private final Services services;
+  private final Distributions distributions;
+  private final Functions functions;
   private final OriginGroups origins;
 
-  private Behaviors(Services services, OriginGroups origins) {
-    this.services = services;
+  private Behaviors(OriginGroups origins, Distributions distributions, Functions functions) {
+    this.distributions = distributions;
+    this.functions = functions;
     this.origins = origins;
   }
 
   /** In the order in which they are tried, the default behaviour last. */
-  static List<Behavior> read(Properties configuration, OriginGroups origins, Services services) {
-    var reader = new Behaviors(services, origins);
+  static List<Behavior> read(
+      Properties configuration,
+      OriginGroups origins,
+      Distributions distributions,
+      Functions functions) {
+    var reader = new Behaviors(origins, distributions, functions);
     var behaviors = new ArrayList<Behavior>();
     for (var behavior : configuration.objects("CacheBehaviors")) {
       behaviors.add(reader.behavior(behavior, pathPattern(behavior)));
@@ -80,15 +86,13 @@ final class Behaviors {
             behavior,
             target.hasBucket(),
             cachedMethods.contains("OPTIONS"),
-            services.distributions().policies()),
+            distributions.policies()),
         Forwardings.policy(
-                behavior,
-                "ResponseHeadersPolicyId",
-                services.distributions()::responseHeadersPolicy)
+                behavior, "ResponseHeadersPolicyId", distributions::responseHeadersPolicy)
             .orElse(ResponseHeadersPolicy.NONE),
         behavior.flag("Compress", false),
-        FunctionAssociations.read(behavior, services),
-        EdgeAssociations.read(behavior, target.hasBucket(), services));
+        FunctionAssociations.read(behavior, distributions),
+        EdgeAssociations.read(behavior, target.hasBucket(), functions));
   }
 
   /** What an S3 origin could do on AWS and cannot here is refused, not ignored. */

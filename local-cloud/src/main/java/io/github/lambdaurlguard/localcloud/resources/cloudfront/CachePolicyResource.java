@@ -4,9 +4,8 @@ import io.github.lambdaurlguard.localcloud.cloudfront.policy.CachePolicy;
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.ContentCoding;
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.Selection;
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.TimeToLive;
-import io.github.lambdaurlguard.localcloud.resources.Created;
+import io.github.lambdaurlguard.localcloud.resources.Planned;
 import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
-import io.github.lambdaurlguard.localcloud.resources.Services;
 import io.github.lambdaurlguard.localcloud.template.Properties;
 import java.util.EnumSet;
 import java.util.Map;
@@ -18,20 +17,20 @@ import java.util.Set;
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudfront-cachepolicy.html">AWS::CloudFront::CachePolicy</a>
  */
-public final class CachePolicyResource {
+final class CachePolicyResource {
   /** Caching by these is not supported. */
   private static final Set<String> FORBIDDEN_HEADERS =
       Set.of("cache-control", "max-forwards", "pragma", "range", "request-range");
 
   private CachePolicyResource() {}
 
-  public static Created create(Definition definition, Services services) {
+  static Planned plan(Definition definition, Distributions distributions) {
     var id = CloudFrontResources.id(definition);
-    var policies = services.distributions().policies();
+    var policies = distributions.policies();
     policies.add(id, read(definition.properties()));
     PolicyHead.claimName(
         definition.properties().object("CachePolicyConfig"), policies.cachePolicyNames());
-    return new Created(id, Map.of("Id", id));
+    return Planned.of(id, Map.of("Id", id));
   }
 
   static CachePolicy read(Properties properties) {

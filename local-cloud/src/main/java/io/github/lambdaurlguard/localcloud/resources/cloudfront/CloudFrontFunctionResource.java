@@ -5,20 +5,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.lambdaurlguard.localcloud.account.Credentials;
 import io.github.lambdaurlguard.localcloud.account.Role;
 import io.github.lambdaurlguard.localcloud.cloudfront.functions.CloudFrontFunction;
-import io.github.lambdaurlguard.localcloud.cloudfront.functions.FunctionSyntax;
 import io.github.lambdaurlguard.localcloud.cloudfront.functions.KeyValueStore;
-import io.github.lambdaurlguard.localcloud.console.Console;
-import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.lambda.Deployment;
 import io.github.lambdaurlguard.localcloud.lambda.FunctionConfiguration;
+import io.github.lambdaurlguard.localcloud.lambda.Functions;
 import io.github.lambdaurlguard.localcloud.lambda.LambdaRuntime;
-import io.github.lambdaurlguard.localcloud.resources.Created;
+import io.github.lambdaurlguard.localcloud.process.RunFolder;
+import io.github.lambdaurlguard.localcloud.resources.Identifier;
+import io.github.lambdaurlguard.localcloud.resources.Planned;
 import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
-import io.github.lambdaurlguard.localcloud.resources.Services;
+import io.github.lambdaurlguard.localcloud.resources.lambda.HostedFunction;
 import io.github.lambdaurlguard.localcloud.template.Properties;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +29,7 @@ import java.util.regex.Pattern;
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudfront-function.html">AWS::CloudFront::Function</a>
  */
-public final class CloudFrontFunctionResource {
+final class CloudFrontFunctionResource {
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
   private static final int MAX_CODE_BYTES = 10 * 1024;
 
@@ -45,9 +42,17 @@ public final class CloudFrontFunctionResource {
   /** What a CloudFront function may use. The number has no effect here. */
   private static final int MEMORY_MEGABYTES = 2;
 
-  private CloudFrontFunctionResource() {}
+  private final Distributions distributions;
+  private final Functions functions;
+  private final RunFolder folder;
 
-  public static Created create(Definition definition, Services services) {
+  CloudFrontFunctionResource(Distributions distributions, Functions functions, RunFolder folder) {
+    this.distributions = distributions;
+    this.functions = functions;
+    this.folder = folder;
+  }
+
+  Planned plan(Definition definition) {
     var properties = definition.properties();
     properties.withoutLocalEffect("FunctionMetadata", "Tags");
     var name = properties.text("Name");
@@ -58,71 +63,61 @@ public final class CloudFrontFunctionResource {
     configuration.withoutLocalEffect("Comment");
     configuration.oneOf("Runtime", LambdaRuntime.CLOUDFRONT_JS_2.identifier());
     var arn = definition.globalArn("cloudfront", "function/" + name);
-    var code = code(properties, name, definition.resource().logicalId(), services);
-    keyValueStore(configuration, services)
-        .ifPresent(
-            store -> write(services, name + "/store.json", Body.ofJson(store.document()).text()));
+    var code = code(properties);
+    var store = keyValueStore(configuration);
+    var content = code + store.map(each -> each.id() + each.entries()).orElse("");
+    var place = "cloudfront/" + Identifier.hash(content.getBytes(UTF_8));
     var process =
-        services
-            .lambda()
-            .create(
-                new FunctionConfiguration(
-                    definition.resource().logicalId(),
-                    arn,
-                    LambdaRuntime.CLOUDFRONT_JS_2,
-                    "x86_64",
-                    "handler",
-                    MEMORY_MEGABYTES,
-                    TIMEOUT,
-                    false,
-                    OptionalInt.empty(),
-                    Map.of(),
-                    "/aws/cloudfront/function/" + name),
-                new Deployment(code, code.getParent(), noCredentials(arn)));
+        functions.create(
+            new FunctionConfiguration(
+                definition.resource().logicalId(),
+                arn,
+                LambdaRuntime.CLOUDFRONT_JS_2,
+                "x86_64",
+                "handler",
+                MEMORY_MEGABYTES,
+                TIMEOUT,
+                false,
+                OptionalInt.empty(),
+                Map.of(),
+                "/aws/cloudfront/function/" + name),
+            new Deployment(
+                folder.place(place + "/" + CloudFrontCode.FILE),
+                folder.place(place),
+                noCredentials(arn)));
     var function = new CloudFrontFunction(process, properties.flag("AutoPublish", false));
-    function.warmUp();
-    services.distributions().addFunction(arn, function);
-    return new Created(
-        arn,
-        Map.of(
-            "FunctionARN",
+    distributions.addFunction(arn, function);
+    return Planned.of(
             arn,
-            "FunctionMetadata.FunctionARN",
-            arn,
-            "Stage",
-            function.isPublished() ? "LIVE" : "DEVELOPMENT"));
+            Map.of(
+                "FunctionARN",
+                arn,
+                "FunctionMetadata.FunctionARN",
+                arn,
+                "Stage",
+                function.isPublished() ? "LIVE" : "DEVELOPMENT"))
+        .with(content)
+        .by(
+            new CloudFrontCode(
+                definition.resource().logicalId(),
+                place,
+                code,
+                store,
+                problems -> properties.error("FunctionCode", problems)),
+            new HostedFunction(process, true));
   }
 
-  /** The file with the code. */
-  private static Path code(
-      Properties properties, String name, String logicalId, Services services) {
+  private static String code(Properties properties) {
     var text = properties.text("FunctionCode");
     var bytes = text.getBytes(UTF_8).length;
     if (bytes > MAX_CODE_BYTES) {
       throw properties.error(
           "FunctionCode", "has %d bytes, over CloudFront's %d".formatted(bytes, MAX_CODE_BYTES));
     }
-    var file = write(services, name + "/function.js", text);
-    var syntax = FunctionSyntax.of(file, services.installation());
-    if (!syntax.problems().isEmpty()) {
-      throw properties.error(
-          "FunctionCode",
-          String.join("; ", syntax.problems())
-              + ": CloudFront would create the function, and answer 503 to every request (see"
-              + " https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-javascript-runtime-20.html)");
-    }
-    syntax
-        .warnings()
-        .forEach(
-            warning ->
-                Console.problem(
-                    "CloudFront function %s, %s: AWS does not list it as supported, so it may be 503 there"
-                        .formatted(logicalId, warning)));
-    return file;
+    return text;
   }
 
-  private static Optional<KeyValueStore> keyValueStore(
-      Properties configuration, Services services) {
+  private Optional<KeyValueStore> keyValueStore(Properties configuration) {
     var associations = configuration.objects("KeyValueStoreAssociations");
     if (associations.size() > 1) {
       throw configuration.error(
@@ -133,8 +128,7 @@ public final class CloudFrontFunctionResource {
         .map(
             association -> {
               var arn = association.text("KeyValueStoreARN");
-              return services
-                  .distributions()
+              return distributions
                   .keyValueStore(arn)
                   .orElseThrow(
                       () ->
@@ -142,14 +136,6 @@ public final class CloudFrontFunctionResource {
                               "KeyValueStoreARN",
                               arn + " is no key value store of these templates"));
             });
-  }
-
-  private static Path write(Services services, String name, String text) {
-    try {
-      return services.runFolder().write(name, text);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the file " + name + " cannot be written", e);
-    }
   }
 
   /** A CloudFront function has no role and cannot call anything. */

@@ -1,9 +1,12 @@
 package io.github.lambdaurlguard.localcloud.resources.cloudfront;
 
-import io.github.lambdaurlguard.localcloud.resources.Created;
+import io.github.lambdaurlguard.localcloud.lambda.Functions;
+import io.github.lambdaurlguard.localcloud.process.RunFolder;
 import io.github.lambdaurlguard.localcloud.resources.Identifier;
+import io.github.lambdaurlguard.localcloud.resources.Planned;
+import io.github.lambdaurlguard.localcloud.resources.ResourceType;
 import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
-import io.github.lambdaurlguard.localcloud.resources.Services;
+import io.github.lambdaurlguard.localcloud.s3.Buckets;
 import java.util.Locale;
 import java.util.Map;
 
@@ -13,14 +16,44 @@ public final class CloudFrontResources {
 
   private CloudFrontResources() {}
 
-  public static Created originAccessControl(Definition definition, Services services) {
+  /** The types of this service. */
+  public static Map<String, ResourceType> types(
+      Distributions distributions, Functions functions, Buckets buckets) {
+    return Map.of(
+        "AWS::CloudFront::CachePolicy",
+        definition -> CachePolicyResource.plan(definition, distributions),
+        "AWS::CloudFront::Distribution",
+        new DistributionResource(distributions, functions, buckets)::plan,
+        "AWS::CloudFront::KeyValueStore",
+        definition -> KeyValueStoreResource.plan(definition, distributions, buckets),
+        "AWS::CloudFront::OriginAccessControl",
+        CloudFrontResources::originAccessControl,
+        "AWS::CloudFront::OriginRequestPolicy",
+        definition -> OriginRequestPolicyResource.plan(definition, distributions),
+        "AWS::CloudFront::ResponseHeadersPolicy",
+        definition -> ResponseHeadersPolicyResource.plan(definition, distributions));
+  }
+
+  /**
+   * The type of CloudFront functions.
+   *
+   * @param folder where their code will be
+   */
+  public static Map<String, ResourceType> functions(
+      Distributions distributions, Functions functions, RunFolder folder) {
+    return Map.of(
+        "AWS::CloudFront::Function",
+        new CloudFrontFunctionResource(distributions, functions, folder)::plan);
+  }
+
+  private static Planned originAccessControl(Definition definition) {
     var configuration = definition.properties().object("OriginAccessControlConfig");
     configuration.withoutLocalEffect("Description", "Name");
     configuration.oneOf("OriginAccessControlOriginType", "s3");
     configuration.oneOf("SigningBehavior", "always");
     configuration.oneOf("SigningProtocol", "sigv4");
     var id = id(definition);
-    return new Created(id, Map.of("Id", id));
+    return Planned.of(id, Map.of("Id", id));
   }
 
   static String id(Definition definition) {

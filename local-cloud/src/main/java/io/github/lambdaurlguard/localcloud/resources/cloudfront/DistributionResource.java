@@ -1,35 +1,50 @@
 package io.github.lambdaurlguard.localcloud.resources.cloudfront;
 
 import io.github.lambdaurlguard.localcloud.cloudfront.distribution.Distribution;
-import io.github.lambdaurlguard.localcloud.resources.Created;
+import io.github.lambdaurlguard.localcloud.lambda.Functions;
+import io.github.lambdaurlguard.localcloud.resources.Planned;
 import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
-import io.github.lambdaurlguard.localcloud.resources.Services;
+import io.github.lambdaurlguard.localcloud.resources.Step;
+import io.github.lambdaurlguard.localcloud.resources.lambda.HostedFunction;
+import io.github.lambdaurlguard.localcloud.s3.Buckets;
 import java.util.Locale;
 import java.util.Map;
 
 /** Reads a distribution with its origins and behaviours. */
-public final class DistributionResource {
-  private DistributionResource() {}
+final class DistributionResource {
+  private final Distributions distributions;
+  private final Functions functions;
+  private final Buckets buckets;
 
-  public static Created create(Definition definition, Services services) {
+  DistributionResource(Distributions distributions, Functions functions, Buckets buckets) {
+    this.distributions = distributions;
+    this.functions = functions;
+    this.buckets = buckets;
+  }
+
+  Planned plan(Definition definition) {
     var configuration = definition.properties().object("DistributionConfig");
     definition.properties().withoutLocalEffect("Tags");
     configuration.withoutLocalEffect("Comment", "HttpVersion", "IPV6Enabled", "PriceClass");
     configuration.oneOf("Enabled", "true");
     var id = CloudFrontResources.id(definition);
     var domainName = "d" + id.substring(1).toLowerCase(Locale.ROOT) + ".cloudfront.net";
-    var origins = OriginGroups.read(configuration, Origins.read(configuration, services.buckets()));
-    services
-        .distributions()
-        .add(
-            new Distribution(
-                id,
-                definition.globalArn("cloudfront", "distribution/" + id),
-                domainName,
-                configuration.optionalText("DefaultRootObject").orElse(""),
-                ViewerCertificate.read(configuration),
-                Behaviors.read(configuration, origins, services),
-                CustomErrorResponses.read(configuration)));
-    return new Created(id, Map.of("DomainName", domainName, "Id", id));
+    var origins = OriginGroups.read(configuration, Origins.read(configuration, buckets));
+    var behaviors = Behaviors.read(configuration, origins, distributions, functions);
+    distributions.add(
+        new Distribution(
+            id,
+            definition.globalArn("cloudfront", "distribution/" + id),
+            domainName,
+            configuration.optionalText("DefaultRootObject").orElse(""),
+            ViewerCertificate.read(configuration),
+            behaviors,
+            CustomErrorResponses.read(configuration)));
+    return Planned.of(id, Map.of("DomainName", domainName, "Id", id))
+        .by(
+            behaviors.stream()
+                .flatMap(behavior -> behavior.edge().functions())
+                .map(function -> new HostedFunction(function, true))
+                .toArray(Step[]::new));
   }
 }

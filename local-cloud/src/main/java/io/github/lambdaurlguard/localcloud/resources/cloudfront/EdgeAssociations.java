@@ -5,7 +5,7 @@ import io.github.lambdaurlguard.localcloud.cloudfront.edge.EdgeTriggers.Trigger;
 import io.github.lambdaurlguard.localcloud.cloudfront.edge.LambdaLimits;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.EdgeEvent;
 import io.github.lambdaurlguard.localcloud.lambda.FunctionConfiguration;
-import io.github.lambdaurlguard.localcloud.resources.Services;
+import io.github.lambdaurlguard.localcloud.lambda.Functions;
 import io.github.lambdaurlguard.localcloud.template.Properties;
 import java.util.EnumMap;
 import java.util.Optional;
@@ -29,7 +29,7 @@ final class EdgeAssociations {
 
   private EdgeAssociations() {}
 
-  static EdgeTriggers read(Properties behavior, boolean isBucket, Services services) {
+  static EdgeTriggers read(Properties behavior, boolean isBucket, Functions functions) {
     var byEvent = new EnumMap<EdgeEvent, Trigger>(EdgeEvent.class);
     for (var association : behavior.objects("LambdaFunctionAssociations")) {
       var event = event(association);
@@ -44,7 +44,7 @@ final class EdgeAssociations {
             "EventType",
             "a behaviour does not combine CloudFront functions with Lambda@Edge at viewer events");
       }
-      if (byEvent.put(event, trigger(association, event, services)) != null) {
+      if (byEvent.put(event, trigger(association, event, functions)) != null) {
         throw association.error(
             "EventType", "a behaviour has one function for " + event.eventType());
       }
@@ -63,7 +63,7 @@ final class EdgeAssociations {
         .orElseThrow();
   }
 
-  private static Trigger trigger(Properties association, EdgeEvent event, Services services) {
+  private static Trigger trigger(Properties association, EdgeEvent event, Functions functions) {
     var includeBody = association.flag("IncludeBody", false);
     if (includeBody && !event.isRequest()) {
       throw association.error("IncludeBody", "goes with requests only");
@@ -75,8 +75,7 @@ final class EdgeAssociations {
           arn + " does not name a numbered version, which Lambda@Edge requires");
     }
     var function =
-        services
-            .lambda()
+        functions
             .function(arn)
             .orElseThrow(
                 () ->
@@ -89,7 +88,6 @@ final class EdgeAssociations {
       throw association.error(
           "LambdaFunctionARN", "Lambda@Edge does not run " + arn + ": " + problem.get());
     }
-    function.warmUp();
     return new Trigger(function, includeBody);
   }
 

@@ -3,7 +3,6 @@ package io.github.lambdaurlguard.localcloud.resources.cloudfront;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.EdgeEvent;
 import io.github.lambdaurlguard.localcloud.cloudfront.functions.CloudFrontFunction;
 import io.github.lambdaurlguard.localcloud.cloudfront.functions.ViewerFunctions;
-import io.github.lambdaurlguard.localcloud.resources.Services;
 import io.github.lambdaurlguard.localcloud.template.Properties;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,7 +12,7 @@ import java.util.Optional;
 final class FunctionAssociations {
   private FunctionAssociations() {}
 
-  static ViewerFunctions read(Properties behavior, Services services) {
+  static ViewerFunctions read(Properties behavior, Distributions distributions) {
     Map<String, CloudFrontFunction> byEventType = new HashMap<>();
     for (var association : behavior.objects("FunctionAssociations")) {
       var eventType =
@@ -21,7 +20,7 @@ final class FunctionAssociations {
               "EventType",
               EdgeEvent.VIEWER_REQUEST.eventType(),
               EdgeEvent.VIEWER_RESPONSE.eventType());
-      if (byEventType.put(eventType, function(association, services)) != null) {
+      if (byEventType.put(eventType, function(association, distributions)) != null) {
         throw association.error("EventType", "a behaviour has one function for " + eventType);
       }
     }
@@ -30,11 +29,10 @@ final class FunctionAssociations {
         Optional.ofNullable(byEventType.get(EdgeEvent.VIEWER_RESPONSE.eventType())));
   }
 
-  private static CloudFrontFunction function(Properties association, Services services) {
+  private static CloudFrontFunction function(Properties association, Distributions distributions) {
     var arn = association.text("FunctionARN");
     var function =
-        services
-            .distributions()
+        distributions
             .function(arn)
             .orElseThrow(
                 () -> association.error("FunctionARN", arn + " is no function of these templates"));

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.github.lambdaurlguard.localcloud.cloudfront.functions.KeyValueStore;
-import io.github.lambdaurlguard.localcloud.resources.Created;
+import io.github.lambdaurlguard.localcloud.resources.Planned;
 import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
-import io.github.lambdaurlguard.localcloud.resources.Services;
+import io.github.lambdaurlguard.localcloud.s3.Buckets;
 import io.github.lambdaurlguard.localcloud.template.Properties;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +26,7 @@ import java.util.UUID;
  *     href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/kvs-with-functions-create-s3-kvp.html">Create
  *     a file of key-value pairs</a>
  */
-public final class KeyValueStoreResource {
+final class KeyValueStoreResource {
   private static final int MAX_KEY_BYTES = 512;
   private static final int MAX_VALUE_BYTES = 1024;
   private static final int MAX_STORE_BYTES = 5 * 1024 * 1024;
@@ -34,7 +34,7 @@ public final class KeyValueStoreResource {
 
   private KeyValueStoreResource() {}
 
-  public static Created create(Definition definition, Services services) {
+  static Planned plan(Definition definition, Distributions distributions, Buckets buckets) {
     var properties = definition.properties();
     properties.withoutLocalEffect("Comment", "Tags");
     var name = properties.text("Name");
@@ -43,20 +43,19 @@ public final class KeyValueStoreResource {
     var entries =
         properties
             .optionalObject("ImportSource")
-            .map(source -> imported(source, services))
+            .map(source -> imported(source, buckets))
             .orElse(Map.of());
-    services
-        .distributions()
-        .addKeyValueStore(
-            arn, new KeyValueStore(id, entries, Instant.now().truncatedTo(ChronoUnit.MILLIS)));
-    return new Created(name, Map.of("Arn", arn, "Id", id, "Status", "READY"));
+    distributions.addKeyValueStore(
+        arn, new KeyValueStore(id, entries, Instant.now().truncatedTo(ChronoUnit.MILLIS)));
+    return Planned.of(name, Map.of("Arn", arn, "Id", id, "Status", "READY"))
+        .with(entries.toString());
   }
 
-  private static Map<String, String> imported(Properties source, Services services) {
+  private static Map<String, String> imported(Properties source, Buckets buckets) {
     source.oneOf("SourceType", "S3");
     var arn = source.text("SourceArn");
     var file =
-        object(arn, services)
+        object(arn, buckets)
             .orElseThrow(
                 () ->
                     source.error(
@@ -73,14 +72,14 @@ public final class KeyValueStoreResource {
     }
   }
 
-  private static Optional<Path> object(String arn, Services services) {
+  private static Optional<Path> object(String arn, Buckets buckets) {
     if (!arn.startsWith(S3_ARN)) {
       return Optional.empty();
     }
     var parts = arn.substring(S3_ARN.length()).split("/", 2);
     return parts.length < 2
         ? Optional.empty()
-        : services.buckets().named(parts[0]).flatMap(bucket -> bucket.object(parts[1]));
+        : buckets.named(parts[0]).flatMap(bucket -> bucket.object(parts[1]));
   }
 
   private static Map<String, String> pairs(Properties source, Path file) throws IOException {

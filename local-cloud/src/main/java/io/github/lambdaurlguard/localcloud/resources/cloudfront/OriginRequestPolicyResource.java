@@ -1,9 +1,8 @@
 package io.github.lambdaurlguard.localcloud.resources.cloudfront;
 
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.OriginRequestPolicy;
-import io.github.lambdaurlguard.localcloud.resources.Created;
+import io.github.lambdaurlguard.localcloud.resources.Planned;
 import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
-import io.github.lambdaurlguard.localcloud.resources.Services;
 import io.github.lambdaurlguard.localcloud.template.Properties;
 import java.util.Map;
 import java.util.Set;
@@ -14,20 +13,20 @@ import java.util.Set;
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudfront-originrequestpolicy.html">AWS::CloudFront::OriginRequestPolicy</a>
  */
-public final class OriginRequestPolicyResource {
+final class OriginRequestPolicyResource {
   /** These belong into a cache policy. */
   private static final Set<String> FORBIDDEN_HEADERS = Set.of("accept-encoding", "authorization");
 
   private OriginRequestPolicyResource() {}
 
-  public static Created create(Definition definition, Services services) {
+  static Planned plan(Definition definition, Distributions distributions) {
     var id = CloudFrontResources.id(definition);
-    var policies = services.distributions().policies();
+    var policies = distributions.policies();
     policies.add(id, read(definition.properties()));
     PolicyHead.claimName(
         definition.properties().object("OriginRequestPolicyConfig"),
         policies.originRequestPolicyNames());
-    return new Created(id, Map.of("Id", id));
+    return Planned.of(id, Map.of("Id", id));
   }
 
   static OriginRequestPolicy read(Properties properties) {

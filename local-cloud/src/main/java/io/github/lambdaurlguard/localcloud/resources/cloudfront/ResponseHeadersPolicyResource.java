@@ -3,9 +3,8 @@ package io.github.lambdaurlguard.localcloud.resources.cloudfront;
 import io.github.lambdaurlguard.localcloud.cloudfront.headers.ResponseHeadersPolicy;
 import io.github.lambdaurlguard.localcloud.cloudfront.headers.ResponseHeadersPolicy.Header;
 import io.github.lambdaurlguard.localcloud.cloudfront.headers.ServerTiming;
-import io.github.lambdaurlguard.localcloud.resources.Created;
+import io.github.lambdaurlguard.localcloud.resources.Planned;
 import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
-import io.github.lambdaurlguard.localcloud.resources.Services;
 import io.github.lambdaurlguard.localcloud.template.Properties;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,7 +22,7 @@ import java.util.regex.Pattern;
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudfront-responseheaderspolicy.html">AWS::CloudFront::ResponseHeadersPolicy</a>
  */
-public final class ResponseHeadersPolicyResource {
+final class ResponseHeadersPolicyResource {
   private static final int MAX_CUSTOM_HEADERS = 10;
   private static final Pattern SAMPLING_RATE = Pattern.compile("(100|\\d{1,2})(\\.\\d{1,4})?");
   private static final int ALL = 100;
@@ -65,7 +64,7 @@ public final class ResponseHeadersPolicyResource {
 
   private ResponseHeadersPolicyResource() {}
 
-  public static Created create(Definition definition, Services services) {
+  static Planned plan(Definition definition, Distributions distributions) {
     var configuration = definition.properties().object("ResponseHeadersPolicyConfig");
     configuration.withoutLocalEffect("Comment");
     configuration.text("Name");
@@ -88,8 +87,8 @@ public final class ResponseHeadersPolicyResource {
                 .optionalObject("ServerTimingHeadersConfig")
                 .flatMap(ResponseHeadersPolicyResource::serverTiming));
     var id = CloudFrontResources.id(definition);
-    services.distributions().addResponseHeadersPolicy(id, policy);
-    return new Created(id, Map.of("Id", id));
+    distributions.addResponseHeadersPolicy(id, policy);
+    return Planned.of(id, Map.of("Id", id));
   }
 
   private static List<Header> customHeaders(Properties custom) {

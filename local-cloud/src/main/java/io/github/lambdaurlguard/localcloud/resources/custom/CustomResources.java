@@ -6,10 +6,7 @@ import io.github.lambdaurlguard.localcloud.http.HttpListener;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failed;
-import io.github.lambdaurlguard.localcloud.lambda.LambdaFunction;
-import io.github.lambdaurlguard.localcloud.resources.Created;
-import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
-import io.github.lambdaurlguard.localcloud.resources.Services;
+import io.github.lambdaurlguard.localcloud.template.TemplateException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,7 +26,6 @@ import java.util.concurrent.TimeoutException;
  *     resource reference</a>
  */
 public final class CustomResources implements AutoCloseable {
-  private static final int DEFAULT_SERVICE_TIMEOUT_SECONDS = 3600;
   private static final int HEAD_LIMIT_BYTES = 16 * 1024;
 
   /** CloudFormation reads at most 4,096 bytes of a response. */
@@ -43,47 +39,41 @@ public final class CustomResources implements AutoCloseable {
               "the responses of custom resources", 0, HEAD_LIMIT_BYTES, RESPONSE_LIMIT_BYTES),
           this::receive);
 
-  public static Created create(Definition definition, Services services) {
-    return services.customResources().make(definition, services);
-  }
-
-  private Created make(Definition definition, Services services) {
-    var properties = definition.properties();
-    var serviceToken = properties.text("ServiceToken");
-    var function =
-        services
-            .lambda()
-            .function(serviceToken)
-            .orElseThrow(
-                () ->
-                    properties.error(
-                        "ServiceToken", serviceToken + " is no function of these templates"));
-    var timeout = properties.integer("ServiceTimeout", DEFAULT_SERVICE_TIMEOUT_SECONDS);
-    var response = call(function, definition, timeout);
+  /**
+   * Has a resource made.
+   *
+   * @throws TemplateException if its function fails or does not answer in time
+   */
+  public Answer make(CustomResource resource) {
+    var response = call(resource);
     if (!"SUCCESS".equals(response.get("Status"))) {
-      throw properties.error(
-          "ServiceToken", "the custom resource failed: " + response.get("Reason"));
+      throw resource.failure("the custom resource failed: " + response.get("Reason"));
     }
     var attributes = new LinkedHashMap<String, String>();
     if (response.get("Data") instanceof Map<?, ?> data) {
       data.forEach((name, value) -> attributes.put((String) name, String.valueOf(value)));
     }
-    return new Created((String) response.get("PhysicalResourceId"), attributes);
+    return new Answer(
+        resource.properties(), (String) response.get("PhysicalResourceId"), attributes);
   }
 
-  private Map<String, Object> call(LambdaFunction function, Definition definition, int timeout) {
+  private Map<String, Object> call(CustomResource resource) {
     var token = UUID.randomUUID().toString();
     var response = new CompletableFuture<Map<String, Object>>();
     awaited.put(token, response);
     try {
-      var result = function.invoke(event(definition, "http://" + listener.address() + "/" + token));
+      var result =
+          resource.function().invoke(event(resource, "http://" + listener.address() + "/" + token));
       if (result instanceof Failed(var _, var message) && !response.isDone()) {
         return Map.of("Status", "FAILED", "Reason", message);
       }
-      return response.get(timeout, TimeUnit.SECONDS);
+      return response.get(resource.timeout().toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       return Map.of(
-          "Status", "FAILED", "Reason", "it did not answer within %d s".formatted(timeout));
+          "Status",
+          "FAILED",
+          "Reason",
+          "it did not answer within %d s".formatted(resource.timeout().toSeconds()));
     } catch (ExecutionException e) {
       return Map.of("Status", "FAILED", "Reason", e.getCause().getMessage());
     } catch (InterruptedException e) {
@@ -94,20 +84,16 @@ public final class CustomResources implements AutoCloseable {
     }
   }
 
-  private static Body event(Definition definition, String responseUrl) {
-    var properties = new LinkedHashMap<String, Object>();
-    for (var name : definition.properties().names()) {
-      properties.put(name, definition.properties().document(name));
-    }
+  private static Body event(CustomResource resource, String responseUrl) {
     var event = new LinkedHashMap<String, Object>();
     event.put("RequestType", "Create");
-    event.put("ServiceToken", definition.properties().text("ServiceToken"));
+    event.put("ServiceToken", resource.properties().get("ServiceToken"));
     event.put("ResponseURL", responseUrl);
-    event.put("StackId", definition.stack().stackId());
+    event.put("StackId", resource.stackId());
     event.put("RequestId", UUID.randomUUID().toString());
-    event.put("ResourceType", definition.resource().type());
-    event.put("LogicalResourceId", definition.resource().logicalId());
-    event.put("ResourceProperties", properties);
+    event.put("ResourceType", resource.type());
+    event.put("LogicalResourceId", resource.logicalId());
+    event.put("ResourceProperties", resource.properties());
     return Body.ofJson(event);
   }
 

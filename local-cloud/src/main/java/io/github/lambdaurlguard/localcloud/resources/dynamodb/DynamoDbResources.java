@@ -1,8 +1,8 @@
 package io.github.lambdaurlguard.localcloud.resources.dynamodb;
 
-import io.github.lambdaurlguard.localcloud.resources.Created;
+import io.github.lambdaurlguard.localcloud.resources.Planned;
+import io.github.lambdaurlguard.localcloud.resources.ResourceType;
 import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
-import io.github.lambdaurlguard.localcloud.resources.Services;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -10,7 +10,12 @@ import java.util.Map;
 public final class DynamoDbResources {
   private DynamoDbResources() {}
 
-  public static Created table(Definition definition, Services services) {
+  /** The types of this service. */
+  public static Map<String, ResourceType> types() {
+    return Map.of("AWS::DynamoDB::Table", DynamoDbResources::table);
+  }
+
+  private static Planned table(Definition definition) {
     var properties = definition.properties();
     properties.withoutLocalEffect(
         "DeletionProtectionEnabled",
@@ -27,12 +32,14 @@ public final class DynamoDbResources {
     properties
         .optionalDocument("GlobalSecondaryIndexes")
         .ifPresent(indexes -> table.put("GlobalSecondaryIndexes", indexes));
-    if (!services.dynamoDb().createTable(definition.stack().region(), table)) {
-      throw properties.error(
-          "KeySchema",
-          "the table %s exists with other keys or indexes, and its data is kept: start the local cloud anew, without the data, to change them"
-              .formatted(name));
-    }
-    return new Created(name, Map.of("Arn", definition.arn("dynamodb", "table/" + name)));
+    return Planned.of(name, Map.of("Arn", definition.arn("dynamodb", "table/" + name)))
+        .by(
+            new PlannedTable(
+                definition.stack().region(),
+                table,
+                properties.error(
+                    "KeySchema",
+                    "the table %s exists with other keys or indexes, and its data is kept: start the local cloud anew, without the data, to change them"
+                        .formatted(name))));
   }
 }

@@ -1,10 +1,11 @@
 package io.github.lambdaurlguard.localcloud.resources.iam;
 
+import io.github.lambdaurlguard.localcloud.account.Identities;
 import io.github.lambdaurlguard.localcloud.account.Role;
 import io.github.lambdaurlguard.localcloud.iam.PolicyDocument;
-import io.github.lambdaurlguard.localcloud.resources.Created;
+import io.github.lambdaurlguard.localcloud.resources.Planned;
+import io.github.lambdaurlguard.localcloud.resources.ResourceType;
 import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
-import io.github.lambdaurlguard.localcloud.resources.Services;
 import io.github.lambdaurlguard.localcloud.template.Properties;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,22 @@ import java.util.stream.Stream;
 
 /** Roles with their policies. */
 public final class IamResources {
-  private IamResources() {}
+  private final Identities identities;
 
-  public static Created role(Definition definition, Services services) {
+  private IamResources(Identities identities) {
+    this.identities = identities;
+  }
+
+  /** The types of this service. */
+  public static Map<String, ResourceType> types(Identities identities) {
+    var iam = new IamResources(identities);
+    return Map.of(
+        "AWS::IAM::ManagedPolicy", iam::managedPolicy,
+        "AWS::IAM::Policy", iam::policy,
+        "AWS::IAM::Role", iam::role);
+  }
+
+  private Planned role(Definition definition) {
     var properties = definition.properties();
     properties.withoutLocalEffect("Description", "MaxSessionDuration", "Path", "Tags");
     var name = properties.optionalText("RoleName").orElseGet(definition::physicalName);
@@ -26,15 +40,15 @@ public final class IamResources {
     var inline = properties.objects("Policies").stream().map(IamResources::inline);
     var managed =
         properties.texts("ManagedPolicyArns").stream()
-            .map(policyArn -> managed(properties, "ManagedPolicyArns", policyArn, services));
+            .map(policyArn -> managed(properties, "ManagedPolicyArns", policyArn));
     var boundary =
         properties
             .optionalText("PermissionsBoundary")
-            .map(policyArn -> managed(properties, "PermissionsBoundary", policyArn, services));
+            .map(policyArn -> managed(properties, "PermissionsBoundary", policyArn));
     var role =
         new Role(name, arn, Stream.concat(inline, managed).toList(), boundary, List.of(trust));
-    services.identities().add(role);
-    return new Created(name, Map.of("Arn", arn, "RoleId", role.id()));
+    identities.add(role);
+    return Planned.of(name, Map.of("Arn", arn, "RoleId", role.id()));
   }
 
   private static PolicyDocument inline(Properties policy) {
@@ -47,9 +61,8 @@ public final class IamResources {
         policy.document("PolicyDocument"), policy.location("PolicyDocument"));
   }
 
-  private static PolicyDocument managed(
-      Properties properties, String property, String arn, Services services) {
-    var policies = services.identities().managedPolicies();
+  private PolicyDocument managed(Properties properties, String property, String arn) {
+    var policies = identities.managedPolicies();
     return policies
         .find(arn)
         .orElseThrow(
@@ -61,28 +74,28 @@ public final class IamResources {
   }
 
   /** A policy that roles of the templates name in ManagedPolicyArns or PermissionsBoundary. */
-  public static Created managedPolicy(Definition definition, Services services) {
+  private Planned managedPolicy(Definition definition) {
     var properties = definition.properties();
     properties.withoutLocalEffect("Description", "Path", "Tags");
     var name = properties.optionalText("ManagedPolicyName").orElseGet(definition::physicalName);
     var arn = definition.globalArn("iam", "policy/" + name);
-    services.identities().managedPolicies().add(arn, document(properties));
-    attach(properties, services);
-    return new Created(arn, Map.of("PolicyArn", arn));
+    identities.managedPolicies().add(arn, document(properties));
+    attach(properties);
+    return Planned.of(arn, Map.of("PolicyArn", arn));
   }
 
   /** An inline policy of roles that stand elsewhere in the templates. */
-  public static Created policy(Definition definition, Services services) {
+  private Planned policy(Definition definition) {
     var properties = definition.properties();
     properties.text("PolicyName");
-    attach(properties, services);
-    return Created.of(definition.physicalName());
+    attach(properties);
+    return Planned.of(definition.physicalName());
   }
 
-  private static void attach(Properties properties, Services services) {
+  private void attach(Properties properties) {
     var policy = document(properties);
     for (var role : properties.texts("Roles")) {
-      if (!services.identities().attach(role, policy)) {
+      if (!identities.attach(role, policy)) {
         throw properties.error("Roles", role + " is no role of these templates");
       }
     }

@@ -26,16 +26,12 @@ public final class Artifacts {
     return Optional.ofNullable(files.get(logicalIdOrKey));
   }
 
-  /**
-   * Refuses files that no function asked for.
-   *
-   * @throws IllegalArgumentException with a message for the person
-   */
-  public void refuseUnused() {
-    if (!unused.isEmpty()) {
-      throw new IllegalArgumentException(
-          "--artifact: no function of the templates has the logical id or the S3Key "
-              + String.join(", ", unused));
-    }
+  /** What is wrong with files that no function asked for, if there are any. */
+  public Optional<String> unusedProblem() {
+    return unused.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "--artifact: no function of the templates has the logical id or the S3Key "
+                + String.join(", ", unused));
   }
 }

@@ -1,16 +1,15 @@
 package io.github.lambdaurlguard.localcloud.resources.lambda;
 
-import io.github.lambdaurlguard.localcloud.account.Credentials;
-import io.github.lambdaurlguard.localcloud.lambda.Deployment;
 import io.github.lambdaurlguard.localcloud.lambda.LambdaRuntime;
+import io.github.lambdaurlguard.localcloud.resources.Identifier;
 import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
-import io.github.lambdaurlguard.localcloud.resources.Services;
 import io.github.lambdaurlguard.localcloud.template.Properties;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.zip.ZipFile;
 
 /**
  * The {@code Code} of a function: a file beside the template, as {@code aws cloudformation package}
@@ -20,47 +19,45 @@ import java.util.Map;
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-code.html">AWS::Lambda::Function
  *     Code</a>
  */
-public final class FunctionCode {
+final class FunctionCode {
   /** CloudFormation's limit for source text in a template. */
   private static final int MAX_SOURCE_CHARACTERS = 4 * 1024 * 1024;
 
   private final Definition definition;
   private final Properties properties;
   private final LambdaRuntime runtime;
-  private final Services services;
+  private final Artifacts artifacts;
 
-  private FunctionCode(Definition definition, LambdaRuntime runtime, Services services) {
+  private FunctionCode(Definition definition, LambdaRuntime runtime, Artifacts artifacts) {
     this.definition = definition;
     this.properties = definition.properties();
     this.runtime = runtime;
-    this.services = services;
+    this.artifacts = artifacts;
   }
 
-  static Deployment deploy(
-      Definition definition, LambdaRuntime runtime, Credentials credentials, Services services) {
-    return new FunctionCode(definition, runtime, services).deploy(credentials);
+  static CodeStep read(Definition definition, LambdaRuntime runtime, Artifacts artifacts) {
+    return new FunctionCode(definition, runtime, artifacts).read();
   }
 
-  private Deployment deploy(Credentials credentials) {
-    var given = services.artifacts().find(definition.resource().logicalId());
+  private CodeStep read() {
+    var given = artifacts.find(definition.resource().logicalId());
     if (properties.optionalDocument("Code").orElse("") instanceof Map) {
       var code = properties.object("Code");
       if (code.has("ImageUri")) {
         throw code.error("ImageUri", "the local cloud runs no container images; use a zip or jar");
       }
       if (given.isEmpty() && code.has("ZipFile")) {
-        return source(code, credentials);
+        return source(code);
       }
       code.withoutLocalEffect("S3Bucket", "S3Key", "S3ObjectVersion", "ZipFile");
-      return deployed(given.orElseGet(() -> object(code)), credentials);
+      return deployed(given.orElseGet(() -> object(code)));
     }
-    return deployed(given.orElseGet(this::file), credentials);
+    return deployed(given.orElseGet(this::file));
   }
 
   private Path object(Properties code) {
     var key = code.text("S3Key");
-    return services
-        .artifacts()
+    return artifacts
         .find(key)
         .orElseThrow(
             () ->
@@ -80,31 +77,22 @@ public final class FunctionCode {
     return artifact;
   }
 
-  private Deployment deployed(Path artifact, Credentials credentials) {
-    var isJar = runtime.isJava() && !artifact.toString().endsWith(".zip");
-    return new Deployment(artifact, isJar ? copy(artifact) : unzip(artifact), credentials);
-  }
-
-  /** A build may replace the file while functions run from it. */
-  private Path copy(Path artifact) {
-    try {
-      return services.runFolder().copy(artifact);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the artifact " + artifact + " cannot be read", e);
+  /** A build may replace the file while functions run from it, so they run from a copy. */
+  private CodeStep deployed(Path artifact) {
+    var hash = Artifact.contentHash(artifact);
+    if (runtime.isJava() && !artifact.toString().endsWith(".zip")) {
+      return new CodeStep.Copy(artifact, "code/" + hash + "/" + artifact.getFileName());
     }
-  }
-
-  private Path unzip(Path artifact) {
-    try {
-      return services.runFolder().unzip(artifact, definition.seed().replace('/', '-'));
+    try (var _ = new ZipFile(artifact.toFile())) {
+      return new CodeStep.Unzip(artifact, "code/" + hash);
     } catch (IOException e) {
-      throw new IllegalStateException(
+      throw new IllegalArgumentException(
           "the artifact " + artifact + " is not a readable zip file", e);
     }
   }
 
   /** CloudFormation puts source text into a file named index. */
-  private Deployment source(Properties code, Credentials credentials) {
+  private CodeStep source(Properties code) {
     var text = code.text("ZipFile");
     if (runtime.isJava()) {
       throw code.error("ZipFile", "holds source text, which Lambda takes for Node.js and Python");
@@ -115,12 +103,7 @@ public final class FunctionCode {
     if (!properties.text("Handler").startsWith("index.")) {
       throw properties.error("Handler", "must begin with \"index.\" for code in ZipFile");
     }
-    try {
-      var folder = definition.seed().replace('/', '-');
-      var file = services.runFolder().write(folder + "/index.js", text);
-      return new Deployment(file, file.getParent(), credentials);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the code of a function cannot be written", e);
-    }
+    return new CodeStep.Write(
+        text, "code/" + Identifier.hash(text.getBytes(StandardCharsets.UTF_8)) + "/index.js");
   }
 }

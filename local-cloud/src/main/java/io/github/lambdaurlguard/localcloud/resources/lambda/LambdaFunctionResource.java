@@ -1,12 +1,14 @@
 package io.github.lambdaurlguard.localcloud.resources.lambda;
 
 import io.github.lambdaurlguard.localcloud.account.Credentials;
+import io.github.lambdaurlguard.localcloud.account.Identities;
+import io.github.lambdaurlguard.localcloud.lambda.Deployment;
 import io.github.lambdaurlguard.localcloud.lambda.EnvironmentVariables;
 import io.github.lambdaurlguard.localcloud.lambda.FunctionConfiguration;
+import io.github.lambdaurlguard.localcloud.lambda.Functions;
 import io.github.lambdaurlguard.localcloud.lambda.LambdaRuntime;
-import io.github.lambdaurlguard.localcloud.resources.Created;
+import io.github.lambdaurlguard.localcloud.resources.Planned;
 import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
-import io.github.lambdaurlguard.localcloud.resources.Services;
 import io.github.lambdaurlguard.localcloud.template.Properties;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,7 +22,7 @@ import java.util.OptionalInt;
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-function.html">AWS::Lambda::Function</a>
  */
-public final class LambdaFunctionResource {
+final class LambdaFunctionResource {
   private static final String PRINCIPAL = "lambda.amazonaws.com";
 
   /** The least, and what a function has unless its template says otherwise. */
@@ -36,9 +38,17 @@ public final class LambdaFunctionResource {
   /** Lambda quota "Environment variables". */
   private static final int MAX_ENVIRONMENT_BYTES = 4 * 1024;
 
-  private LambdaFunctionResource() {}
+  private final Functions functions;
+  private final Identities identities;
+  private final CodeSources code;
 
-  public static Created create(Definition definition, Services services) {
+  LambdaFunctionResource(Functions functions, Identities identities, CodeSources code) {
+    this.functions = functions;
+    this.identities = identities;
+    this.code = code;
+  }
+
+  Planned plan(Definition definition) {
     var properties = definition.properties();
     properties.withoutLocalEffect("Description", "EphemeralStorage", "Tags", "TracingConfig");
     if (properties.has("PackageType")) {
@@ -62,19 +72,21 @@ public final class LambdaFunctionResource {
             reservedConcurrency(properties),
             environment(properties),
             logGroup(properties).orElse("/aws/lambda/" + name));
-    services
-        .lambda()
-        .create(
-            configuration,
-            FunctionCode.deploy(definition, runtime, credentials(properties, services), services));
-    return new Created(name, Map.of("Arn", arn));
+    var credentials = credentials(properties);
+    var step = FunctionCode.read(definition, runtime, code.artifacts());
+    var folder = code.folder();
+    var function =
+        functions.create(
+            configuration, new Deployment(step.artifact(folder), step.code(folder), credentials));
+    return Planned.of(name, Map.of("Arn", arn))
+        .with(step.name())
+        .by(step, new HostedFunction(function, false));
   }
 
   /** A role that Lambda may not assume is refused when the function is created. */
-  private static Credentials credentials(Properties properties, Services services) {
+  private Credentials credentials(Properties properties) {
     var credentials =
-        services
-            .identities()
+        identities
             .ofRole(properties.text("Role"))
             .orElseThrow(() -> properties.error("Role", "names no role of these templates"));
     credentials

@@ -1,11 +1,14 @@
 package io.github.lambdaurlguard.localcloud.resources.lambda;
 
+import io.github.lambdaurlguard.localcloud.account.Identities;
+import io.github.lambdaurlguard.localcloud.account.ResourcePolicies;
+import io.github.lambdaurlguard.localcloud.functionurl.FunctionUrls;
 import io.github.lambdaurlguard.localcloud.iam.PolicyDocument;
-import io.github.lambdaurlguard.localcloud.lambda.Lambda;
+import io.github.lambdaurlguard.localcloud.lambda.Functions;
 import io.github.lambdaurlguard.localcloud.lambda.LambdaFunction;
-import io.github.lambdaurlguard.localcloud.resources.Created;
+import io.github.lambdaurlguard.localcloud.resources.Planned;
+import io.github.lambdaurlguard.localcloud.resources.ResourceType;
 import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
-import io.github.lambdaurlguard.localcloud.resources.Services;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +16,39 @@ import java.util.Optional;
 
 /** What surrounds a function: its version, alias, URL and permissions. */
 public final class LambdaResources {
-  private LambdaResources() {}
+  private final Functions functions;
+  private final ResourcePolicies policies;
 
-  public static Created version(Definition definition, Services services) {
+  private LambdaResources(Functions functions, ResourcePolicies policies) {
+    this.functions = functions;
+    this.policies = policies;
+  }
+
+  /** The types of this service, all but the function's and its URL's. */
+  public static Map<String, ResourceType> types(Functions functions, ResourcePolicies policies) {
+    var lambda = new LambdaResources(functions, policies);
+    return Map.of(
+        "AWS::Lambda::Alias", lambda::alias,
+        "AWS::Lambda::Permission", lambda::permission,
+        "AWS::Lambda::Version", lambda::version);
+  }
+
+  /** The type of functions. */
+  public static Map<String, ResourceType> functions(
+      Functions functions, Identities identities, CodeSources code) {
+    return Map.of(
+        "AWS::Lambda::Function", new LambdaFunctionResource(functions, identities, code)::plan);
+  }
+
+  /** The type of function URLs. */
+  public static Map<String, ResourceType> urls(Functions functions, FunctionUrls urls) {
+    return Map.of("AWS::Lambda::Url", new UrlResource(functions, urls)::plan);
+  }
+
+  private Planned version(Definition definition) {
     var properties = definition.properties();
     properties.withoutLocalEffect("Description");
-    var function = function(definition, services, "FunctionName");
+    var function = function(definition, functions, "FunctionName");
     properties
         .optionalText("CodeSha256")
         .filter(expected -> !expected.equals(Artifact.sha256(function.deployment().artifact())))
@@ -32,43 +62,41 @@ public final class LambdaResources {
                           function.deployment().artifact(),
                           Artifact.sha256(function.deployment().artifact())));
             });
-    if (published(function, services).isPresent()) {
+    if (published(function).isPresent()) {
       throw properties.error(
           "FunctionName",
           "there is a version of this function already, and Lambda publishes the same code once");
     }
-    var version = services.lambda().publish(function);
-    if (function.configuration().snapStart()) {
-      version.warmUp();
-    }
-    return new Created(
-        version.arn(), Map.of("FunctionArn", version.arn(), "Version", Lambda.PUBLISHED));
+    var version = functions.publish(function);
+    return Planned.of(
+            version.arn(), Map.of("FunctionArn", version.arn(), "Version", Functions.PUBLISHED))
+        .by(new HostedFunction(version, function.configuration().snapStart()));
   }
 
-  public static Created alias(Definition definition, Services services) {
+  private Planned alias(Definition definition) {
     var properties = definition.properties();
     properties.withoutLocalEffect("Description");
-    var function = function(definition, services, "FunctionName");
-    properties.oneOf("FunctionVersion", Lambda.PUBLISHED);
+    var function = function(definition, functions, "FunctionName");
+    properties.oneOf("FunctionVersion", Functions.PUBLISHED);
     var version =
-        published(function, services)
+        published(function)
             .orElseThrow(
                 () ->
                     properties.error(
                         "FunctionVersion",
                         "there is no version %s yet: let the alias refer to the version's resource"
-                            .formatted(Lambda.PUBLISHED)));
-    var alias = services.lambda().addAlias(version, properties.text("Name"));
-    return new Created(alias.arn(), Map.of("AliasArn", alias.arn()));
+                            .formatted(Functions.PUBLISHED)));
+    var alias = functions.addAlias(version, properties.text("Name"));
+    return Planned.of(alias.arn(), Map.of("AliasArn", alias.arn()));
   }
 
-  private static Optional<LambdaFunction> published(LambdaFunction function, Services services) {
-    return services.lambda().function(function.configuration().arn() + ":" + Lambda.PUBLISHED);
+  private Optional<LambdaFunction> published(LambdaFunction function) {
+    return functions.function(function.configuration().arn() + ":" + Functions.PUBLISHED);
   }
 
-  public static Created permission(Definition definition, Services services) {
+  private Planned permission(Definition definition) {
     var properties = definition.properties();
-    var function = function(definition, services, "FunctionName");
+    var function = function(definition, functions, "FunctionName");
     var name = properties.text("FunctionName");
     var arn = name.startsWith("arn:") ? name : function.configuration().arn() + qualifier(name);
     var conditions = new LinkedHashMap<String, Object>();
@@ -91,14 +119,12 @@ public final class LambdaResources {
     if (!conditions.isEmpty()) {
       statement.put("Condition", conditions);
     }
-    services
-        .resourcePolicies()
-        .add(
-            arn,
-            PolicyDocument.resourcePolicy(
-                Map.of("Version", "2012-10-17", "Statement", List.of(statement)),
-                definition.resource().location()));
-    return Created.of(definition.physicalName());
+    policies.add(
+        arn,
+        PolicyDocument.resourcePolicy(
+            Map.of("Version", "2012-10-17", "Statement", List.of(statement)),
+            definition.resource().location()));
+    return Planned.of(definition.physicalName());
   }
 
   private static Object principal(String principal) {
@@ -114,12 +140,11 @@ public final class LambdaResources {
   }
 
   /** The function that a property names: by ARN or by name, with or without a qualifier. */
-  static LambdaFunction function(Definition definition, Services services, String property) {
+  static LambdaFunction function(Definition definition, Functions functions, String property) {
     var properties = definition.properties();
     var given = properties.text(property);
     var arn = given.startsWith("arn:") ? given : definition.arn("lambda", "function:" + given);
-    return services
-        .lambda()
+    return functions
         .function(arn)
         .orElseThrow(
             () -> properties.error(property, given + " is no function of these templates"));

@@ -2,11 +2,12 @@ package io.github.lambdaurlguard.localcloud.resources.lambda;
 
 import io.github.lambdaurlguard.localcloud.functionurl.Cors;
 import io.github.lambdaurlguard.localcloud.functionurl.FunctionUrl;
+import io.github.lambdaurlguard.localcloud.functionurl.FunctionUrls;
+import io.github.lambdaurlguard.localcloud.lambda.Functions;
 import io.github.lambdaurlguard.localcloud.lambda.LambdaFunction;
-import io.github.lambdaurlguard.localcloud.resources.Created;
 import io.github.lambdaurlguard.localcloud.resources.Identifier;
+import io.github.lambdaurlguard.localcloud.resources.Planned;
 import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
-import io.github.lambdaurlguard.localcloud.resources.Services;
 import io.github.lambdaurlguard.localcloud.template.Properties;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +19,7 @@ import java.util.regex.Pattern;
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-url.html">AWS::Lambda::Url</a>
  */
-public final class UrlResource {
+final class UrlResource {
   private static final int ID_LENGTH = 32;
   private static final String STREAM = "RESPONSE_STREAM";
 
@@ -32,9 +33,15 @@ public final class UrlResource {
   private static final Pattern ORIGIN = Pattern.compile("\\*|[a-z][a-z0-9+.-]*://[^/\\s]+");
   private static final int MAX_CORS_AGE_SECONDS = 86_400;
 
-  private UrlResource() {}
+  private final Functions functions;
+  private final FunctionUrls urls;
 
-  public static Created create(Definition definition, Services services) {
+  UrlResource(Functions functions, FunctionUrls urls) {
+    this.functions = functions;
+    this.urls = urls;
+  }
+
+  Planned plan(Definition definition) {
     var properties = definition.properties();
     var authType = properties.oneOf("AuthType", "AWS_IAM", "NONE");
     if (properties.has("InvokeMode")
@@ -44,7 +51,7 @@ public final class UrlResource {
           "the local cloud does not stream responses: use BUFFERED; of the runtimes that it knows,"
               + " Lambda streams Node.js's only (awslambda.streamifyResponse)");
     }
-    var function = LambdaResources.function(definition, services, "TargetFunctionArn");
+    var function = LambdaResources.function(definition, functions, "TargetFunctionArn");
     var functionArn = function.configuration().arn();
     var url =
         new FunctionUrl(
@@ -52,15 +59,14 @@ public final class UrlResource {
             definition.stack().region(),
             FunctionUrl.AuthType.valueOf(authType),
             properties.optionalObject("Cors").map(UrlResource::cors),
-            qualified(function, properties, services));
-    services.functionUrls().add(url);
-    return new Created(
+            qualified(function, properties));
+    urls.add(url);
+    return Planned.of(
         functionArn,
         Map.of("FunctionArn", functionArn, "FunctionUrl", "https://" + url.host() + "/"));
   }
 
-  private static LambdaFunction qualified(
-      LambdaFunction function, Properties properties, Services services) {
+  private LambdaFunction qualified(LambdaFunction function, Properties properties) {
     var qualifier = properties.optionalText("Qualifier");
     if (qualifier.isEmpty()) {
       return function;
@@ -69,8 +75,7 @@ public final class UrlResource {
       throw properties.error(
           "Qualifier", qualifier.get() + " is no alias, and no URL has a version");
     }
-    return services
-        .lambda()
+    return functions
         .function(function.configuration().arn() + ":" + qualifier.get())
         .orElseThrow(
             () ->

@@ -1,19 +1,41 @@
 package io.github.lambdaurlguard.localcloud.resources.s3;
 
+import io.github.lambdaurlguard.localcloud.account.ResourcePolicies;
 import io.github.lambdaurlguard.localcloud.iam.PolicyDocument;
-import io.github.lambdaurlguard.localcloud.resources.Created;
+import io.github.lambdaurlguard.localcloud.resources.Planned;
+import io.github.lambdaurlguard.localcloud.resources.ResourceType;
 import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
-import io.github.lambdaurlguard.localcloud.resources.Services;
 import io.github.lambdaurlguard.localcloud.s3.Bucket;
+import io.github.lambdaurlguard.localcloud.s3.Buckets;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** Buckets, which only a distribution reads here. */
 public final class S3Resources {
-  private S3Resources() {}
+  private final Buckets buckets;
+  private final ResourcePolicies policies;
+  private final Map<String, Path> sites;
 
-  public static Created bucket(Definition definition, Services services) {
+  private S3Resources(Buckets buckets, ResourcePolicies policies, Map<String, Path> sites) {
+    this.buckets = buckets;
+    this.policies = policies;
+    this.sites = sites;
+  }
+
+  /**
+   * The types of this service.
+   *
+   * @param sites the folder with a bucket's objects, by the bucket's logical id
+   */
+  public static Map<String, ResourceType> types(
+      Buckets buckets, ResourcePolicies policies, Map<String, Path> sites) {
+    var s3 = new S3Resources(buckets, policies, sites);
+    return Map.of("AWS::S3::Bucket", s3::bucket, "AWS::S3::BucketPolicy", s3::bucketPolicy);
+  }
+
+  private Planned bucket(Definition definition) {
     var properties = definition.properties();
     properties.withoutLocalEffect(
         "BucketEncryption",
@@ -28,15 +50,13 @@ public final class S3Resources {
             .orElseGet(() -> definition.physicalName().toLowerCase(Locale.ROOT));
     var regionalDomainName = "%s.s3.%s.amazonaws.com".formatted(name, definition.stack().region());
     var arn = "arn:aws:s3:::" + name;
-    services
-        .buckets()
-        .add(
-            new Bucket(
-                name,
-                arn,
-                regionalDomainName,
-                Optional.ofNullable(services.sites().get(definition.resource().logicalId()))));
-    return new Created(
+    buckets.add(
+        new Bucket(
+            name,
+            arn,
+            regionalDomainName,
+            Optional.ofNullable(sites.get(definition.resource().logicalId()))));
+    return Planned.of(
         name,
         Map.of(
             "Arn", arn,
@@ -44,19 +64,16 @@ public final class S3Resources {
             "RegionalDomainName", regionalDomainName));
   }
 
-  public static Created bucketPolicy(Definition definition, Services services) {
+  private Planned bucketPolicy(Definition definition) {
     var properties = definition.properties();
     var bucket =
-        services
-            .buckets()
+        buckets
             .named(properties.text("Bucket"))
             .orElseThrow(() -> properties.error("Bucket", "names no bucket of these templates"));
-    services
-        .resourcePolicies()
-        .add(
-            bucket.arn(),
-            PolicyDocument.resourcePolicy(
-                properties.document("PolicyDocument"), properties.location("PolicyDocument")));
-    return Created.of(definition.physicalName());
+    policies.add(
+        bucket.arn(),
+        PolicyDocument.resourcePolicy(
+            properties.document("PolicyDocument"), properties.location("PolicyDocument")));
+    return Planned.of(definition.physicalName());
   }
 }

@@ -14,6 +14,7 @@ import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.lambda.Deployment;
 import io.github.lambdaurlguard.localcloud.lambda.FunctionConfiguration;
+import io.github.lambdaurlguard.localcloud.lambda.Functions;
 import io.github.lambdaurlguard.localcloud.lambda.Lambda;
 import io.github.lambdaurlguard.localcloud.lambda.LambdaRuntime;
 import io.github.lambdaurlguard.localcloud.lambda.PhaseLimits;
@@ -194,6 +195,9 @@ class CloudFrontFunctionIT {
     "/books,               /index.html",
     "/books/1,             /index.html",
     "/books/1.2/edit,      /index.html",
+    "/books/a.b,           /index.html",
+    "/nowhere.txt,         /index.html",
+    "/assets,              /index.html",
     "/assets/app.1234.js,  /assets/app.1234.js",
     "/favicon.ico,         /favicon.ico"
   })
@@ -250,21 +254,23 @@ class CloudFrontFunctionIT {
     var file = Files.writeString(folder.resolve("function.js"), code);
     assertThat(FunctionSyntax.of(file, installation).problems()).isEmpty();
     var process =
-        lambda.create(
-            new FunctionConfiguration(
-                "Subject",
-                "arn:aws:cloudfront::123456789012:function/subject",
-                LambdaRuntime.CLOUDFRONT_JS_2,
-                "x86_64",
-                "handler",
-                2,
-                Duration.ofSeconds(1),
-                false,
-                OptionalInt.empty(),
-                Map.of(),
-                "/aws/cloudfront/function/subject"),
-            new Deployment(
-                file, folder, new Credentials("", "", "", new Role("none", "arn", List.of()))));
+        new Functions()
+            .create(
+                new FunctionConfiguration(
+                    "Subject",
+                    "arn:aws:cloudfront::123456789012:function/subject",
+                    LambdaRuntime.CLOUDFRONT_JS_2,
+                    "x86_64",
+                    "handler",
+                    2,
+                    Duration.ofSeconds(1),
+                    false,
+                    OptionalInt.empty(),
+                    Map.of(),
+                    "/aws/cloudfront/function/subject"),
+                new Deployment(
+                    file, folder, new Credentials("", "", "", new Role("none", "arn", List.of()))));
+    lambda.host(process);
     return new ViewerFunctions(
         Optional.of(new CloudFrontFunction(process, true)), Optional.empty());
   }

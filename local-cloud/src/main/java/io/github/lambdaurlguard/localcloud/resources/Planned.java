@@ -1,0 +1,43 @@
+package io.github.lambdaurlguard.localcloud.resources;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a resource is to the rest of its template, and what makes it so.
+ *
+ * @param ref what {@code Ref} answers; empty for what is unknown until it is applied
+ * @param attributes what {@code Fn::GetAtt} answers, by name
+ * @param content what else its content is made of beside its properties, such as the hash of its
+ *     code
+ * @param steps to apply, in this order
+ */
+public record Planned(
+    Optional<String> ref, Map<String, String> attributes, String content, List<Step> steps) {
+
+  /** A resource that is there by being known. */
+  public static Planned of(String ref, Map<String, String> attributes) {
+    return new Planned(Optional.of(ref), attributes, "", List.of());
+  }
+
+  /** A resource that is there by being known, and has no attributes. */
+  public static Planned of(String ref) {
+    return of(ref, Map.of());
+  }
+
+  /** A resource that nobody knows before a step was applied. */
+  public static Planned unknown(Step step) {
+    return new Planned(Optional.empty(), Map.of(), "", List.of(step));
+  }
+
+  /** The same resource, made by these steps. */
+  public Planned by(Step... next) {
+    return new Planned(ref, attributes, content, List.of(next));
+  }
+
+  /** The same resource, with content beside its properties. */
+  public Planned with(String otherContent) {
+    return new Planned(ref, attributes, otherContent, steps);
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.lambdaurlguard.localcloud.run;
+
+import io.github.lambdaurlguard.localcloud.account.Identities;
+import io.github.lambdaurlguard.localcloud.dynamodb.DynamoDbLocal;
+import io.github.lambdaurlguard.localcloud.http.HttpFetcher;
+import io.github.lambdaurlguard.localcloud.lambda.Lambda;
+import io.github.lambdaurlguard.localcloud.process.Installation;
+import io.github.lambdaurlguard.localcloud.process.RunFolder;
+import io.github.lambdaurlguard.localcloud.resources.custom.Answer;
+import io.github.lambdaurlguard.localcloud.resources.custom.CustomResources;
+import io.github.lambdaurlguard.localcloud.ssm.Parameters;
+import java.util.Map;
+
+/**
+ * What all deployments of one run share, because data, connections and processes outlive them.
+ *
+ * @param identities those who are known to the services now
+ * @param answers of custom resources, by id
+ * @param viewerPort where the distributions of the current deployment listen for HTTPS
+ * @param functionUrlPort where the function URLs of the current deployment listen
+ */
+record Foundation(
+    RunFolder folder,
+    Installation installation,
+    HttpFetcher fetcher,
+    DynamoDbLocal dynamoDb,
+    Parameters parameters,
+    Lambda lambda,
+    CustomResources customResources,
+    Identities identities,
+    Map<String, Answer> answers,
+    int viewerPort,
+    int functionUrlPort) {
+
+  /** What the next plan sees. */
+  Known known() {
+    return new Known(identities, parameters, Map.copyOf(answers), folder);
+  }
+}

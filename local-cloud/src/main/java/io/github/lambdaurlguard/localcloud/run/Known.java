@@ -1,0 +1,24 @@
+package io.github.lambdaurlguard.localcloud.run;
+
+import io.github.lambdaurlguard.localcloud.account.Identities;
+import io.github.lambdaurlguard.localcloud.process.RunFolder;
+import io.github.lambdaurlguard.localcloud.resources.custom.Answer;
+import io.github.lambdaurlguard.localcloud.ssm.Parameters;
+import java.util.Map;
+
+/**
+ * What a plan sees of what runs already.
+ *
+ * @param identities whose roles keep their credentials
+ * @param parameters of Parameter Store
+ * @param answers of custom resources, by id
+ * @param folder where the code of functions is, or will be
+ */
+record Known(
+    Identities identities, Parameters parameters, Map<String, Answer> answers, RunFolder folder) {
+
+  /** Nothing runs yet. */
+  static Known nothing(RunFolder folder) {
+    return new Known(new Identities(), new Parameters(), Map.of(), folder);
+  }
+}
