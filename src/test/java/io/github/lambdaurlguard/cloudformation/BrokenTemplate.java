@@ -76,8 +76,8 @@ record BrokenTemplate(String rule, String template, Edit edit, String logicalId)
           edge(
               "a CloudFront Function uses no regular expression",
               "  DeepLinks:",
-              "!lastSegment.includes('.')",
-              "!/\\.+$/.test(lastSegment)",
+              "!files.includes(request.uri)",
+              "!/[.]+$/.test(request.uri)",
               "DeepLinks"),
           edge(
               "one viewer's error is nobody else's",
