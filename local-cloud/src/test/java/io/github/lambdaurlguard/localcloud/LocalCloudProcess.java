@@ -106,6 +106,17 @@ final class LocalCloudProcess implements AutoCloseable {
     return URI.create(addresses().getProperty("distribution"));
   }
 
+  /** Where viewers find the second of two distributions. */
+  URI otherDistribution() throws IOException {
+    var addresses = addresses();
+    return addresses.stringPropertyNames().stream()
+        .filter(name -> name.startsWith("distribution."))
+        .map(addresses::getProperty)
+        .map(URI::create)
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Where viewers reach the distribution by plain HTTP, beside HTTPS. */
   URI plainDistribution() throws IOException {
     return URI.create(addresses().getProperty("plainDistribution"));

@@ -54,7 +54,7 @@ class StartIT {
     workspace.writeTemplate(
         Workspace.template()
             .replace("Timeout: 2", "Timeout: soon")
-            .replace("AuthType: AWS_IAM", "AuthType: JWT"));
+            .replace("      AuthType: AWS_IAM", "      AuthType: JWT"));
     try (var cloud = LocalCloudProcess.launch(folder, workspace.arguments())) {
       assertThat(cloud.awaitExit()).isEqualTo(1);
       assertThat(cloud.output())
@@ -68,7 +68,7 @@ class StartIT {
     var workspace = Workspace.in(folder);
     workspace.writeTemplate(
         Workspace.template()
-            .replace("AuthType: AWS_IAM", "AuthType: AWS_IAM\n      Nonsense: true")
+            .replace("      AuthType: AWS_IAM", "      AuthType: AWS_IAM\n      Nonsense: true")
             .replace(
                 "Resources:\n",
                 """

@@ -94,6 +94,20 @@ class PlanTest {
   }
 
   @Test
+  void requiredPropertyWithAProblem_hidesNoOther() throws IOException {
+    var template =
+        STACK
+            .replace("ViewerProtocolPolicy: https-only", "ViewerProtocolPolicy: https")
+            .replace("Enabled: true", "Enabled: true\n        Klass: x")
+            .replace("KeySchema:", "BillingModes: x\n      KeySchema:")
+            .replace("BillingMode: PAY_PER_REQUEST", "BillingMode: PROVISIONED");
+
+    assertThat(PlannedRun.of(write("a.yaml", template)).problems())
+        .extracting(problem -> problem.replaceFirst(".*/(\\w+): .*", "$1"))
+        .containsExactly("BillingMode", "BillingModes", "Klass", "ViewerProtocolPolicy");
+  }
+
+  @Test
   void whatACustomResourceAnswers_isUnknownUntilItIsApplied() throws IOException {
     var settings = PlannedRun.of(write("a.yaml", STACK)).settings();
     var before = Plan.of(settings);

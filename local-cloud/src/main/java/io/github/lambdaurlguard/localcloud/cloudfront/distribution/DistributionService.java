@@ -55,6 +55,11 @@ public final class DistributionService implements HttpListener.Service {
     this.httpsPort = httpsPort;
   }
 
+  /** Whether a {@code Host} header names the distribution. */
+  public boolean answersTo(String host) {
+    return distribution.answersTo(host);
+  }
+
   /** Forgets what it holds of the origins' answers. */
   public void invalidate() {
     delivery = new CachedDelivery(distribution, buckets);
