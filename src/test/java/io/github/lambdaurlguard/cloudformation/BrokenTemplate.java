@@ -67,6 +67,48 @@ record BrokenTemplate(String rule, String template, Edit edit, String logicalId)
               "RecordFields:",
               "FieldsOfRecords:",
               "AccessLogDelivery"),
+              "an answer of a function URL is data",
+              "PathPattern: /getBook/",
+              "ResponseHeadersPolicyId: !Ref ApiHeaders",
+              "ResponseHeadersPolicyId: 67f7725c-6f97-4210-82d7-5512b31e9d03",
+              "Distribution"),
+          edge(
+              "an answer of a function URL is data",
+              "  ApiHeaders:",
+              "frame-ancestors 'none'; sandbox",
+              "frame-ancestors 'none'",
+              "Distribution"),
+          edge(
+              "an answer of a function URL is data",
+              "  ApiHeaders:",
+              "FrameOption: DENY",
+              "FrameOption: SAMEORIGIN",
+              "Distribution"),
+          edge(
+              "a CloudFront Function uses no regular expression",
+              "  DeepLinks:",
+              "!files.includes(request.uri)",
+              "!/[.]+$/.test(request.uri)",
+              "DeepLinks"),
+          edge(
+              "one viewer's error is nobody else's",
+              "CustomErrorResponses:",
+              "          - ErrorCode: 500\n            ErrorCachingMinTTL: 0\n",
+              "",
+              "Distribution"),
+          edge(
+              "one viewer's error is nobody else's",
+              "- ErrorCode: 404",
+              "ErrorCachingMinTTL: 0",
+              "ErrorCachingMinTTL: 10",
+              "Distribution"),
+          edge(
+              "no page takes the place of an error",
+              "- ErrorCode: 404",
+              "ErrorCachingMinTTL: 0",
+              "ErrorCachingMinTTL: 0\n            ResponseCode: 200\n"
+                  + "            ResponsePagePath: /index.html",
+              "Distribution"),
           edge(
               "viewers use TLS 1.2 of 2021 or newer",
               "MinimumTlsVersion:",

@@ -56,6 +56,7 @@ public final class ObjectCache {
 
   private static final int PARTIAL_CONTENT = 206;
   private static final int NOT_MODIFIED = 304;
+  private static final int FIRST_ERROR = 400;
   private static final int FIRST_SERVER_ERROR = 500;
 
   private final InstantSource clock;
@@ -89,6 +90,21 @@ public final class ObjectCache {
       known = fresh(question);
       return known.isPresent() ? hit(known.get()) : ask(question, origin);
     }
+  }
+
+  /** Answers where the policy keeps nothing: errors are kept all the same. */
+  public <E extends Exception> Delivery answerUnlessError(Question question, Fetch<E> origin)
+      throws E {
+    var known = fresh(question);
+    if (known.isPresent()) {
+      return hit(known.get());
+    }
+    var delivery = origin.fetch(question.request());
+    var response = delivery.response();
+    if (question.brings(response) && response.status() >= FIRST_ERROR) {
+      store(question, response);
+    }
+    return delivery;
   }
 
   private <E extends Exception> Delivery ask(Question question, Fetch<E> origin) throws E {

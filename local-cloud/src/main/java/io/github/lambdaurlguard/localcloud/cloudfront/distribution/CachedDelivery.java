@@ -48,21 +48,28 @@ final class CachedDelivery {
       throws E {
     var viewer = behavior.forwarding().completed(request);
     var outgoing = OriginRequest.of(distribution, behavior, viewer);
-    return behavior.caches(viewer.method())
-        ? throughCache(behavior, viewer, outgoing, origin)
+    if (behavior.caches(viewer.method())) {
+      return throughCache(behavior, viewer, outgoing, origin);
+    }
+    return behavior.keepsErrors(viewer.method())
+        ? cache.answerUnlessError(question(behavior, viewer, outgoing), origin)
         : origin.fetch(outgoing);
+  }
+
+  private ObjectCache.Question question(
+      Behavior behavior, HttpRequest viewer, HttpRequest outgoing) {
+    return new ObjectCache.Question(
+        CacheKey.of(behavior.cachePolicy(), behavior.origin().id(), outgoing.path(), viewer),
+        buckets.version(behavior.origins(), outgoing),
+        new Freshness(behavior.cachePolicy().timeToLive(), distribution.errorCaching()),
+        outgoing);
   }
 
   private <E extends Exception> Delivery throughCache(
       Behavior behavior, HttpRequest viewer, HttpRequest outgoing, Fetch<E> origin) throws E {
     var bucket = behavior.origin() instanceof BucketOrigin target ? target : null;
     var codings = behavior.codingsFor(viewer);
-    var question =
-        new ObjectCache.Question(
-            CacheKey.of(behavior.cachePolicy(), behavior.origin().id(), outgoing.path(), viewer),
-            buckets.version(behavior.origins(), outgoing),
-            new Freshness(behavior.cachePolicy().timeToLive(), distribution.errorCaching()),
-            bucket == null ? outgoing : forWholeObject(outgoing));
+    var question = question(behavior, viewer, bucket == null ? outgoing : forWholeObject(outgoing));
     var found =
         cache.answer(
             question,
