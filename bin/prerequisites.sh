@@ -7,6 +7,9 @@ source bin/lib/versions.sh
 
 readonly NODE_MINIMUM=20.19
 readonly MAVEN_MINIMUM=3.8
+# From this version on, Maven compares what it resolves with .mvn/checksums/; older ones pass over those settings.
+# shellcheck disable=SC2034 # For bin/build and bin/checksums.
+readonly MAVEN_CHECKSUMS_MINIMUM=3.9.2
 
 problems=()
 

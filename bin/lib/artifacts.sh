@@ -17,6 +17,15 @@ check_artifacts() {
   done
 }
 
+# Ends the command unless what is here is the build of this hash: check_manifest SHA256
+check_manifest() {
+  local found
+  found=$(manifest_sha256)
+  [ "$found" = "$1" ] || fail "what is here is not the build $1, but $found:
+$(manifest)
+Compare these lines with those that the build printed."
+}
+
 # The base64 SHA-256 that Lambda gives an archive.
 code_hash() {
   openssl dgst -sha256 -binary "$1" | base64
@@ -35,15 +44,6 @@ check_parameters() {
     awk -v name="${given%%=*}:" '/^[A-Za-z]/ { section = $1 } section == "Parameters:" && $1 == name { found = 1 }
       END { exit !found }' "$template" || misuse "$template has no parameter ${given%%=*}."
   done
-}
-
-# The parameters of edge.yaml that are names of SSM parameters, below this path: ssm_parameters PATH
-ssm_parameters() {
-  awk -v path="$1" '
-    /^  [A-Za-z0-9]+:$/ { name = $1; sub(":", "", name); fromStore = 0 }
-    /^    Type: AWS::SSM::Parameter::Value/ { fromStore = 1 }
-    /^    Default: / && fromStore { match($2, "/[^/]+/[^/]+$"); print name "=" path substr($2, RSTART) }
-  ' cloudformation/edge.yaml
 }
 
 # Uploads what a template names and writes the packaged template: package_template REGION BUCKET TEMPLATE PACKAGED

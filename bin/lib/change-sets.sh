@@ -1,6 +1,6 @@
 # Sourced: what a stack is going to change, as CloudFormation's change sets.
 # shellcheck shell=bash
-# shellcheck disable=SC2154 # The role comes from bin/lib/deployment.sh.
+# shellcheck disable=SC2154 # The role and the names come from bin/lib/deployment.sh.
 
 # Shows what deploy_stack would change, and leaves nothing behind. The arguments are the same.
 plan_stack() {
@@ -24,7 +24,7 @@ plan_stack() {
   withdraw_proposal "$region" "$stack"
 }
 
-# Makes a change set and sets change_set to its ARN, or to nothing when there is nothing to change.
+# Makes a change set and sets change_set to its ARN, or to nothing when there is nothing to change. That of the edge is checked.
 # Parameters that are not named keep the value they have.
 propose_changes() {
   local region=$1 stack=$2 template=$3 bucket=$4 answer
@@ -42,6 +42,8 @@ propose_changes() {
   if [ -z "$change_set" ]; then
     [[ $answer == *"No changes to deploy"* ]] || fail "stack $stack in $region: unexpected answer of the AWS CLI: $answer"
     delete_change_sets "$region" "$stack"
+  elif [ "$stack" = "$edge_stack" ]; then
+    check_change_set "$region" "$stack"
   fi
 }
 

@@ -16,6 +16,9 @@ readonly AWS_CLI_1_MINIMUM=1.29.0
 readonly AWS_CLI_2_MINIMUM=2.13.0
 # A stack's name is part of the signer's log groups' names; from 39 characters on CloudFormation shortens it there.
 readonly EDGE_STACK_NAME_MAXIMUM=38
+# What is put behind a deployment's name. With one of these inside, a name would be taken for a part of another deployment: the
+# roles of "shop" may do what they like with "shop-edge-…". bootstrap.yaml has the same list.
+readonly APPENDED='artifacts|backend|bootstrap|edge|preview'
 
 # Waiting for AWS: seconds between two looks.
 readonly POLL_SECONDS=${POLL_SECONDS:-5}
@@ -40,17 +43,37 @@ interrupted() {
 
 # A step.
 say() {
-  printf '\n> %s\n' "$*"
+  printf '\n> %s\n' "$(public "$*")"
 }
 
 # What a step finds or does.
 note() {
-  printf '  %s\n' "$*"
+  printf '  %s\n' "$(public "$*")"
 }
 
 fail() {
-  printf '\n%s: %s\n' "${0##*/}" "$*" >&2
+  printf '\n%s: %s\n' "${0##*/}" "$(public "$*")" >&2
   exit 1
+}
+
+# Whether what is written goes into a log that a pipeline keeps, and perhaps publishes. GitHub and Jenkins set CI.
+is_logged() {
+  [ "${CI:-}" = true ] || [ -n "${JENKINS_URL:-}" ]
+}
+
+# A text without the caller's ARN and the account's number where others may read it.
+public() {
+  local text=$1 hidden='***'
+  if is_logged && [ -n "${account:-}" ]; then
+    text=${text//"$caller"/$hidden}
+    text=${text//"$account"/$hidden}
+  fi
+  printf '%s' "$text"
+}
+
+# Has GitHub mask both in what other programs write from here on. On standard error: a workflow may keep the other for itself.
+mask_identity() {
+  [ "${GITHUB_ACTIONS:-}" != true ] || printf '::add-mask::%s\n' "$caller" "$account" >&2
 }
 
 # A mistake in how the command was called.
@@ -76,8 +99,11 @@ assignment_of() {
 }
 
 check_names() {
-  [[ $stack_name =~ ^[A-Za-z][A-Za-z0-9-]*$ ]] ||
-    misuse "the stack name '$stack_name' is not one: letters, digits and hyphens, a letter first."
+  # In lower case because S3 lowers the names of buckets, and "Shop" and "shop" would share theirs.
+  [[ $stack_name =~ ^[a-z]([a-z0-9-]*[a-z0-9])?$ ]] ||
+    misuse "the stack name '$stack_name' is not one: lower-case letters, digits and hyphens, a letter first and no hyphen last."
+  [[ ! $stack_name =~ -($APPENDED)(-|$) ]] ||
+    misuse "the stack name '$stack_name' has '${BASH_REMATCH[1]}' behind a hyphen, as parts of another deployment have: choose another name."
   backend_stack=$stack_name-backend
   edge_stack=$stack_name-edge
   artifacts_stack=$stack_name-artifacts
@@ -108,6 +134,7 @@ check_credentials() {
   answer=$(aws sts get-caller-identity --region "$backend_region" --query '[Account,Arn]' --output text 2>&1) ||
     fail "no AWS credentials that work. The AWS CLI says: ${answer##*$'\n'}"
   read -r account caller <<<"$answer"
+  mask_identity
 }
 
 # Sets backend_stack, edge_stack, artifacts_stack, backend_region, account and caller; ends the command where one is wrong.
@@ -116,5 +143,9 @@ check_deployment() {
   check_aws_cli
   check_region
   check_credentials
-  say "$stack_name in account $account, backend in $backend_region, as $caller"
+  if is_logged; then
+    say "$stack_name, backend in $backend_region"
+  else
+    say "$stack_name in account $account, backend in $backend_region, as $caller"
+  fi
 }

@@ -13,11 +13,20 @@ read_live_versions() {
   local listed function version file
   published_version=()
   live_version=()
+  # Both are ARNs: six parts, "function" among them, then the function's name and the version or the alias.
   listed=$(aws cloudformation list-stack-resources --region "$backend_region" --stack-name "$backend_stack" --output text \
-    --query "StackResourceSummaries[?ResourceType=='AWS::Lambda::Version'].[PhysicalResourceId]")
+    --query "StackResourceSummaries[?ResourceType=='AWS::Lambda::Version' || ResourceType=='AWS::Lambda::Alias'].[PhysicalResourceId]")
   while IFS=: read -r _ _ _ _ _ _ function version; do
-    published_version[$function]=$version
+    if [ "$version" = live ]; then
+      live_version[$function]=
+    else
+      published_version[$function]=$version
+    fi
   done <<<"$listed"
+  # The custom resource's function has a version and no alias.
+  for function in "${!published_version[@]}"; do
+    [ -n "${live_version[$function]+there}" ] || unset "published_version[$function]"
+  done
   # Together: one after the other they would take seconds.
   for function in "${!published_version[@]}"; do
     aws lambda get-alias --region "$backend_region" --function-name "$function" --name live \

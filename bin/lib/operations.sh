@@ -62,10 +62,12 @@ show_new_events() {
 
 # Ends the command with what the operation's events say: explain_failure REGION STACK [what to do]
 explain_failure() {
-  local region=$1 stack=$2 advice=${3:-}
+  local region=$1 stack=$2 advice=${3:-} failure
   {
     printf '\n%s: stack %s in %s ended in %s.\n' "${0##*/}" "$stack" "$region" "$operation_status"
-    [ ${#failures[@]} -eq 0 ] || printf '  %s\n' "${failures[@]}"
+    for failure in "${failures[@]}"; do
+      note "$failure"
+    done
     [ -z "$advice" ] || printf '%s\n' "$advice"
   } >&2
   exit 1

@@ -18,10 +18,20 @@ plan_deployment() {
   if [ "$(stack_status "$backend_region" "$backend_stack")" = NONE ]; then
     note "everything: it is planned from what the backend publishes, so the backend has to be there first"
   else
-    package_edge
-    plan_stack "$EDGE_REGION" "$edge_stack" target/edge.packaged.yaml "$edge_artifact_bucket" "${arguments[@]}"
+    plan_edge
   fi
   plan_site
+}
+
+plan_edge() {
+  read_published
+  if [ ${#unpublished[@]} -gt 0 ]; then
+    note "it cannot be planned before the backend is deployed, which does not publish ${unpublished[*]} yet"
+    return
+  fi
+  check_parameter_store
+  package_edge
+  plan_stack "$EDGE_REGION" "$edge_stack" target/edge.packaged.yaml "$edge_artifact_bucket" "${arguments[@]}"
 }
 
 plan_site() {

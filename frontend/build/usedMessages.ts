@@ -18,7 +18,9 @@ export function usedMessages(components: readonly string[]): Plugin {
       if (!id.endsWith(MESSAGES_MODULE)) {
         return undefined;
       }
-      const messages = JSON.parse(code.slice(PREFIX.length).replace(/;?\s*$/, '')) as Messages;
+      const messages = JSON.parse(
+        code.slice(PREFIX.length).trimEnd().replace(/;$/, ''),
+      ) as Messages;
       const english = messages[NAMESPACE]?.en ?? {};
       const unknown = components.filter((component) => english[component] === undefined);
       if (unknown.length > 0) {

@@ -105,7 +105,7 @@ async function jsonOf(response: Response): Promise<unknown> {
 
 /** `<?cursor=abc&limit=20>; rel="next"` (RFC 8288): only the cursor is needed of it. */
 function nextCursorOf(link: string | null): string | undefined {
-  const target = /<([^>]*)>\s*;[^,]*\brel="?next"?/i.exec(link ?? '')?.[1];
+  const target = /<([^<>]*)>\s*;[^,<]*\brel="?next"?/i.exec(link ?? '')?.[1];
   if (target === undefined) {
     return undefined;
   }

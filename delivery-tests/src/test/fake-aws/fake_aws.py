@@ -6,6 +6,7 @@ replacement that reaches dependent resources, and it ignores the resource types 
 Once it listens, it prints its address, and on a second line the folder of this Python's commands. Beside AWS's operations it answers:
   POST /fake-aws/reset     forgets everything
   POST /fake-aws/faults    takes a JSON object of faults (see faults.py)
+  POST /fake-aws/parameters  takes what somebody writes into us-east-1's Parameter Store: {name: [type, value], or null to delete}
   GET  /fake-aws/calls     the operations called since the calls were last read, one a line
 """
 
@@ -66,6 +67,9 @@ class Calls:
             self.names.clear()
         elif path == "/fake-aws/faults":
             faults.replace(json.loads(body))
+        elif path == "/fake-aws/parameters":
+            for name, content in json.loads(body).items():
+                resources.write_parameter("us-east-1", name, content)
         elif path == "/fake-aws/calls":
             answer = "\n".join(self.names)
             self.names.clear()

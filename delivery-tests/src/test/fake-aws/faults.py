@@ -5,6 +5,7 @@
   "hold"        logical id            the operation stands still before this resource until the faults are replaced
   "replicas"    number                how many times deleting a function that a distribution used is refused
   "oldSigner"   true                  a distribution keeps the signer it has, whatever its template says
+  "planted"     {name: value}         somebody writes these SSM parameters at the moment in which a change set is made
   "slowDeploy"  number                how many times a distribution answers that it is still being deployed
 """
 

@@ -87,6 +87,9 @@ class CloudFormation:
         return ActionResult({
             "ChangeSetName": change_set.name, "ChangeSetId": change_set.id, "StackId": stack.id, "StackName": stack.name,
             "Status": change_set.status, "StatusReason": change_set.reason,
+            "Parameters": [
+                {"ParameterKey": k, "ParameterValue": v, "ResolvedValue": change_set.resolved.get(k)}
+                for k, v in change_set.parameters.items()],
             "Changes": [{"Type": "Resource", "ResourceChange": {
                 "Action": action, "LogicalResourceId": name, "ResourceType": kind, "Replacement": replacement,
             }} for action, name, kind, replacement in change_set.changes],

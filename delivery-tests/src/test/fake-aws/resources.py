@@ -56,9 +56,19 @@ class Context:
         return f"{self.stack.name}-{self.logical_id}-{suffix}"
 
 
+def ssm(region):
+    return boto3.client("ssm", region_name=region, endpoint_url=_endpoint, config=Config(user_agent_extra="fake-aws-itself"))
+
+
+def write_parameter(region, name, content):
+    """Writes the type and value of a parameter, or deletes it."""
+    ssm(region).delete_parameters(Names=[name])
+    if content:
+        ssm(region).put_parameter(Name=name, Type=content[0], Value=content[1])
+
+
 def parameter(region, name):
-    client = boto3.client("ssm", region_name=region, endpoint_url=_endpoint, config=Config(user_agent_extra="fake-aws-itself"))
-    found = client.get_parameters(Names=[name])["Parameters"]
+    found = ssm(region).get_parameters(Names=[name])["Parameters"]
     if not found:
         raise ValueError(f"Unable to fetch parameters [{name}] from parameter store for this account.")
     return found[0]["Value"]

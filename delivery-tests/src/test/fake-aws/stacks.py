@@ -37,6 +37,7 @@ class ChangeSet:
     type: str
     template: str
     parameters: dict
+    resolved: dict  # what the Parameter Store held, by the parameter of the template that names it
     status: str = "CREATE_COMPLETE"
     reason: str = ""
     changes: list = field(default_factory=list)
@@ -67,7 +68,7 @@ class Stack:
         if logical_id is None:
             self.status = status
 
-    def values(self, template, parameters):
+    def values(self, template, parameters, resolved):
         """The values of parameters and pseudo parameters. Raises ValueError as CloudFormation refuses."""
         declared = template.get("Parameters", {})
         unknown = sorted(set(parameters) - set(declared))
@@ -84,13 +85,12 @@ class Stack:
             allowed = declaration.get("AllowedPattern", ".*")
             if not re.search(allowed, value):
                 raise ValueError(f"Parameter {name} failed to satisfy constraint: {allowed}")
-            if declaration["Type"].startswith("AWS::SSM::Parameter::Value"):
-                value = resources.parameter(self.region, value)
-            values[name] = value
+            values[name] = resolved.get(name, value)
         return values
 
-    def scope(self, template, parameters, deployed):
-        return templates.Scope(template, self.values(template, parameters), lambda name, attribute: lookup(deployed, name, attribute))
+    def scope(self, template, parameters, resolved, deployed):
+        return templates.Scope(
+            template, self.values(template, parameters, resolved), lambda name, attribute: lookup(deployed, name, attribute))
 
 
 def now():
@@ -130,9 +130,10 @@ def create_change_set(stack, name, kind, text, parameters):
     template = templates.parse(text)
     defaults = {name: str(p["Default"]) for name, p in template.get("Parameters", {}).items() if "Default" in p}
     parameters = {**defaults, **parameters}
+    resolved = resolve(stack, template, parameters)
     change_set = ChangeSet(
-        name, f"arn:aws:cloudformation:{stack.region}:{ACCOUNT}:changeSet/{name}/{uuid.uuid4()}", kind, text, parameters)
-    change_set.changes = changes(stack, template, parameters)
+        name, f"arn:aws:cloudformation:{stack.region}:{ACCOUNT}:changeSet/{name}/{uuid.uuid4()}", kind, text, parameters, resolved)
+    change_set.changes = changes(stack, template, parameters, resolved)
     if not change_set.changes:
         change_set.status = "FAILED"
         change_set.reason = "The submitted information didn't contain changes. Submit different information to create a change set."
@@ -140,10 +141,20 @@ def create_change_set(stack, name, kind, text, parameters):
     return change_set
 
 
-def changes(stack, template, parameters):
+def resolve(stack, template, parameters):
+    """What the Parameter Store holds while a change set is made. It is carried out with that, whatever is there by then."""
+    for name, value in faults.get("planted", {}).items():
+        resources.write_parameter(stack.region, name, ["String", value])
+    return {
+        name: resources.parameter(stack.region, parameters[name])
+        for name, declaration in template.get("Parameters", {}).items()
+        if declaration["Type"].startswith("AWS::SSM::Parameter::Value") and name in parameters}
+
+
+def changes(stack, template, parameters, resolved):
     """What a change set lists. What is only known afterwards stands for itself, and so differs from what is there."""
     planned = dict(stack.deployed)
-    scope = stack.scope(template, parameters, planned)
+    scope = stack.scope(template, parameters, resolved, planned)
     found = []
     wanted = [n for n in templates.in_order(template) if scope.included(template["Resources"][n])]
     for name in wanted:
@@ -205,7 +216,7 @@ class Operation:
     def run(self, change_set):
         stack = self.stack
         template = templates.parse(change_set.template)
-        scope = stack.scope(template, change_set.parameters, stack.deployed)
+        scope = stack.scope(template, change_set.parameters, change_set.resolved, stack.deployed)
         wanted = [n for n in templates.in_order(template) if scope.included(template["Resources"][n])]
         try:
             for name in wanted:

@@ -8,7 +8,7 @@ final class MediaType {
 
   private static final Pattern UTF8_JSON =
       Pattern.compile(
-          "application/json\\s*(;\\s*charset\\s*=\\s*(utf-8|\"utf-8\")\\s*)?;?\\s*",
+          "application/json\\s*+(?:;\\s*+charset\\s*+=\\s*+(?:utf-8|\"utf-8\")\\s*+)?+;?+\\s*+",
           Pattern.CASE_INSENSITIVE);
 
   private MediaType() {}

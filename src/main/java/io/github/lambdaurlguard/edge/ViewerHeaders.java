@@ -5,11 +5,22 @@ final class ViewerHeaders {
   private static final String AUTHORIZATION = "x-forwarded-authorization";
   private static final String HOST = "x-forwarded-host";
 
+  /**
+   * Decides about the sampling of X-Ray: whoever sends it would have every request traced, or none.
+   * Lambda makes one of its own where it is missing.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader">Tracing
+   *     header</a>
+   */
+  private static final String TRACE = "x-amzn-trace-id";
+
   private ViewerHeaders() {}
 
   /**
    * Carries the viewer's authorization and host over to names that no viewer can set, and drops the
-   * headers that Lambda would read as the signer's own, or a reader as its settings.
+   * headers that Lambda would read as the signer's own, X-Ray as its wishes, or a reader as the
+   * signer's settings.
    */
   static void carryOver(OriginRequest request) {
     Headers headers = request.headers();
@@ -17,6 +28,7 @@ final class ViewerHeaders {
     String host = headers.first("host");
     // CloudFront drops X-Amz-Cf-* itself, and answers 502 when a function touches them.
     headers.removeAll("x-amz-", Settings.PREFIX, "x-amz-cf-");
+    headers.remove(TRACE);
     setOrRemove(headers, AUTHORIZATION, authorization);
     setOrRemove(
         headers,

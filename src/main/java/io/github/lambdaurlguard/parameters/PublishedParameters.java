@@ -18,8 +18,8 @@ record PublishedParameters(String region, Map<String, String> values) {
   /** SSM's limit for a standard parameter. */
   private static final int MAX_VALUE_CHARACTERS = 4096;
 
-  private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-\\d+");
-  private static final Pattern PATH = Pattern.compile("(/[a-zA-Z0-9_.-]+)+");
+  private static final Pattern REGION = Pattern.compile("[a-z]{2,}+(?:-[a-z]++)++-\\d++");
+  private static final Pattern PATH = Pattern.compile("(?:/[a-zA-Z0-9_.-]++)++");
 
   static PublishedParameters parse(Map<String, Object> properties) {
     var errors = new ArrayList<String>();

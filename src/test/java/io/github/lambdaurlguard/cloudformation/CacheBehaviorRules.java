@@ -1,6 +1,7 @@
 package io.github.lambdaurlguard.cloudformation;
 
 import io.github.lambdaurlguard.cloudformation.Template.Finding;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -24,6 +25,23 @@ final class CacheBehaviorRules {
   private static final Set<String> FUNCTION_EVENTS = Set.of("viewer-request", "viewer-response");
 
   private static final Set<String> ENCRYPTED = Set.of("https-only", "redirect-to-https");
+
+  /** An answer that is opened as a page loads nothing, runs nothing and is framed by nobody. */
+  private static final String POLICY_OF_DATA =
+      "default-src 'none'; frame-ancestors 'none'; sandbox";
+
+  /** All that takes a regular expression, in JavaScript. */
+  private static final List<String> REGULAR_EXPRESSIONS =
+      List.of(
+          "RegExp",
+          ".exec(",
+          ".match(",
+          ".matchAll(",
+          ".replace(",
+          ".replaceAll(",
+          ".search(",
+          ".split(",
+          ".test(");
 
   private CacheBehaviorRules() {}
 
@@ -104,5 +122,49 @@ final class CacheBehaviorRules {
                     .map(
                         association ->
                             behavior.finding(association, "the signer does not see the body")));
+  }
+
+  /** The API shares its origin with the application. */
+  static Stream<Finding> policyOfData(Template template) {
+    return Behavior.in(template)
+        .filter(Behavior::isSigned)
+        .filter(
+            behavior ->
+                securityHeaders(template, behavior).noneMatch(CacheBehaviorRules::isPolicyOfData))
+        .map(
+            behavior ->
+                behavior.finding(
+                    behavior.configuration().at("ResponseHeadersPolicyId"),
+                    "has to set frame options DENY, nosniff and the policy " + POLICY_OF_DATA));
+  }
+
+  /** What the policy sets, if it is one of the template's own. */
+  private static Stream<Value> securityHeaders(Template template, Behavior behavior) {
+    var policy = behavior.configuration().at("ResponseHeadersPolicyId").reference();
+    return template
+        .resources("AWS::CloudFront::ResponseHeadersPolicy")
+        .filter(resource -> policy.filter(resource.logicalId()::equals).isPresent())
+        .map(resource -> resource.property("ResponseHeadersPolicyConfig", "SecurityHeadersConfig"));
+  }
+
+  private static boolean isPolicyOfData(Value headers) {
+    return headers.at("ContentSecurityPolicy", "ContentSecurityPolicy").is(POLICY_OF_DATA)
+        && headers.at("FrameOptions", "FrameOption").is("DENY")
+        && Stream.of("ContentSecurityPolicy", "FrameOptions", "ContentTypeOptions")
+            .allMatch(header -> headers.at(header, "Override").is("true"));
+  }
+
+  /** It runs for every viewer; an expression that backtracks would be theirs to slow down. */
+  static Stream<Finding> plainText(Template template) {
+    return template
+        .resources("AWS::CloudFront::Function")
+        .filter(
+            function ->
+                REGULAR_EXPRESSIONS.stream()
+                    .anyMatch(function.property("FunctionCode").text()::contains))
+        .map(
+            function ->
+                function.finding(
+                    function.property("FunctionCode"), "uses a regular expression or may use one"));
   }
 }

@@ -58,6 +58,13 @@ record Value(Optional<Node> node) {
         : choices().toList();
   }
 
+  /** The texts of a list that no {@code !If} decides about. */
+  List<String> unconditionalTexts() {
+    return node.orElse(null) instanceof SequenceNode list
+        ? list.getValue().stream().map(Value::of).map(Value::text).toList()
+        : List.of();
+  }
+
   /** What {@code !If} can choose, without {@code AWS::NoValue}; of anything else, itself. */
   Stream<Value> choices() {
     if (isIf() && node.orElseThrow() instanceof SequenceNode choice) {

@@ -80,13 +80,19 @@ record Account(Shell shell) {
   }
 
   String functionName() throws IOException, InterruptedException {
+    return functionName("GetBooks");
+  }
+
+  /** The name of the backend's function with this logical id. */
+  String functionName(String logicalId) throws IOException, InterruptedException {
     return shell.aws(
         "lambda",
         "list-functions",
         "--region",
         "eu-central-1",
         "--query",
-        "Functions[?starts_with(FunctionName, '%s-GetBooks-')].FunctionName".formatted(BACKEND));
+        "Functions[?starts_with(FunctionName, '%s-%s-')].FunctionName"
+            .formatted(BACKEND, logicalId));
   }
 
   /** The functions of the signer that are there. */
@@ -132,13 +138,18 @@ record Account(Shell shell) {
 
   /** The names of the backend's change sets. */
   String changeSets() throws IOException, InterruptedException {
+    return changeSets(BACKEND, "eu-central-1");
+  }
+
+  /** The names of a stack's change sets. */
+  String changeSets(String stack, String region) throws IOException, InterruptedException {
     return shell.aws(
         "cloudformation",
         "list-change-sets",
         "--region",
-        "eu-central-1",
+        region,
         "--stack-name",
-        BACKEND,
+        stack,
         "--query",
         "Summaries[].ChangeSetName");
   }

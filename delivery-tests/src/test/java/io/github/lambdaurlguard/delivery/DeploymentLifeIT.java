@@ -208,4 +208,51 @@ class DeploymentLifeIT {
         .contains("the distribution is on its way to the locations (InProgress)")
         .contains("CloudFront does not serve what was deployed");
   }
+
+  @Test
+  @Order(15)
+  void deploy_customResourceIsNotTheBuiltOne_fails() throws Exception {
+    var another = deployment.project.sha256("target/edge.zip");
+
+    var result = deployment.deploy("--backend-parameter", "ParametersCodeSha256=" + another);
+
+    assertThat(result.status()).as(result.output()).isEqualTo(1);
+    assertThat(result.output())
+        .contains("PublishParametersVersion (AWS::Lambda::Version): CodeSHA256 (" + another);
+  }
+
+  @Test
+  @Order(16)
+  void deploy_customResourceChanged_publishesItAndKeepsRollbacks() throws Exception {
+    deployment.project.writeArchive("target/parameters.jar", "changed custom resource");
+
+    var output = deployment.deployed();
+
+    assertThat(output).contains("UPDATE_COMPLETE PublishParametersVersion");
+    assertThat(
+            deployment.account.codeOf(
+                deployment.account.functionName("PublishParameters"), "eu-central-1"))
+        .isEqualTo(deployment.project.sha256("target/parameters.jar"));
+    var rollback = deployment.shell.run("bin/rollback");
+    assertThat(rollback.status()).as(rollback.output()).isZero();
+    assertThat(rollback.output()).doesNotContain("PublishParameters");
+  }
+
+  @Test
+  @Order(17)
+  void commands_inAPipeline_showNeitherAccountNorCaller() throws Exception {
+    deployment.shell.set("CI", "true");
+    deployment.shell.set("GITHUB_ACTIONS", "true");
+
+    var output = deployment.deployed() + deployment.shell.run("bin/rollback").output();
+
+    var masks = output.lines().filter(line -> line.startsWith("::add-mask::")).distinct();
+    assertThat(masks)
+        .containsExactly(
+            "::add-mask::arn:aws:sts::123456789012:user/moto", "::add-mask::123456789012");
+    assertThat(output.lines().findFirst()).hasValueSatisfying(l -> assertThat(l).contains("mask"));
+    assertThat(output.lines().filter(line -> !line.startsWith("::add-mask::")))
+        .noneMatch(line -> line.contains("123456789012") || line.contains("user/moto"))
+        .anyMatch(line -> line.contains("arn:aws:lambda:us-east-1:***:function:"));
+  }
 }

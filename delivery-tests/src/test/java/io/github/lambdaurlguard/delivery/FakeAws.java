@@ -63,6 +63,17 @@ final class FakeAws implements AutoCloseable {
     send("/fake-aws/faults", json.replace('\'', '"'));
   }
 
+  /** Has somebody write an SSM parameter of us-east-1, in JSON's letters. */
+  void writeParameter(String name, String type, String value)
+      throws IOException, InterruptedException {
+    send("/fake-aws/parameters", "{\"%s\": [\"%s\", \"%s\"]}".formatted(name, type, value));
+  }
+
+  /** Has somebody delete an SSM parameter of us-east-1, if it is there. */
+  void deleteParameter(String name) throws IOException, InterruptedException {
+    send("/fake-aws/parameters", "{\"%s\": null}".formatted(name));
+  }
+
   /** The operations called since this was last asked, such as {@code s3 HEAD /bucket/key}. */
   List<String> calls() throws IOException, InterruptedException {
     return send("/fake-aws/calls", "").lines().toList();

@@ -53,6 +53,62 @@ class MisuseIT {
     assertThat(result.output()).contains(message).contains("--help").doesNotContain("in account");
   }
 
+  /** Names that would be within another deployment's, or shared with it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "shop-backend",
+        "shop-edge",
+        "shop-artifacts",
+        "shop-bootstrap",
+        "shop-preview",
+        "shop-preview-artifacts",
+        "shop-edge-2",
+        "my-backend-api",
+        "Shop",
+        "shop-"
+      })
+  void name_likeAPartOfAnotherDeployment_isRefusedByCommandAndBootstrap(String name)
+      throws Exception {
+    var result = shell.run("bin/rollback", "--stack-name", name);
+
+    assertThat(result.status()).as(result.output()).isEqualTo(2);
+    assertThat(result.output()).contains("'" + name + "'");
+    assertThat(name).doesNotMatch(bootstrapNames());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"shop", "shop-2", "s", "edge", "backend-shop", "my-edges", "previews-x"})
+  void name_ofItsOwn_isTakenByCommandAndBootstrap(String name) throws Exception {
+    var result = shell.run("bin/rollback", "--stack-name", name);
+
+    assertThat(result.output())
+        .contains("the stack " + name + "-backend in eu-central-1 is in NONE");
+    assertThat(name).matches(bootstrapNames());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"deploy", "smoke", "rollback", "sweep", "teardown"})
+  void name_likeAPartOfAnotherDeployment_isRefusedByEveryCommand(String command) throws Exception {
+    var result = shell.run("bin/" + command, "--stack-name", "shop-edge");
+
+    assertThat(result.status()).as(result.output()).isEqualTo(2);
+    assertThat(result.output()).contains("has 'edge' behind a hyphen");
+  }
+
+  /** The pattern of bootstrap.yaml for a deployment's name. */
+  private static String bootstrapNames() throws IOException {
+    var template = Files.readString(Path.of("../cloudformation/bootstrap.yaml"));
+    var declaration = template.substring(template.indexOf("  DeploymentName:"));
+    return declaration
+        .lines()
+        .map(String::strip)
+        .filter(line -> line.startsWith("AllowedPattern: "))
+        .findFirst()
+        .orElseThrow()
+        .substring("AllowedPattern: ".length());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"deploy", "smoke", "rollback", "teardown"})
   void help_always_showsTheOptions(String command) throws Exception {

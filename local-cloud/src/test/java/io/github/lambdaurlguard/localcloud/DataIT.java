@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +28,23 @@ class DataIT {
     }
     try (var cloud = start("--data", folder.resolve("data").toString())) {
       assertThat(books(cloud)).contains("kept");
+    }
+  }
+
+  @Test
+  void tables_areForTheirOwnerOnly() throws IOException, InterruptedException {
+    var data = folder.resolve("data");
+    try (var cloud = start("--data", data.toString());
+        var files = Files.list(data)) {
+      createBook(cloud, "mine");
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
+          .isEqualTo("rwx------");
+      assertThat(files.toList())
+          .hasSizeGreaterThanOrEqualTo(2)
+          .allSatisfy(
+              file ->
+                  assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                      .isEqualTo("rw-------"));
     }
   }
 

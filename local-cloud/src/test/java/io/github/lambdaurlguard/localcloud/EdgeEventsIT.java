@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lambda@Edge functions at all events, in front of a bucket and of a function URL. */
 class EdgeEventsIT {
@@ -86,6 +87,18 @@ class EdgeEventsIT {
     assertThat(response.status()).isEqualTo(status);
     assertThat(response.headers().stream().filter(header -> header.startsWith("x-trail: ")))
         .isEqualTo(trail.isEmpty() ? List.of() : List.of("x-trail: " + trail));
+  }
+
+  /** What an origin calls its answer has no effect, and the viewer is told what happened. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Error", "Hit", "LambdaGeneratedResponse"})
+  void resultThatAnOriginForges_isIgnored(String result) throws IOException {
+    var response = RawHttp.get(cloud.distribution(), "/api/forged/" + result);
+
+    assertThat(response.headers())
+        .contains("x-trail: origin-response viewer-response")
+        .filteredOn(header -> header.startsWith("x-cache: "))
+        .containsExactly("x-cache: miss from cloudfront");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
@@ -28,6 +29,12 @@ final class LocalCloudProcess implements AutoCloseable {
 
   /** Starts it without waiting. */
   static LocalCloudProcess launch(Path folder, String... arguments) throws IOException {
+    return launch(folder, Map.of(), arguments);
+  }
+
+  /** Starts it without waiting, with these variables beside those of the test. */
+  static LocalCloudProcess launch(Path folder, Map<String, String> variables, String... arguments)
+      throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:TieredStopAtLevel=1");
@@ -35,8 +42,10 @@ final class LocalCloudProcess implements AutoCloseable {
     command.add(JAR.toAbsolutePath().toString());
     command.addAll(List.of(arguments));
     var log = Files.createTempFile(folder, "local-cloud", ".log");
-    var process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    var builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    builder.environment().putAll(variables);
+    var process = builder.start();
     return new LocalCloudProcess(process, log, folder.resolve("state"));
   }
 
@@ -104,6 +113,17 @@ final class LocalCloudProcess implements AutoCloseable {
 
   URI distribution() throws IOException {
     return URI.create(addresses().getProperty("distribution"));
+  }
+
+  /** Where viewers find the second of two distributions. */
+  URI otherDistribution() throws IOException {
+    var addresses = addresses();
+    return addresses.stringPropertyNames().stream()
+        .filter(name -> name.startsWith("distribution."))
+        .map(addresses::getProperty)
+        .map(URI::create)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Where viewers reach the distribution by plain HTTP, beside HTTPS. */

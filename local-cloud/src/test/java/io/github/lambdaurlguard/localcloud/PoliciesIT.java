@@ -127,6 +127,20 @@ class PoliciesIT {
     assertThat(second.headers()).anyMatch(header -> header.startsWith("age: "));
   }
 
+  @ParameterizedTest
+  @CsvSource({"200, false", "404, true", "500, true", "504, false"})
+  void errorWhereNothingIsKept_isKeptUnlessTheDistributionObjects(int status, boolean kept)
+      throws IOException {
+    var path = "/uncached/status/" + status;
+    get(path, "Authorization: of one viewer");
+
+    var second = get(path, "Authorization: of another");
+
+    assertThat(second.status()).isEqualTo(status);
+    assertThat(second.headers().stream().anyMatch(header -> header.startsWith("age: ")))
+        .isEqualTo(kept);
+  }
+
   @Test
   void viewersConditionOnAKeptAnswer_isJudgedByCloudFront() throws IOException {
     get("/api/conditional");

@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -91,6 +93,30 @@ class SignerCasesIT {
 
     assertThat(response.status()).isEqualTo(400);
     assertThat(response.headers()).contains("content-type: application/problem+json");
+  }
+
+  /** Lambda makes one of its own, and with it decides what X-Ray samples. */
+  @Test
+  void traceIdOfAViewer_doesNotReachTheFunction() throws IOException {
+    var sent = "Root=1-5759e988-bd862e3fe1be46a994272793";
+
+    var arrived = arrived("X-Amzn-Trace-Id", sent + ";Sampled=1");
+
+    assertThat(arrived).startsWith("Root=1-").doesNotContain(sent);
+  }
+
+  /** So the last element is CloudFront's word, and all before it the viewer's. */
+  @Test
+  void forwardedFor_endsWithTheAddressThatCloudFrontSaw() throws IOException {
+    assertThat(arrived("X-Forwarded-For", "203.0.113.9")).isEqualTo("203.0.113.9, 127.0.0.1");
+  }
+
+  private static String arrived(String header, String value) throws IOException {
+    var response =
+        RawHttp.send(
+            cloud.distribution(), "GET", ROUTE + "/x", List.of(header + ": " + value), new byte[0]);
+    var headers = (Map<?, ?>) JSON.std.mapFrom(response.body()).get("headers");
+    return (String) headers.get(header.toLowerCase(Locale.ROOT));
   }
 
   private static List<Arguments> cases(String outcome) throws IOException {

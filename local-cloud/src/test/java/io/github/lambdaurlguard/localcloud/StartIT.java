@@ -1,6 +1,7 @@
 package io.github.lambdaurlguard.localcloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
@@ -54,7 +55,7 @@ class StartIT {
     workspace.writeTemplate(
         Workspace.template()
             .replace("Timeout: 2", "Timeout: soon")
-            .replace("AuthType: AWS_IAM", "AuthType: JWT"));
+            .replace("      AuthType: AWS_IAM", "      AuthType: JWT"));
     try (var cloud = LocalCloudProcess.launch(folder, workspace.arguments())) {
       assertThat(cloud.awaitExit()).isEqualTo(1);
       assertThat(cloud.output())
@@ -68,7 +69,7 @@ class StartIT {
     var workspace = Workspace.in(folder);
     workspace.writeTemplate(
         Workspace.template()
-            .replace("AuthType: AWS_IAM", "AuthType: AWS_IAM\n      Nonsense: true")
+            .replace("      AuthType: AWS_IAM", "      AuthType: AWS_IAM\n      Nonsense: true")
             .replace(
                 "Resources:\n",
                 """
@@ -168,7 +169,8 @@ class StartIT {
   void unknownOption_showsTheUsage() throws IOException, InterruptedException {
     try (var cloud = LocalCloudProcess.launch(folder, "--prot", "1")) {
       assertThat(cloud.awaitExit()).isEqualTo(2);
-      assertThat(cloud.output()).contains("! unknown option --prot").contains("usage: local-cloud");
+      assertThat(cloud.output())
+          .contains("! Unknown option", "'--prot'", "did you mean --port?", "Usage: local-cloud");
     }
   }
 
@@ -177,6 +179,19 @@ class StartIT {
     try (var cloud = LocalCloudProcess.launch(folder, "--template", "nowhere.yaml")) {
       assertThat(cloud.awaitExit()).isEqualTo(1);
       assertThat(cloud.output()).contains("nowhere.yaml");
+    }
+  }
+
+  @Test
+  void everyListener_isOnLoopback() throws IOException, InterruptedException {
+    assumeTrue(ListeningSockets.areKnown(), "this machine has no /proc/net/tcp");
+    try (var cloud = LocalCloudProcess.start(Workspace.in(folder))) {
+      var children = cloud.children();
+      var itself = children.getFirst().parent().stream();
+
+      assertThat(ListeningSockets.addresses(Stream.concat(itself, children.stream())))
+          .hasSizeGreaterThan(4)
+          .isSubsetOf("0100007F", "0000000000000000FFFF00000100007F");
     }
   }
 

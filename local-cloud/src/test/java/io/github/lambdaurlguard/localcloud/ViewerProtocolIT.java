@@ -172,15 +172,21 @@ class ViewerProtocolIT {
   }
 
   @Test
-  void secondStart_hasTheCertificateOfTheFirst(@TempDir Path folder) throws Exception {
+  void secondStart_hasTheCertificateAndTheFunctionUrlsOfTheFirst(@TempDir Path folder)
+      throws Exception {
     var arguments = Workspace.in(folder).argumentsWithHttps();
     String first;
+    URI url;
     try (var run = LocalCloudProcess.start(folder, arguments)) {
+      url = run.functionUrl();
       first = Files.readString(run.certificate());
       run.awaitOutput("  Certificate       " + run.certificate(), 1);
     }
     try (var run = LocalCloudProcess.start(folder, arguments)) {
       assertThat(run.certificate()).hasContent(first);
+      assertThat(run.functionUrl().getHost())
+          .isEqualTo(url.getHost())
+          .isNotEqualTo(cloud.functionUrl().getHost());
       assertThat(handshake(run, "TLSv1.2")).isEqualTo("TLSv1.2");
     }
   }

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.restassured.response.Response;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The single-page application, beside the API under the same address. */
@@ -87,11 +89,39 @@ class SiteIT {
 
   @Test
   void get_missingBook_staysJson() {
-    get("/getBook/" + Books.unique())
+    get("/getBook/" + Books.unique()).then().spec(Http.problem(404));
+  }
+
+  /** Opened as a page, an answer of the API may do nothing on the application's origin. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/getBooks",
+        "/getBook/none",
+        "/createBook",
+        "/updateBook/none",
+        "/deleteBook/none"
+      })
+  void get_apiRoute_hasThePolicyOfData(String path) {
+    get(path)
         .then()
-        .spec(Http.problem(404))
+        .header(
+            "Content-Security-Policy",
+            equalTo("default-src 'none'; frame-ancestors 'none'; sandbox"))
+        .header("X-Frame-Options", equalTo("DENY"))
         .header("X-Content-Type-Options", equalTo("nosniff"))
+        .header("Referrer-Policy", equalTo("no-referrer"))
         .header("Strict-Transport-Security", startsWith("max-age="));
+  }
+
+  /** CloudFront keeps most errors for 10 s, whatever they say, unless the distribution objects. */
+  @ParameterizedTest
+  @CsvSource({"/getBook/%s, 404", "/createBook?once=%s, 405"})
+  void get_error_isNotAnsweredOutOfTheCache(String path, int status) {
+    var address = path.formatted(Books.unique());
+    get(address).then().statusCode(status);
+
+    get(address).then().statusCode(status).header("Age", nullValue());
   }
 
   private static Response plain(String path) {

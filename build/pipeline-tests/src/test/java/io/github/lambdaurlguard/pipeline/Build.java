@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.codehaus.groovy.control.CompilerConfiguration;
 
 /** One build of a Jenkinsfile: why it runs, what its commands answer, and then what it ran. */
@@ -16,6 +18,7 @@ final class Build {
   private final Map<String, String> parameters = new HashMap<>();
   private final Map<String, Integer> exitStatuses = new HashMap<>();
   private final List<String> commands = new ArrayList<>();
+  private final Set<Object> stashes = new HashSet<>();
   private String cause = "BranchEventCause";
   private boolean failed;
 
@@ -83,6 +86,30 @@ final class Build {
 
   void fail() {
     failed = true;
+  }
+
+  /** Runs a command and tells what it prints: its own text. */
+  String read(String agent, String command) {
+    commands.add(agent + ": " + command);
+    return "printed by " + command + "\n";
+  }
+
+  Object stash(String agent, Object name) {
+    commands.add(agent + ": stash " + name);
+    return stashes.add(name);
+  }
+
+  /**
+   * Brings back what a stage before has put away.
+   *
+   * @throws IllegalArgumentException if none has
+   */
+  Object unstash(String agent, Object name) {
+    if (!stashes.contains(name)) {
+      throw new IllegalArgumentException("nothing was stashed as " + name);
+    }
+    commands.add(agent + ": unstash " + name);
+    return null;
   }
 
   /** Runs a command and tells its exit status. */

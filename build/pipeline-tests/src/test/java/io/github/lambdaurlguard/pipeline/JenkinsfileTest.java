@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,8 +16,17 @@ import org.junit.jupiter.api.io.TempDir;
 class JenkinsfileTest {
   private static final Path JENKINSFILE = Path.of("../../Jenkinsfile");
   private static final String DEPLOY =
-      "lambda-url-guard-deploy: bin/deploy --backend-parameter \"$BOUNDARY\" --edge-parameter"
-          + " \"$BOUNDARY\"";
+      "lambda-url-guard-deploy: bin/deploy --manifest-sha256 \"$MANIFEST_SHA256\""
+          + " --backend-parameter \"$BOUNDARY\" --edge-parameter \"$BOUNDARY\"";
+  private static final String COMPARE =
+      "lambda-url-guard-test: [ -z \"$MANIFEST_SHA256\" ] || [ \"$(bin/manifest --sha256)\" ="
+          + " \"$MANIFEST_SHA256\" ]";
+  private static final List<String> BUILD =
+      List.of(
+          "lambda-url-guard-build: bin/build --release",
+          "lambda-url-guard-build: bin/manifest",
+          "lambda-url-guard-build: bin/manifest --sha256",
+          "lambda-url-guard-build: stash build");
   private static final String TEARDOWN =
       "lambda-url-guard-deploy: printf \"%s\\n\" \"$TEARDOWN\" | bin/teardown --keep-artifacts";
 
@@ -23,13 +35,17 @@ class JenkinsfileTest {
     var build = Build.ofBranch("main").run(JENKINSFILE);
 
     assertThat(build.commands())
-        .containsExactly(
-            "lambda-url-guard-test: bin/test",
-            "lambda-url-guard-deploy: bin/build --clean",
-            DEPLOY,
-            "lambda-url-guard-deploy: bin/smoke");
+        .containsExactlyElementsOf(
+            built(
+                "lambda-url-guard-test: bin/test",
+                COMPARE,
+                "lambda-url-guard-deploy: rm -rf target frontend/dist",
+                "lambda-url-guard-deploy: unstash build",
+                DEPLOY,
+                "lambda-url-guard-deploy: bin/smoke"));
     assertThat(build.failed()).isFalse();
     assertThat(build.environment())
+        .containsEntry("MANIFEST_SHA256", "printed by bin/manifest --sha256")
         .containsEntry("STACK_NAME", "lambda-url-guard")
         .containsEntry("SMOKE_CALLER", "refused");
   }
@@ -37,21 +53,51 @@ class JenkinsfileTest {
   @Test
   void branch_other_isOnlyTested() throws IOException {
     assertThat(Build.ofBranch("feature").run(JENKINSFILE).commands())
-        .containsExactly("lambda-url-guard-test: bin/test");
+        .containsExactly("lambda-url-guard-test: bin/test", COMPARE);
   }
 
   @Test
   void pullRequest_any_neverRunsWhereItCouldDeploy() throws IOException {
     assertThat(Build.ofPullRequest().run(JENKINSFILE).commands())
-        .containsExactly(
-            "lambda-url-guard-test: bin/test", "lambda-url-guard-preview: bin/deploy --plan");
+        .containsExactlyElementsOf(
+            built(
+                "lambda-url-guard-test: bin/test",
+                COMPARE,
+                "lambda-url-guard-preview: rm -rf target frontend/dist",
+                "lambda-url-guard-preview: unstash build",
+                "lambda-url-guard-preview: bin/deploy --plan --manifest-sha256"
+                    + " \"$MANIFEST_SHA256\""));
+  }
+
+  @Test
+  void agents_withCredentials_neitherBuildNorTest() throws IOException {
+    var commands = new ArrayList<>(Build.ofBranch("main").run(JENKINSFILE).commands());
+    commands.addAll(Build.ofPullRequest().run(JENKINSFILE).commands());
+
+    assertThat(commands)
+        .filteredOn(command -> command.matches("lambda-url-guard-(deploy|preview): .*"))
+        .isNotEmpty()
+        .noneMatch(command -> command.matches(".*(bin/build|bin/test|mvn|npm|pip).*"));
+  }
+
+  @Test
+  void tests_ofOtherBytes_deployNothing() throws IOException {
+    var build = Build.ofBranch("main").whereEndsWith(1, "$(bin/manifest").run(JENKINSFILE);
+
+    assertThat(build.commands()).endsWith(COMPARE);
+    assertThat(build.failed()).isTrue();
+  }
+
+  private static List<String> built(String... then) {
+    return Stream.concat(BUILD.stream(), Stream.of(then)).toList();
   }
 
   @Test
   void tests_failing_deployNothing() throws IOException {
     var build = Build.ofBranch("main").whereEndsWith(1, "bin/test").run(JENKINSFILE);
 
-    assertThat(build.commands()).containsExactly("lambda-url-guard-test: bin/test");
+    assertThat(build.commands())
+        .containsExactlyElementsOf(built("lambda-url-guard-test: bin/test"));
     assertThat(build.failed()).isTrue();
   }
 

@@ -28,9 +28,17 @@ final class Section extends GroovyObjectSupport {
           Map.entry("agent", Set.of("label")),
           Map.entry(
               "when",
-              Set.of("beforeAgent", "branch", "changeRequest", "expression", "not", "triggeredBy")),
+              Set.of(
+                  "anyOf",
+                  "beforeAgent",
+                  "branch",
+                  "changeRequest",
+                  "expression",
+                  "not",
+                  "triggeredBy")),
+          Map.entry("anyOf", Set.of("branch", "changeRequest")),
           Map.entry("not", Set.of("branch", "changeRequest", "triggeredBy")),
-          Map.entry("steps", Set.of("sh", "script")),
+          Map.entry("steps", Set.of("sh", "script", "stash", "unstash")),
           Map.entry("script", Set.of("sh", "echo", "error")),
           Map.entry("post", Set.of("failure")),
           Map.entry("failure", Set.of("sh")),
@@ -42,6 +50,7 @@ final class Section extends GroovyObjectSupport {
   private final Section parent;
   private String agent;
   private boolean holds = true;
+  private boolean anyHolds;
   private boolean stageFailed;
 
   Section(Build build, String kind) {
@@ -67,11 +76,14 @@ final class Section extends GroovyObjectSupport {
       case "label" -> agent(given[0]);
       case "when" -> require(within("when", (Closure<?>) given[0]).holds);
       case "not" -> require(!within("not", (Closure<?>) given[0]).holds);
+      case "anyOf" -> require(within("anyOf", (Closure<?>) given[0]).anyHolds);
       case "expression" -> require(isTrue(evaluated((Closure<?>) given[0])));
       case "branch" -> require(given[0].equals(build.environment().get("BRANCH_NAME")));
       case "changeRequest" -> require(build.environment().containsKey("CHANGE_ID"));
       case "triggeredBy" -> require(build.isTriggeredBy((String) given[0]));
       case "sh" -> shell(given[0]);
+      case "stash" -> build.stash(agent, ((Map<?, ?>) given[0]).get("name"));
+      case "unstash" -> build.unstash(agent, given[0]);
       case "error" -> throw new FailedStep();
       case "steps", "stages", "environment" -> {
         if (holds) {
@@ -95,6 +107,7 @@ final class Section extends GroovyObjectSupport {
 
   private Object require(boolean condition) {
     holds &= condition;
+    anyHolds |= condition;
     return null;
   }
 
@@ -115,8 +128,11 @@ final class Section extends GroovyObjectSupport {
     }
   }
 
-  private int shell(Object argument) {
+  private Object shell(Object argument) {
     var named = argument instanceof Map<?, ?> names ? names : Map.of("script", argument);
+    if (Boolean.TRUE.equals(named.get("returnStdout"))) {
+      return build.read(agent, named.get("script").toString());
+    }
     var status = build.run(agent, named.get("script").toString());
     if (status != 0 && !Boolean.TRUE.equals(named.get("returnStatus"))) {
       throw new FailedStep();

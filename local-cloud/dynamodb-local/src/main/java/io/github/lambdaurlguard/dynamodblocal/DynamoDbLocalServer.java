@@ -1,8 +1,11 @@
 package io.github.lambdaurlguard.dynamodblocal;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.InputStreamReader;
+import java.io.Writer;
 import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -12,26 +15,32 @@ import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
 /**
- * Starts DynamoDB Local on loopback and a free port, prints "port=" and the port, and ends with the
- * process that started it. Its own command line can do none of the three. The argument, if there is
- * one, is the folder for its data, which stays in memory otherwise.
+ * Starts DynamoDB Local on loopback and a free port for those who know the secret of the run,
+ * prints "port=" and the port, and ends with the process that started it. Its own command line can
+ * do none of the four. The secret is the first line of the standard input, which no other program
+ * sees. The argument, if there is one, is the folder for its data, which stays in memory otherwise.
  */
 final class DynamoDbLocalServer {
   private DynamoDbLocalServer() {}
 
   public static void main(String[] arguments) throws Exception {
+    BufferedReader parent =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+    String secret = parent.readLine();
     ignoreInterrupts();
     DynamoDBProxyServer dynamoDb =
         ServerRunner.createServerFromCommandLineArgs(
             arguments.length == 0
                 ? new String[] {"-inMemory", "-sharedDb", "-disableTelemetry"}
                 : new String[] {"-dbPath", arguments[0], "-sharedDb", "-disableTelemetry"});
-    ServerConnector loopback = new ServerConnector(jetty(dynamoDb));
+    Server server = jetty(dynamoDb);
+    server.setHandler(new SecretHandler(secret, server.getHandler()));
+    ServerConnector loopback = new ServerConnector(server);
     loopback.setHost("127.0.0.1");
-    loopback.getServer().setConnectors(new Connector[] {loopback});
+    server.setConnectors(new Connector[] {loopback});
     dynamoDb.start();
     System.out.println("port=" + loopback.getLocalPort());
-    awaitEndOfParent();
+    awaitEnd(parent);
     System.exit(0);
   }
 
@@ -46,8 +55,8 @@ final class DynamoDbLocalServer {
     return (Server) field.get(dynamoDb);
   }
 
-  /** The parent writes nothing; the end of its pipe is the end of its life. */
-  private static void awaitEndOfParent() throws IOException {
-    System.in.transferTo(OutputStream.nullOutputStream());
+  /** The parent writes nothing more; the end of its pipe is the end of its life. */
+  private static void awaitEnd(BufferedReader parent) throws IOException {
+    parent.transferTo(Writer.nullWriter());
   }
 }

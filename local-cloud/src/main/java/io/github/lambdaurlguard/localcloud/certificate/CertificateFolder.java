@@ -77,7 +77,10 @@ public final class CertificateFolder {
     }
     try {
       var end = clock.instant().plus(REPLACEMENT_MARGIN);
-      return Optional.of(read()).filter(certificate -> certificate.expiry().isAfter(end));
+      return Optional.of(read())
+          .filter(
+              certificate ->
+                  certificate.expiry().isAfter(end) && certificate.isFor("*.cloudfront.localhost"));
     } catch (IOException | GeneralSecurityException e) {
       // A file that is damaged is of no more use either.
       return Optional.empty();

@@ -17,7 +17,8 @@ import java.nio.file.Path;
 final class Keytool {
   static final String ALIAS = "local-cloud";
 
-  private static final String NAMES = "dns:localhost,dns:*.localhost,ip:127.0.0.1,ip:::1";
+  private static final String NAMES =
+      "dns:localhost,dns:*.localhost,dns:*.cloudfront.localhost,ip:127.0.0.1,ip:::1";
 
   /** Browsers accept no more from most authorities. */
   private static final int VALIDITY_DAYS = 397;
@@ -75,6 +76,7 @@ final class Keytool {
                 "-ext",
                 "EKU=serverAuth")
             .redirectErrorStream(true);
+    command.environment().clear();
     command.environment().put(PASSWORD_VARIABLE, password);
     var process = command.start();
     process.getOutputStream().close();

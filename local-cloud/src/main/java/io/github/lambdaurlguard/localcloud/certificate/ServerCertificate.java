@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.security.KeyStore;
 import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Base64;
@@ -20,6 +21,16 @@ public record ServerCertificate(KeyStore keyStore, String password, X509Certific
 
   Instant expiry() {
     return certificate.getNotAfter().toInstant();
+  }
+
+  /** Whether it shows a name, which may begin with {@code *.}. */
+  boolean isFor(String name) {
+    try {
+      var names = certificate.getSubjectAlternativeNames();
+      return names != null && names.stream().anyMatch(each -> each.contains(name));
+    } catch (CertificateParsingException _) {
+      return false;
+    }
   }
 
   /**

@@ -38,6 +38,7 @@ final class Announcement {
   private void printAddresses() {
     line("Application", Style.STRONG.of(addresses.distribution() + "/"));
     printProtocols();
+    addresses.otherDistributions().forEach((id, address) -> line(id, address + "/"));
     line("Requests, routes", addresses.distribution() + LocalPage.PATH);
     var name = "Function URLs";
     for (var url : addresses.functionUrls()) {

@@ -4,110 +4,221 @@ import io.github.lambdaurlguard.localcloud.run.RunSettings;
 import io.github.lambdaurlguard.localcloud.run.RunSettings.TemplateInRegion;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** The options of the command line. */
+/** The command line. */
+@Command(
+    name = "local-cloud",
+    sortOptions = false,
+    usageHelpWidth = 100,
+    separator = " ",
+    synopsisHeading = "Usage: ",
+    customSynopsis = "local-cloud --template FILE[@REGION] ... [options]",
+    description = {
+      "",
+      "Runs CloudFormation templates of this project's pattern on this machine, with signatures,"
+          + " IAM and CloudFront's rules enforced. Everything listens on loopback, and ends with"
+          + " this program. A changed template, jar, zip or site is taken over while it runs.",
+      ""
+    },
+    optionListHeading = "Options:%n",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:the help was shown",
+      "1:a template, a file or a port stopped the start, and the console says which",
+      "2:the command line makes no sense",
+      "130:Ctrl-C stopped it",
+      "143:a request to terminate stopped it"
+    },
+    footer = {
+      "",
+      "Example:",
+      "  local-cloud --template backend.yaml --template edge.yaml@us-east-1 --site SiteBucket=dist",
+      "",
+      "Functions run as you, with your files and your network: read other people's code before you"
+          + " run their templates."
+    })
 final class Options {
   private static final String DEFAULT_REGION = "eu-central-1";
-  private static final int DEFAULT_PORT = 8080;
   private static final int DEFAULT_HTTPS_PORT = 8443;
-  private static final int DEFAULT_FUNCTION_URL_PORT = 9000;
-  private static final int DEFAULT_MAX_ENVIRONMENTS = 10;
 
-  private Options() {}
+  /** In characters; a longer one has a line of its own. */
+  private static final int LONGEST_OPTION = 32;
 
-  static String usage() {
-    return """
-    usage: local-cloud --template FILE[@REGION] ... [options]
+  @Spec private CommandSpec spec;
 
-      --template FILE[@REGION]   a template to run, in this order; the region is %s unless given
-      --parameter NAME=VALUE     a parameter for each of the templates that has it
-      --site LOGICALID=FOLDER    the folder whose files are the objects of a bucket
-      --artifact LOGICALID=FILE  the jar or zip of a function; or S3KEY=FILE, as its Code names it
-      --max-environments N       how many processes may run one function (%d); more calls wait
-      --https-port N             where the distribution listens for HTTPS (%d; 0 picks a free port)
-      --port N                   where the distribution listens for plain HTTP (%d; 0 picks a free port)
-      --http                     no HTTPS: plain HTTP counts as the HTTPS that CloudFront insists on
-      --function-url-port N      where the function URLs listen (%d; 0 picks a free port)
-      --data FOLDER              keep the tables there from run to run
-      --state FOLDER             write addresses.properties and credentials there, and keep the
-                                 certificate of HTTPS there from run to run
-      --help                     show this
-    """
-        .formatted(
-            DEFAULT_REGION,
-            DEFAULT_MAX_ENVIRONMENTS,
-            DEFAULT_HTTPS_PORT,
-            DEFAULT_PORT,
-            DEFAULT_FUNCTION_URL_PORT);
+  private final List<TemplateInRegion> templates = new ArrayList<>();
+  private final Map<String, String> parameters = new LinkedHashMap<>();
+  private final Map<String, Path> sites = new LinkedHashMap<>();
+  private final Map<String, Path> artifacts = new LinkedHashMap<>();
+  private int maxEnvironments;
+  private OptionalInt httpsPort = OptionalInt.empty();
+  private int port;
+  private int functionUrlPort;
+
+  @Option(
+      names = "--http",
+      order = 7,
+      description = "no HTTPS: plain HTTP counts as the HTTPS that CloudFront insists on")
+  private boolean plainOnly;
+
+  @Option(
+      names = "--data",
+      order = 9,
+      paramLabel = "FOLDER",
+      description = "keep the tables there from run to run")
+  private Optional<Path> data;
+
+  @Option(
+      names = "--state",
+      order = 10,
+      paramLabel = "FOLDER",
+      description =
+          "write addresses.properties and credentials there, and keep the certificate of HTTPS"
+              + " there from run to run")
+  private Optional<Path> state;
+
+  @Option(
+      names = {"-h", "--help"},
+      order = 11,
+      usageHelp = true,
+      description = "show this")
+  private boolean help;
+
+  @Option(
+      names = "--template",
+      order = 0,
+      paramLabel = "FILE[@REGION]",
+      description =
+          "a template to run, in this order; the region is " + DEFAULT_REGION + " unless given")
+  void template(List<String> values) {
+    templates.clear();
+    values.forEach(value -> templates.add(templateInRegion(value)));
+  }
+
+  @Option(
+      names = "--parameter",
+      order = 1,
+      paramLabel = "NAME=VALUE",
+      description = "a parameter for each of the templates that has it")
+  void parameter(List<String> values) {
+    for (var value : values) {
+      var pair = checked(() -> OptionValues.pair("--parameter", value));
+      parameters.put(pair[0], pair[1]);
+    }
+  }
+
+  @Option(
+      names = "--site",
+      order = 2,
+      paramLabel = "LOGICALID=FOLDER",
+      description = "the folder whose files are the objects of a bucket")
+  void site(List<String> values) {
+    for (var value : values) {
+      var pair = checked(() -> OptionValues.pair("--site", value));
+      sites.put(pair[0], checked(() -> OptionValues.folder("--site", pair[1])));
+    }
+  }
+
+  @Option(
+      names = "--artifact",
+      order = 3,
+      paramLabel = "LOGICALID=FILE",
+      description = "the jar or zip of a function; or S3KEY=FILE, as its Code names it")
+  void artifact(List<String> values) {
+    for (var value : values) {
+      var pair = checked(() -> OptionValues.pair("--artifact", value));
+      artifacts.put(pair[0], checked(() -> OptionValues.file("--artifact", pair[1])));
+    }
+  }
+
+  @Option(
+      names = "--max-environments",
+      order = 4,
+      paramLabel = "N",
+      defaultValue = "10",
+      description =
+          "how many processes may run one function (${DEFAULT-VALUE}); more invocations wait")
+  void maxEnvironments(String value) {
+    maxEnvironments = checked(() -> OptionValues.positive("--max-environments", value));
+  }
+
+  @Option(
+      names = "--https-port",
+      order = 5,
+      paramLabel = "PORT",
+      description =
+          "where the distribution listens for HTTPS ("
+              + DEFAULT_HTTPS_PORT
+              + "); 0 picks a free port")
+  void httpsPort(String value) {
+    httpsPort = OptionalInt.of(checked(() -> OptionValues.port("--https-port", value)));
+  }
+
+  @Option(
+      names = "--port",
+      order = 6,
+      paramLabel = "PORT",
+      defaultValue = "8080",
+      description =
+          "where the distribution listens for plain HTTP (${DEFAULT-VALUE}); 0 picks a free port")
+  void port(String value) {
+    port = checked(() -> OptionValues.port("--port", value));
+  }
+
+  @Option(
+      names = "--function-url-port",
+      order = 8,
+      paramLabel = "PORT",
+      defaultValue = "9000",
+      description = "where the function URLs listen (${DEFAULT-VALUE}); 0 picks a free port")
+  void functionUrlPort(String value) {
+    functionUrlPort = checked(() -> OptionValues.port("--function-url-port", value));
   }
 
   /**
-   * Reads the command line.
+   * Reads a command line.
    *
-   * @throws IllegalArgumentException with a message for the person if the arguments make no sense
+   * @return what to run; empty if the help is asked for
+   * @throws ParameterException with a message for the person if the arguments make no sense
    */
-  static RunSettings parse(String... arguments) {
-    var templates = new ArrayList<TemplateInRegion>();
-    var parameters = new LinkedHashMap<String, String>();
-    var sites = new LinkedHashMap<String, Path>();
-    var artifacts = new LinkedHashMap<String, Path>();
-    var maxEnvironments = DEFAULT_MAX_ENVIRONMENTS;
-    var port = DEFAULT_PORT;
-    var plainOnly = false;
-    var httpsPort = OptionalInt.empty();
-    var functionUrlPort = DEFAULT_FUNCTION_URL_PORT;
-    Optional<Path> state = Optional.empty();
-    Optional<Path> data = Optional.empty();
-    var rest = List.of(arguments).iterator();
-    while (rest.hasNext()) {
-      var option = rest.next();
-      if (option.equals("--http")) {
-        plainOnly = true;
-        continue;
-      }
-      if (!rest.hasNext()) {
-        throw new IllegalArgumentException(option + " needs a value");
-      }
-      var value = rest.next();
-      switch (option) {
-        case "--template" -> templates.add(template(value));
-        case "--parameter" -> {
-          var pair = OptionValues.pair(option, value);
-          parameters.put(pair[0], pair[1]);
-        }
-        case "--site" -> {
-          var pair = OptionValues.pair(option, value);
-          sites.put(pair[0], OptionValues.folder(option, pair[1]));
-        }
-        case "--artifact" -> {
-          var pair = OptionValues.pair(option, value);
-          artifacts.put(pair[0], OptionValues.file(option, pair[1]));
-        }
-        case "--max-environments" -> maxEnvironments = OptionValues.positive(option, value);
-        case "--https-port" -> httpsPort = OptionalInt.of(OptionValues.port(option, value));
-        case "--port" -> port = OptionValues.port(option, value);
-        case "--function-url-port" -> functionUrlPort = OptionValues.port(option, value);
-        case "--data" -> data = Optional.of(Path.of(value));
-        case "--state" -> state = Optional.of(Path.of(value));
-        default -> throw new IllegalArgumentException("unknown option " + option);
-      }
-    }
+  static Optional<RunSettings> parse(String... arguments) {
+    var options = new Options();
+    new CommandLine(options).parseArgs(arguments);
+    return options.help ? Optional.empty() : Optional.of(options.settings());
+  }
+
+  /** The manual. */
+  static String usage() {
+    return new CommandLine(new Options())
+        .setUsageHelpLongOptionsMaxWidth(LONGEST_OPTION)
+        .getUsageMessage();
+  }
+
+  private RunSettings settings() {
     if (templates.isEmpty()) {
-      throw new IllegalArgumentException("there is no --template to run");
+      throw new ParameterException(spec.commandLine(), "there is no --template to run");
     }
     if (plainOnly && httpsPort.isPresent()) {
-      throw new IllegalArgumentException("--http leaves no use for --https-port");
+      throw new ParameterException(spec.commandLine(), "--http leaves no use for --https-port");
     }
     return new RunSettings(
         List.copyOf(templates),
-        Map.copyOf(parameters),
-        Map.copyOf(sites),
-        Map.copyOf(artifacts),
+        Collections.unmodifiableMap(parameters),
+        Collections.unmodifiableMap(sites),
+        Collections.unmodifiableMap(artifacts),
         maxEnvironments,
         port,
         plainOnly ? httpsPort : OptionalInt.of(httpsPort.orElse(DEFAULT_HTTPS_PORT)),
@@ -116,7 +227,15 @@ final class Options {
         data);
   }
 
-  private static TemplateInRegion template(String value) {
+  private <T> T checked(Supplier<T> value) {
+    try {
+      return value.get();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private static TemplateInRegion templateInRegion(String value) {
     var at = value.lastIndexOf('@');
     return at < 0
         ? new TemplateInRegion(Path.of(value), DEFAULT_REGION)

@@ -9,7 +9,9 @@ import io.github.lambdaurlguard.localcloud.process.Installation;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpFields;
 
 /**
  * Amazon's DynamoDB Local in a process of its own. When the process ends, a request that was under
@@ -34,12 +37,17 @@ public final class DynamoDbLocal implements AutoCloseable {
   /** How long a request waits for a process that serves. */
   private static final Duration WAIT_LIMIT = Duration.ofSeconds(30);
 
+  private static final String SECRET_HEADER = "X-Local-Cloud-Secret";
+  private static final int SECRET_BYTES = 32;
+
   private final HttpFetcher fetcher;
+  private final String secret;
   private final Set<TableCreation> tables = ConcurrentHashMap.newKeySet();
   private final DynamoDbSupervisor supervisor;
 
   DynamoDbLocal(Program program, RestartBackoff backoff, HttpFetcher fetcher) {
     this.fetcher = fetcher;
+    this.secret = program.secret();
     this.supervisor = new DynamoDbSupervisor(program, backoff, this::createTables);
   }
 
@@ -51,9 +59,15 @@ public final class DynamoDbLocal implements AutoCloseable {
   public static DynamoDbLocal start(
       Installation installation, HttpFetcher fetcher, Optional<Path> data) {
     return new DynamoDbLocal(
-        new Program(DynamoDbProcess.command(installation, data), data.isPresent()),
+        new Program(DynamoDbProcess.command(installation, data), data.isPresent(), newSecret()),
         RestartBackoff.DEFAULT,
         fetcher);
+  }
+
+  private static String newSecret() {
+    var bytes = new byte[SECRET_BYTES];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
   }
 
   /** Gives a new process the tables that the one before it had. */
@@ -91,7 +105,7 @@ public final class DynamoDbLocal implements AutoCloseable {
         var service = supervisor.service();
         var port = service.port().get(WAIT_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         try {
-          return fetcher.fetch(LOOPBACK, port, request, CALL_LIMIT);
+          return fetch(request, port);
         } catch (ConnectException e) {
           // The process ended before it saw the request, which the next one may take.
           service.end().get(WAIT_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
@@ -107,9 +121,25 @@ public final class DynamoDbLocal implements AutoCloseable {
     }
   }
 
+  /** What a process asks of its callers. */
+  String secret() {
+    return secret;
+  }
+
+  /** Where the process listens, once it does. */
+  int port() throws ExecutionException, InterruptedException {
+    return supervisor.service().port().get();
+  }
+
+  private HttpResponse fetch(HttpRequest request, int port)
+      throws IOException, TimeoutException, InterruptedException {
+    var headers = HttpFields.build(request.headers()).put(SECRET_HEADER, secret);
+    return fetcher.fetch(LOOPBACK, port, request.withHeaders(headers), CALL_LIMIT);
+  }
+
   private HttpResponse forward(HttpRequest request, int port) {
     try {
-      return fetcher.fetch(LOOPBACK, port, request, CALL_LIMIT);
+      return fetch(request, port);
     } catch (IOException | TimeoutException e) {
       return notAnswered(request);
     } catch (InterruptedException e) {

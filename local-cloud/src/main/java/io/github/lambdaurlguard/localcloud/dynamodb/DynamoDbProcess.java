@@ -4,6 +4,7 @@ import io.github.lambdaurlguard.localcloud.console.Console;
 import io.github.lambdaurlguard.localcloud.process.ChildProcess;
 import io.github.lambdaurlguard.localcloud.process.Installation;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -21,6 +22,11 @@ import java.util.concurrent.TimeoutException;
 /** One process of DynamoDB Local, from its start to its end. */
 final class DynamoDbProcess implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(30);
+
+  /** The files of a process that begins so are for its owner only. */
+  private static final List<String> OWNER_ONLY =
+      List.of("/bin/sh", "-c", "umask 077 && exec \"$@\"", "DynamoDB Local");
+
   private static final String PORT_LINE = "port=";
   private static final int OUTPUT_LINES_KEPT = 20;
 
@@ -31,12 +37,26 @@ final class DynamoDbProcess implements AutoCloseable {
   /**
    * Starts the process without waiting for it.
    *
+   * @param secret what it asks of all who call it; it learns it by a pipe that nobody else reads
    * @throws IOException if the program cannot be started
    */
-  DynamoDbProcess(List<String> command) throws IOException {
+  DynamoDbProcess(List<String> command, String secret) throws IOException {
     process = ChildProcess.start(command, Map.of("TZ", "UTC"), this::readOutput);
     var _ =
         process.onExit().thenAccept(_ -> port.completeExceptionally(new IOException("it ended")));
+    tell(secret);
+  }
+
+  // Its pipe stays open: the end of the pipe is the end of the process.
+  @SuppressWarnings("resource")
+  private void tell(String secret) {
+    try {
+      var pipe = process.outputWriter(StandardCharsets.US_ASCII);
+      pipe.write(secret + "\n");
+      pipe.flush();
+    } catch (IOException e) {
+      // A process that has ended is found out by its missing port.
+    }
   }
 
   /**
@@ -45,10 +65,10 @@ final class DynamoDbProcess implements AutoCloseable {
    * @param data the folder that keeps the tables; without one they are in memory
    */
   static List<String> command(Installation installation, Optional<Path> data) {
-    var command = new ArrayList<String>();
+    var command = new ArrayList<>(OWNER_ONLY);
+    command.addAll(installation.java());
     Collections.addAll(
         command,
-        installation.java(),
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",
         "--enable-native-access=ALL-UNNAMED",

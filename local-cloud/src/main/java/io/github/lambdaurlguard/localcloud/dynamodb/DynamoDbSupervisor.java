@@ -14,8 +14,9 @@ final class DynamoDbSupervisor implements AutoCloseable {
    * What is run.
    *
    * @param keepsData whether a process finds the tables of the one before it
+   * @param secret what it asks of its callers
    */
-  record Program(List<String> command, boolean keepsData) {}
+  record Program(List<String> command, boolean keepsData, String secret) {}
 
   /**
    * The time of one process.
@@ -71,7 +72,7 @@ final class DynamoDbSupervisor implements AutoCloseable {
 
   /** Runs a process from its start to its end. Returns how long it served. */
   private Duration runOne() throws InterruptedException {
-    try (var process = new DynamoDbProcess(program.command())) {
+    try (var process = new DynamoDbProcess(program.command(), program.secret())) {
       var port = process.awaitPort();
       preparation.accept(port);
       service.port().complete(port);

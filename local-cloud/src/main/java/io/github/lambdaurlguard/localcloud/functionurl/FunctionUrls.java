@@ -50,14 +50,26 @@ public final class FunctionUrls implements HttpListener.Service {
 
   private final Map<String, FunctionUrl> byId = new ConcurrentHashMap<>();
   private final String accountId;
+  private final String machineKey;
   private final SignatureVerifier signatures;
   private final ResourcePolicies resourcePolicies;
 
+  /**
+   * @param machineKey what distinguishes the ids of this machine's URLs from all others
+   */
   public FunctionUrls(
-      String accountId, SignatureVerifier signatures, ResourcePolicies resourcePolicies) {
+      String accountId,
+      String machineKey,
+      SignatureVerifier signatures,
+      ResourcePolicies resourcePolicies) {
     this.accountId = accountId;
+    this.machineKey = machineKey;
     this.signatures = signatures;
     this.resourcePolicies = resourcePolicies;
+  }
+
+  public String machineKey() {
+    return machineKey;
   }
 
   public void add(FunctionUrl url) {
@@ -85,7 +97,7 @@ public final class FunctionUrls implements HttpListener.Service {
     var found = atHost(request.header("Host"));
     if (found.isEmpty()) {
       Console.problem("no function URL has the host name " + request.header("Host"));
-      return HttpResponse.json(404, "{\"Message\":\"Not Found\"}");
+      return HttpResponse.json(404, Map.of("Message", "Not Found"));
     }
     var url = found.get();
     Recording.note(Part.FUNCTION_URL, url.function().configuration().label(), "");

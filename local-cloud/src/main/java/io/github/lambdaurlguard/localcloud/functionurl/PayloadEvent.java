@@ -42,7 +42,7 @@ final class PayloadEvent {
   /** Bodies of these types arrive as text, all others in base64. */
   private static final Pattern TEXT_TYPE =
       Pattern.compile(
-          "\\s*(text/.*|application/(json|javascript|xml)(\\s*;.*)?)\\s*",
+          "\\s*+(?:text/.*|application/(?:json|javascript|xml)\\s*+(?:;.*)?)",
           Pattern.CASE_INSENSITIVE);
 
   private final HttpRequest request;
@@ -99,7 +99,8 @@ final class PayloadEvent {
         headers.merge(name, field.getValue(), (first, next) -> first + "," + next);
       }
     }
-    headers.merge("x-forwarded-for", request.clientAddress(), (first, next) -> first + ", " + next);
+    // Behind CloudFront it is there, and ends with the viewer's address: Lambda appends nothing.
+    headers.putIfAbsent("x-forwarded-for", request.clientAddress());
     headers.put("x-forwarded-proto", "https");
     headers.put("x-forwarded-port", "443");
     headers.putIfAbsent("x-amzn-trace-id", "Root=1-" + traceId());

@@ -34,7 +34,7 @@ final class PayloadResult {
       if (result instanceof Map<?, ?> described && described.get("statusCode") != null) {
         return Optional.of(described(described));
       }
-      return Optional.of(HttpResponse.json(200, payload.text()));
+      return Optional.of(HttpResponse.of(200, "application/json", payload.text()));
     } catch (IOException | IllegalArgumentException | ClassCastException e) {
       return Optional.empty();
     }

@@ -1,6 +1,5 @@
 package io.github.lambdaurlguard.localcloud.functionurl;
 
-import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import io.github.lambdaurlguard.localcloud.sigv4.Verification.Refused;
 import java.util.Map;
@@ -13,29 +12,32 @@ final class Refusals {
   static final HttpResponse FORBIDDEN =
       HttpResponse.json(
               403,
-              "{\"Message\":\"Forbidden. For troubleshooting Function URL authorization issues,"
-                  + " see: https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html\"}")
+              Map.of(
+                  "Message",
+                  "Forbidden. For troubleshooting Function URL authorization issues,"
+                      + " see: https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html"))
           .with(ERROR_TYPE, "AccessDeniedException");
 
   /** The function failed, timed out, or returned what is no result. */
   static final HttpResponse BAD_GATEWAY =
-      HttpResponse.json(502, "Internal Server Error")
+      HttpResponse.of(502, "application/json", "Internal Server Error")
           .with(ERROR_TYPE, "InternalServerErrorException");
 
   /** The function's reserved concurrency is in use. */
   static final HttpResponse THROTTLED =
       HttpResponse.json(
               429,
-              "{\"Reason\":\"ReservedFunctionConcurrentInvocationLimitExceeded\","
-                  + "\"Type\":\"User\",\"message\":\"Rate Exceeded.\"}")
+              Map.of(
+                  "Reason", "ReservedFunctionConcurrentInvocationLimitExceeded",
+                  "Type", "User",
+                  "message", "Rate Exceeded."))
           .with(ERROR_TYPE, "TooManyRequestsException");
 
   private Refusals() {}
 
   /** A signature that is wrong. */
   static HttpResponse of(Refused refused) {
-    return HttpResponse.of(
-            403, "application/json", Body.ofJson(Map.of("message", refused.message())))
+    return HttpResponse.json(403, Map.of("message", refused.message()))
         .with(ERROR_TYPE, refused.errorType());
   }
 }

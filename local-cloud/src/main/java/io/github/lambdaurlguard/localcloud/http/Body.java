@@ -5,6 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 
 /** The bytes of a message, never changed once here. */
 public final class Body {
@@ -26,13 +31,29 @@ public final class Body {
     return of(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** A value of maps, lists, texts, numbers and booleans, written as JSON. */
+  /**
+   * A value of maps, lists, texts, numbers and booleans, written as JSON. Equal values give equal
+   * bytes: the entries of a map that has no order of its own are sorted by name.
+   */
   public static Body ofJson(Object value) {
     try {
-      return of(JSON.std.asBytes(value));
+      return of(JSON.std.asBytes(ordered(value)));
     } catch (IOException e) {
       throw new UncheckedIOException("such a value is always JSON", e);
     }
+  }
+
+  private static Object ordered(Object value) {
+    return switch (value) {
+      case Map<?, ?> map -> {
+        var ordered = new LinkedHashMap<Object, Object>();
+        (map instanceof SequencedMap<?, ?> || map.size() < 2 ? map : new TreeMap<>(map))
+            .forEach((name, member) -> ordered.put(name, ordered(member)));
+        yield ordered;
+      }
+      case Collection<?> members -> members.stream().map(Body::ordered).toList();
+      case null, default -> value;
+    };
   }
 
   /** The bytes themselves, not a copy: the caller must not change them. */

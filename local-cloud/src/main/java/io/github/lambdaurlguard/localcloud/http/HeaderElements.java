@@ -10,7 +10,7 @@ import org.eclipse.jetty.http.HttpFields;
  * peer sends, it has elements; quotes that never end, end with the header.
  */
 public final class HeaderElements {
-  private static final Pattern ELEMENT = Pattern.compile("(?:[^,\"]|\"[^\"]*\"?)+");
+  private static final Pattern ELEMENT = Pattern.compile("(?:[^,\"]++|\"[^\"]*+\"?+)++");
 
   private HeaderElements() {}
 

@@ -13,8 +13,9 @@ public record HttpResponse(int status, HttpFields headers, Body body) {
     return new HttpResponse(status, HttpFields.build().add("Content-Type", contentType), body);
   }
 
-  public static HttpResponse json(int status, String text) {
-    return of(status, "application/json", text);
+  /** A value of maps, lists, texts, numbers and booleans, written as JSON. */
+  public static HttpResponse json(int status, Object value) {
+    return of(status, "application/json", Body.ofJson(value));
   }
 
   public HttpResponse with(String header, String value) {

@@ -4,6 +4,7 @@ import io.github.lambdaurlguard.localcloud.console.Console;
 import io.github.lambdaurlguard.localcloud.http.ConnectionObserver.Connection;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -41,7 +42,7 @@ final class ServiceHandler extends Handler.Abstract {
     if (body.length > bodyLimit) {
       return HttpResponse.json(
           HttpStatus.PAYLOAD_TOO_LARGE_413,
-          "{\"message\":\"Request body is over %d bytes\"}".formatted(bodyLimit));
+          Map.of("message", "Request body is over %d bytes".formatted(bodyLimit)));
     }
     var target = RequestTarget.of(request);
     var received =
@@ -58,7 +59,7 @@ final class ServiceHandler extends Handler.Abstract {
     } catch (RuntimeException e) {
       Console.fault("answering " + received.method() + " " + received.path(), e);
       return HttpResponse.json(
-          HttpStatus.INTERNAL_SERVER_ERROR_500, "{\"message\":\"Internal failure\"}");
+          HttpStatus.INTERNAL_SERVER_ERROR_500, Map.of("message", "Internal failure"));
     }
   }
 

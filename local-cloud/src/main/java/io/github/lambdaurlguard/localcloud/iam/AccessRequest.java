@@ -1,6 +1,8 @@
 package io.github.lambdaurlguard.localcloud.iam;
 
+import io.github.lambdaurlguard.localcloud.http.Body;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,14 +27,16 @@ public record AccessRequest(
 
   /** The least that a policy has to say, as JSON: to be pasted into one. */
   String allowingStatement() {
-    String whose =
-        switch (principal) {
-          case Principal.Anonymous() -> "\"Principal\":\"*\",";
-          case Principal.Service(String name) -> "\"Principal\":{\"Service\":\"" + name + "\"},";
-          case Principal.Role _ -> "";
-        };
-    return "{\"Effect\":\"Allow\",%s\"Action\":\"%s\",\"Resource\":\"%s\"}"
-        .formatted(whose, action, resource);
+    var statement = new LinkedHashMap<String, Object>();
+    statement.put("Effect", "Allow");
+    switch (principal) {
+      case Principal.Anonymous() -> statement.put("Principal", "*");
+      case Principal.Service(String name) -> statement.put("Principal", Map.of("Service", name));
+      case Principal.Role _ -> {}
+    }
+    statement.put("Action", action);
+    statement.put("Resource", resource);
+    return Body.ofJson(statement).text();
   }
 
   @Override

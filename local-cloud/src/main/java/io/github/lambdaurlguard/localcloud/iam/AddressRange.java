@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 record AddressRange(InetAddress address, int bits) {
   private static final Pattern FORM = Pattern.compile("([^/]+)(?:/(\\d{1,3}))?");
   private static final Pattern ADDRESS =
-      Pattern.compile("(\\d{1,3}\\.){3}\\d{1,3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+      Pattern.compile("(\\d{1,3}\\.){3}\\d{1,3}|[0-9a-fA-F.]*+:[0-9a-fA-F:.]*+");
 
   /** An address, which is a range of one, or a range in prefix notation. */
   static Optional<AddressRange> parse(String text) {

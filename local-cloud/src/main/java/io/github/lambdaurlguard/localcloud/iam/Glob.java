@@ -10,20 +10,21 @@ import java.util.Locale;
  *
  * @param literal where in the text these two characters stand for themselves
  */
-record Glob(String text, BitSet literal) {
+public record Glob(String text, BitSet literal) {
   private static final int ARN_PARTS = 6;
 
   /** A pattern in which each of the two characters is a wildcard. */
-  static Glob of(String text) {
+  public static Glob of(String text) {
     return new Glob(text, new BitSet());
   }
 
-  boolean matchesIgnoringCase(String other) {
+  /** The same whatever the case of letters. */
+  public boolean matchesIgnoringCase(String other) {
     return new Glob(text.toLowerCase(Locale.ROOT), literal).matches(other.toLowerCase(Locale.ROOT));
   }
 
   /** Takes time in proportion to the product of both lengths at most, whatever the pattern. */
-  boolean matches(String other) {
+  public boolean matches(String other) {
     int p = 0;
     int t = 0;
     int star = -1;

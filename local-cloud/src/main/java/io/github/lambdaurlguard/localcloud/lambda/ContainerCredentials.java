@@ -1,7 +1,6 @@
 package io.github.lambdaurlguard.localcloud.lambda;
 
 import io.github.lambdaurlguard.localcloud.account.Credentials;
-import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import java.time.Duration;
@@ -41,17 +40,14 @@ final class ContainerCredentials {
 
   static HttpResponse answer(HttpRequest request, String environmentId, Credentials credentials) {
     if (!request.header("Authorization").equals(environmentId)) {
-      return HttpResponse.json(403, "{\"message\":\"wrong authorization token\"}");
+      return HttpResponse.json(403, Map.of("message", "wrong authorization token"));
     }
-    return HttpResponse.of(
+    return HttpResponse.json(
         200,
-        "application/json",
-        Body.ofJson(
-            Map.of(
-                "AccessKeyId", credentials.accessKeyId(),
-                "SecretAccessKey", credentials.secretAccessKey(),
-                "Token", credentials.sessionToken(),
-                "Expiration",
-                    Instant.now().plus(LIFETIME).truncatedTo(ChronoUnit.SECONDS).toString())));
+        Map.of(
+            "AccessKeyId", credentials.accessKeyId(),
+            "SecretAccessKey", credentials.secretAccessKey(),
+            "Token", credentials.sessionToken(),
+            "Expiration", Instant.now().plus(LIFETIME).truncatedTo(ChronoUnit.SECONDS).toString()));
   }
 }

@@ -1,6 +1,7 @@
 package io.github.lambdaurlguard.localcloud.lambda;
 
 import io.github.lambdaurlguard.localcloud.account.Credentials;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -11,4 +12,10 @@ import java.nio.file.Path;
  *     at another path
  * @param credentials of the function's role
  */
-public record Deployment(Path artifact, Path code, Credentials credentials) {}
+public record Deployment(Path artifact, Path code, Credentials credentials) {
+  /** The folder that holds the code, where Lambda starts it: {@code /var/task} on AWS. */
+  Path folder() {
+    var absolute = code.toAbsolutePath();
+    return Files.isDirectory(absolute) ? absolute : absolute.getParent();
+  }
+}

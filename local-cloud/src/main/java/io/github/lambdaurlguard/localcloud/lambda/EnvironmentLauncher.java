@@ -10,7 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** Starts the processes of execution environments, and ends them. */
-final class EnvironmentLauncher implements AutoCloseable {
+final class EnvironmentLauncher implements EnvironmentPool.Launcher, AutoCloseable {
   /** What each JVM says first when a function has options for it. */
   private static final String JVM_NOTICE = "Picked up JAVA_TOOL_OPTIONS:";
 
@@ -31,8 +31,8 @@ final class EnvironmentLauncher implements AutoCloseable {
     this.settings = settings;
   }
 
-  /** How many environments a version of a function has at most. */
-  int limitPerVersion() {
+  @Override
+  public int limitPerVersion() {
     return settings.environmentsPerVersion();
   }
 
@@ -40,7 +40,8 @@ final class EnvironmentLauncher implements AutoCloseable {
    * Starts a process, without waiting for it. One that cannot be started makes an environment that
    * fails what it is asked.
    */
-  ExecutionEnvironment launch(FunctionVersion version) {
+  @Override
+  public ExecutionEnvironment launch(FunctionVersion version) {
     var environment = new ExecutionEnvironment(version, freezer, settings.limits().restoration());
     Thread.ofVirtual().name("start of " + version.label()).start(() -> startInTurn(environment));
     return environment;
@@ -60,6 +61,7 @@ final class EnvironmentLauncher implements AutoCloseable {
       environment.attach(
           ChildProcess.start(
               commands.of(version.function(), version.deployment()),
+              version.deployment().folder(),
               variables,
               line -> show(version, line)));
       limitInitialisation(environment, settings.limits().initialisation(version));
@@ -109,8 +111,8 @@ final class EnvironmentLauncher implements AutoCloseable {
     }
   }
 
-  /** Ends an environment, whatever it is doing. */
-  void end(ExecutionEnvironment environment) {
+  @Override
+  public void end(ExecutionEnvironment environment) {
     environment.end("stopped");
     runtimeApi.unregister(environment);
   }

@@ -17,8 +17,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class EnvironmentPool implements AutoCloseable {
   private static final int CLOSED_CHECK_SECONDS = 1;
 
+  /** Where environments begin and end. */
+  interface Launcher {
+    /** How many environments a version of a function has at most. */
+    int limitPerVersion();
+
+    /** Starts an environment, without waiting for it. */
+    ExecutionEnvironment launch(FunctionVersion version);
+
+    /** Ends an environment, whatever it is doing. */
+    void end(ExecutionEnvironment environment);
+  }
+
   private final FunctionVersion version;
-  private final EnvironmentLauncher launcher;
+  private final Launcher launcher;
 
   /** Idle ones, the one used last in front, so that those at the end become superfluous. */
   private final BlockingDeque<ExecutionEnvironment> idle = new LinkedBlockingDeque<>();
@@ -28,7 +40,7 @@ final class EnvironmentPool implements AutoCloseable {
   private boolean saidThatItIsFull;
   private volatile boolean closed;
 
-  EnvironmentPool(FunctionVersion version, EnvironmentLauncher launcher) {
+  EnvironmentPool(FunctionVersion version, Launcher launcher) {
     this.version = version;
     this.launcher = launcher;
   }
@@ -114,6 +126,10 @@ final class EnvironmentPool implements AutoCloseable {
       return;
     }
     discard(environment);
+    launchIfAwaited();
+  }
+
+  private void launchIfAwaited() {
     if (waiting.get() > 0) {
       launch();
     }
@@ -129,6 +145,7 @@ final class EnvironmentPool implements AutoCloseable {
           && environment.idleTime().compareTo(idleTime) > 0
           && idle.remove(environment)) {
         discard(environment);
+        launchIfAwaited();
       }
     }
   }

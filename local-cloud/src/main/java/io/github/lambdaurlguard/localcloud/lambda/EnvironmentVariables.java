@@ -47,8 +47,7 @@ public final class EnvironmentVariables {
     variables.put("LANG", "en_US.UTF-8");
     variables.put("TZ", ":UTC");
     variables.put("_HANDLER", function.handler());
-    variables.put(
-        "LAMBDA_TASK_ROOT", version.deployment().code().toAbsolutePath().getParent().toString());
+    variables.put("LAMBDA_TASK_ROOT", version.deployment().folder().toString());
     variables.put("AWS_EXECUTION_ENV", "AWS_Lambda_" + function.runtime().identifier());
     variables.put("AWS_REGION", function.region());
     variables.put("AWS_DEFAULT_REGION", function.region());

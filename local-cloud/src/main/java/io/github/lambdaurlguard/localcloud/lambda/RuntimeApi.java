@@ -4,6 +4,7 @@ import io.github.lambdaurlguard.localcloud.account.Credentials;
 import io.github.lambdaurlguard.localcloud.http.HttpListener;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
+import io.github.lambdaurlguard.localcloud.http.LoopbackHost;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failed;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failure;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Returned;
@@ -31,7 +32,7 @@ final class RuntimeApi implements AutoCloseable {
       HttpListener.start(
           new HttpListener.Settings(
               "the Lambda runtime API", 0, HEAD_LIMIT_BYTES, BODY_LIMIT_BYTES),
-          this::answer);
+          LoopbackHost.only(this::answer));
 
   /** Registers an environment. Returns the variables that lead its process here. */
   Map<String, String> register(ExecutionEnvironment environment) {
@@ -84,7 +85,7 @@ final class RuntimeApi implements AutoCloseable {
 
   private static HttpResponse restore(ExecutionEnvironment environment) {
     try {
-      return environment.restore() ? HttpResponse.json(200, "") : gone();
+      return environment.restore() ? HttpResponse.of(200, "application/json", "") : gone();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return gone();
@@ -130,11 +131,11 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   private static HttpResponse accepted() {
-    return HttpResponse.json(202, "{\"status\":\"OK\"}");
+    return HttpResponse.json(202, Map.of("status", "OK"));
   }
 
   private static HttpResponse error(int status, String message) {
-    return HttpResponse.json(status, "{\"errorMessage\":\"" + message + "\"}");
+    return HttpResponse.json(status, Map.of("errorMessage", message));
   }
 
   @Override

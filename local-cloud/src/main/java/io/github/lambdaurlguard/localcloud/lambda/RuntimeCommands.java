@@ -38,8 +38,7 @@ final class RuntimeCommands {
   }
 
   private List<String> java(FunctionConfiguration function, Deployment deployment) {
-    var command = new ArrayList<String>();
-    command.add(installation.java());
+    var command = new ArrayList<>(installation.java());
     command.add("-Xmx" + function.memoryMegabytes() * HEAP_PERCENT / 100 + "m");
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");

@@ -4,13 +4,13 @@ import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpListener;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
+import io.github.lambdaurlguard.localcloud.http.LoopbackHost;
 import io.github.lambdaurlguard.localcloud.trace.RecentRequests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpFields;
 
 /**
@@ -25,13 +25,6 @@ public final class LocalPage implements HttpListener.Service {
   private static final String STYLE_PATH = PATH + "/page.css";
   private static final String SCRIPT_PATH = PATH + "/page.js";
   private static final Set<String> RESERVED = Set.of(PATH, JSON_PATH, STYLE_PATH, SCRIPT_PATH);
-
-  /**
-   * The names of this machine. A page elsewhere whose name was made to lead here (DNS rebinding)
-   * shows itself by its name.
-   */
-  private static final Pattern LOCAL_HOST =
-      Pattern.compile("(?:localhost|127\\.0\\.0\\.1|\\[::1])(?::\\d+)?", Pattern.CASE_INSENSITIVE);
 
   private final RecentRequests recent;
   private final Supplier<Optional<Routes>> routes;
@@ -53,7 +46,7 @@ public final class LocalPage implements HttpListener.Service {
     if (!RESERVED.contains(request.path())) {
       return distribution.answer(request);
     }
-    if (!LOCAL_HOST.matcher(request.header("Host")).matches()) {
+    if (!LoopbackHost.isIn(request.header("Host"))) {
       return text(403, "This page is for this machine: ask for it at localhost.\n");
     }
     if (!request.method().equals("GET")) {

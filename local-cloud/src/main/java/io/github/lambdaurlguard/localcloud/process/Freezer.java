@@ -8,6 +8,7 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Stops processes and lets them go on, with the signals that POSIX has for it.
@@ -49,7 +50,7 @@ public final class Freezer implements AutoCloseable {
   public static Freezer start() {
     try {
       return new Freezer(
-          new ProcessBuilder(List.of("/bin/sh", "-c", THAW_ALL_AT_THE_END))
+          ChildProcess.secluded(List.of("/bin/sh", "-c", THAW_ALL_AT_THE_END), Map.of())
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start());

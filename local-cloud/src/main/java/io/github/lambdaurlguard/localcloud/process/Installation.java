@@ -49,16 +49,33 @@ public final class Installation {
     }
   }
 
-  public String java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  /** How the command line of a JVM begins. */
+  public List<String> java() {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        HostIdentities.hidingOption());
   }
 
   /**
    * The program itself, where the caller found it; a version manager's stand-in would miss its
    * environment.
+   *
+   * @throws IllegalStateException if there is none
    */
   public String node() {
-    return System.getProperty("local-cloud.node", "node");
+    var path = System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1);
+    return program(System.getProperty("local-cloud.node", "node"), List.of(path));
+  }
+
+  /** The program, if it is a file, or a file of that name in one of the folders. */
+  static String program(String node, List<String> folders) {
+    if (folders.stream().map(f -> Path.of(f).resolve(node)).noneMatch(Files::isExecutable)) {
+      throw new IllegalStateException(
+          ("Node.js is missing: there is no program %s. It runs Lambda@Edge and CloudFront"
+                  + " functions: install Node.js 20.19 or later")
+              .formatted(node));
+    }
+    return node;
   }
 
   /**

@@ -44,7 +44,10 @@ final class Account {
     identities = known.identities().successor();
     functionUrls =
         new FunctionUrls(
-            ID, new SignatureVerifier(identities, Clock.systemUTC()), resourcePolicies);
+            ID,
+            known.machineKey(),
+            new SignatureVerifier(identities, Clock.systemUTC()),
+            resourcePolicies);
     customType = CustomResource.type(functions, known.answers());
     types.put("AWS::CloudFormation::CustomResource", customType);
     types.putAll(CloudFrontResources.types(distributions, functions, buckets));

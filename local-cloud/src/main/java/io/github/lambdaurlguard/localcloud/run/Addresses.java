@@ -6,8 +6,11 @@ import io.github.lambdaurlguard.localcloud.cloudfront.distribution.PathPattern;
 import io.github.lambdaurlguard.localcloud.functionurl.FunctionUrl;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The addresses at which everything answers.
@@ -15,12 +18,14 @@ import java.util.Optional;
  * @param distribution where a browser finds the distribution
  * @param plainDistribution where it answers plain HTTP
  * @param certificate the public certificate of the distribution, if it answers HTTPS
+ * @param otherDistributions the addresses of all distributions but the first, by id
  * @param functionUrls by the functions' names
  */
 public record Addresses(
     String distribution,
     String plainDistribution,
     Optional<Path> certificate,
+    Map<String, String> otherDistributions,
     List<OfFunction> functionUrls) {
 
   /**
@@ -36,6 +41,14 @@ public record Addresses(
         viewers.address(),
         viewers.plainAddress(),
         viewers.certificate(),
+        deployment.distributions().stream()
+            .skip(1)
+            .collect(
+                Collectors.toMap(
+                    Distribution::id,
+                    other -> viewers.address(other.localName()),
+                    (one, _) -> one,
+                    LinkedHashMap::new)),
         deployment.functionUrls().stream()
             .sorted(Comparator.comparing(Addresses::label))
             .map(

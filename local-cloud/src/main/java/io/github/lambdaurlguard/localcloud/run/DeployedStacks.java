@@ -99,8 +99,14 @@ final class DeployedStacks implements AutoCloseable {
     return inFlight;
   }
 
+  /** The first distribution also answers to the names of this machine, and to unknown ones. */
   HttpResponse answerViewer(HttpRequest request) {
-    return services.get(distribution().id()).answer(request);
+    var host = request.header("Host");
+    return services.values().stream()
+        .filter(service -> service.answersTo(host))
+        .findFirst()
+        .orElseGet(() -> services.get(distribution().id()))
+        .answer(request);
   }
 
   HttpResponse answerFunctionUrl(HttpRequest request) {

@@ -16,6 +16,7 @@ import java.util.Map;
  *
  * @param identities those who are known to the services now
  * @param answers of custom resources, by id
+ * @param machineKey from which the ids of function URLs are made
  * @param viewerPort where the distributions of the current deployment listen for HTTPS
  * @param functionUrlPort where the function URLs of the current deployment listen
  */
@@ -29,11 +30,12 @@ record Foundation(
     CustomResources customResources,
     Identities identities,
     Map<String, Answer> answers,
+    MachineKey machineKey,
     int viewerPort,
     int functionUrlPort) {
 
   /** What the next plan sees. */
   Known known() {
-    return new Known(identities, parameters, Map.copyOf(answers), folder);
+    return new Known(identities, parameters, Map.copyOf(answers), folder, machineKey.text());
   }
 }

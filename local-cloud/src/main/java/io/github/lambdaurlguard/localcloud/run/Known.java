@@ -13,12 +13,17 @@ import java.util.Map;
  * @param parameters of Parameter Store
  * @param answers of custom resources, by id
  * @param folder where the code of functions is, or will be
+ * @param machineKey from which the ids of function URLs are made
  */
 record Known(
-    Identities identities, Parameters parameters, Map<String, Answer> answers, RunFolder folder) {
+    Identities identities,
+    Parameters parameters,
+    Map<String, Answer> answers,
+    RunFolder folder,
+    String machineKey) {
 
   /** Nothing runs yet. */
-  static Known nothing(RunFolder folder) {
-    return new Known(new Identities(), new Parameters(), Map.of(), folder);
+  static Known nothing(RunFolder folder, MachineKey machineKey) {
+    return new Known(new Identities(), new Parameters(), Map.of(), folder, machineKey.text());
   }
 }

@@ -70,7 +70,8 @@ public final class LocalCloud implements Reload.Running, AutoCloseable {
    */
   public void run() {
     var runFolder = closing.later(RunFolder.create());
-    var plan = Plan.of(settings, Known.nothing(runFolder));
+    var machineKey = MachineKey.in(settings.state());
+    var plan = Plan.of(settings, Known.nothing(runFolder, machineKey));
     // The ports are taken at once, so that a second start fails early.
     viewers =
         closing.later(
@@ -89,7 +90,8 @@ public final class LocalCloud implements Reload.Running, AutoCloseable {
                 connections,
                 traced(DeployedStacks::answerFunctionUrl)));
     settings.data().ifPresent(folder -> closing.later(DataFolder.take(folder)));
-    foundation = lay(runFolder, functionUrls.port());
+    machineKey.keep();
+    foundation = lay(runFolder, machineKey, functionUrls.port());
     var watch = Reload.watch(this, settings);
     current = DeployedStacks.deploy(plan, settings, foundation, Optional.empty());
     closing.later(() -> current.close());
@@ -101,7 +103,7 @@ public final class LocalCloud implements Reload.Running, AutoCloseable {
     closing.later(watch.start());
   }
 
-  private Foundation lay(RunFolder runFolder, int functionUrlPort) {
+  private Foundation lay(RunFolder runFolder, MachineKey machineKey, int functionUrlPort) {
     var installation = Installation.locate(runFolder);
     var fetcher = closing.later(new HttpFetcher(connections));
     var dynamoDb = closing.later(DynamoDbLocal.start(installation, fetcher, settings.data()));
@@ -124,6 +126,7 @@ public final class LocalCloud implements Reload.Running, AutoCloseable {
         closing.later(new CustomResources()),
         identities,
         new ConcurrentHashMap<>(),
+        machineKey,
         viewers.port(),
         functionUrlPort);
   }

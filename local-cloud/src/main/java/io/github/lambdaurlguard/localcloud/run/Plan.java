@@ -55,7 +55,7 @@ public final class Plan {
    * @throws PlanException with all that is wrong
    */
   public static Plan of(RunSettings settings) {
-    return of(settings, Known.nothing(RunFolder.create()));
+    return of(settings, Known.nothing(RunFolder.create(), MachineKey.in(settings.state())));
   }
 
   static Plan of(RunSettings settings, Known known) {

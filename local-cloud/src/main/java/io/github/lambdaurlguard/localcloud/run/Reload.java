@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.run;
 
+import io.github.lambdaurlguard.localcloud.console.Causes;
 import io.github.lambdaurlguard.localcloud.console.Console;
 import io.github.lambdaurlguard.localcloud.run.RunSettings.TemplateInRegion;
 import io.github.lambdaurlguard.localcloud.template.TemplateException;
@@ -78,7 +79,7 @@ final class Reload {
         | IllegalArgumentException
         | IllegalStateException
         | UncheckedIOException e) {
-      Console.problem(e.getMessage());
+      Console.problem(Causes.of(e));
       Console.problem("Not reloaded: what ran before goes on.");
       return;
     }

@@ -3,12 +3,14 @@ package io.github.lambdaurlguard.localcloud.run;
 import io.github.lambdaurlguard.localcloud.dynamodb.DynamoDbEndpoint;
 import io.github.lambdaurlguard.localcloud.dynamodb.DynamoDbLocal;
 import io.github.lambdaurlguard.localcloud.http.HttpListener;
+import io.github.lambdaurlguard.localcloud.http.LoopbackHost;
 import io.github.lambdaurlguard.localcloud.sigv4.SignatureVerifier;
 import io.github.lambdaurlguard.localcloud.ssm.ParameterStoreEndpoint;
 import io.github.lambdaurlguard.localcloud.ssm.Parameters;
+import io.github.lambdaurlguard.localcloud.unavailable.UnavailableServices;
 import java.util.Map;
 
-/** The services that functions call with an AWS SDK. */
+/** The services that functions call with an AWS SDK, and what refuses all others. */
 final class ServiceEndpoints {
   private static final int HEAD_BYTES = 16 * 1024;
 
@@ -16,6 +18,9 @@ final class ServiceEndpoints {
   private static final int DYNAMODB_BODY_BYTES = 16 * 1024 * 1024;
 
   private static final int BODY_BYTES = 1024 * 1024;
+
+  /** What is refused may be an object for S3: the refusal comes after it, so that it is read. */
+  private static final int REFUSED_BODY_BYTES = 64 * 1024 * 1024;
 
   private ServiceEndpoints() {}
 
@@ -29,16 +34,26 @@ final class ServiceEndpoints {
         closing.later(
             HttpListener.start(
                 new HttpListener.Settings("DynamoDB", 0, HEAD_BYTES, DYNAMODB_BODY_BYTES),
-                new DynamoDbEndpoint(dynamoDb, signatures, Account.ID)));
+                LoopbackHost.only(new DynamoDbEndpoint(dynamoDb, signatures, Account.ID))));
     var parameterStore =
         closing.later(
             HttpListener.start(
                 new HttpListener.Settings("Parameter Store", 0, HEAD_BYTES, BODY_BYTES),
-                new ParameterStoreEndpoint(parameters, signatures, Account.ID)));
+                LoopbackHost.only(new ParameterStoreEndpoint(parameters, signatures, Account.ID))));
+    var others =
+        closing.later(
+            HttpListener.start(
+                new HttpListener.Settings(
+                    "AWS services that are not here", 0, HEAD_BYTES, REFUSED_BODY_BYTES),
+                LoopbackHost.only(new UnavailableServices())));
     return Map.of(
+        "AWS_ENDPOINT_URL",
+        "http://" + others.address(),
         "AWS_ENDPOINT_URL_DYNAMODB",
         "http://" + dynamoDbListener.address(),
         "AWS_ENDPOINT_URL_SSM",
-        "http://" + parameterStore.address());
+        "http://" + parameterStore.address(),
+        "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
+        "false");
   }
 }

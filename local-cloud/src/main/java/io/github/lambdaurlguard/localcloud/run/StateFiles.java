@@ -47,6 +47,9 @@ final class StateFiles implements AutoCloseable {
                 text.append(
                     "plainDistribution=%s%ncertificate=%s%n"
                         .formatted(addresses.plainDistribution(), file.toAbsolutePath())));
+    addresses
+        .otherDistributions()
+        .forEach((id, address) -> text.append("distribution.%s=%s%n".formatted(id, address)));
     for (var url : addresses.functionUrls()) {
       text.append(
           "functionUrl.%s=%s%nregion.%s=%s%n"

@@ -79,6 +79,11 @@ public final class ViewerListeners implements AutoCloseable {
         .orElseGet(this::plainAddress);
   }
 
+  /** Where a browser finds another distribution, under a name of its own. */
+  public String address(String name) {
+    return "%s://%s:%d".formatted(https.isPresent() ? "https" : "http", name, port());
+  }
+
   public String plainAddress() {
     return "http://localhost:" + plain.port();
   }

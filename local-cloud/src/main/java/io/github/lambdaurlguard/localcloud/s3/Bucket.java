@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.s3;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -17,13 +18,25 @@ public record Bucket(String name, String arn, String regionalDomainName, Optiona
 
   /**
    * The file of an object. To S3 a key is a name like any other: {@code a/../b} is not {@code b},
-   * and no key leads outside the folder.
+   * and no key leads outside the folder, nor does a link in it.
    */
   public Optional<Path> object(String key) {
     if (key.indexOf('\0') >= 0
         || Arrays.stream(key.split("/", -1)).anyMatch(NOT_IN_FILE_NAMES::contains)) {
       return Optional.empty();
     }
-    return folder.map(root -> root.resolve(key)).filter(Files::isRegularFile);
+    return folder
+        .map(root -> root.resolve(key))
+        .filter(Files::isRegularFile)
+        .filter(this::isInside);
+  }
+
+  private boolean isInside(Path file) {
+    try {
+      return file.toRealPath().startsWith(folder.orElseThrow().toRealPath());
+    } catch (IOException _) {
+      // It is gone by now.
+      return false;
+    }
   }
 }

@@ -2,26 +2,19 @@ package io.github.lambdaurlguard.localcloud.s3;
 
 import io.github.lambdaurlguard.localcloud.account.ResourcePolicies;
 import io.github.lambdaurlguard.localcloud.console.Console;
-import io.github.lambdaurlguard.localcloud.digests.Digests;
-import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import io.github.lambdaurlguard.localcloud.iam.AccessRequest;
 import io.github.lambdaurlguard.localcloud.iam.Authorization;
 import io.github.lambdaurlguard.localcloud.iam.Principal;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jetty.http.DateGenerator;
 import org.eclipse.jetty.http.HttpFields;
 
 /**
@@ -29,6 +22,7 @@ import org.eclipse.jetty.http.HttpFields;
  */
 public final class Buckets {
   private final Map<String, Bucket> byDomainName = new ConcurrentHashMap<>();
+  private final ObjectFiles objects = new ObjectFiles();
   private final ResourcePolicies resourcePolicies;
 
   public Buckets(ResourcePolicies resourcePolicies) {
@@ -99,15 +93,10 @@ public final class Buckets {
 
   /** What changes when the file of an object does; the empty string for no object. */
   public String version(Bucket bucket, HttpRequest request) {
-    return key(request).flatMap(bucket::object).map(Buckets::version).orElse("");
-  }
-
-  private static String version(Path file) {
-    try {
-      return Files.getLastModifiedTime(file).toInstant() + "/" + Files.size(file);
-    } catch (IOException _) {
-      return "";
-    }
+    return key(request)
+        .flatMap(bucket::object)
+        .map(file -> objects.read(file).version().toString())
+        .orElse("");
   }
 
   /** The key that a path names; empty if the path has an escape that is none. */
@@ -136,24 +125,16 @@ public final class Buckets {
             .formatted(code, message));
   }
 
-  private static HttpResponse object(Path file, String key) {
-    try {
-      var content = Files.readAllBytes(file);
-      var tag = "\"" + HexFormat.of().formatHex(Digests.md5(content)) + "\"";
-      var headers =
-          HttpFields.build()
-              .add("Server", "AmazonS3")
-              .add("Accept-Ranges", "bytes")
-              .add("ETag", tag)
-              .add(
-                  "Last-Modified",
-                  DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                      Files.getLastModifiedTime(file).toInstant().atOffset(ZoneOffset.UTC)))
-              .add("Cache-Control", ObjectMetadata.cacheControl(key));
-      headers.add("Content-Type", ObjectMetadata.contentType(key));
-      return new HttpResponse(200, headers, Body.of(content));
-    } catch (IOException e) {
-      throw new UncheckedIOException("the file " + file + " cannot be read", e);
-    }
+  private HttpResponse object(Path file, String key) {
+    var object = objects.read(file);
+    var headers =
+        HttpFields.build()
+            .add("Server", "AmazonS3")
+            .add("Accept-Ranges", "bytes")
+            .add("ETag", object.entityTag())
+            .add("Last-Modified", DateGenerator.formatDate(object.version().modified()))
+            .add("Cache-Control", ObjectMetadata.cacheControl(key))
+            .add("Content-Type", ObjectMetadata.contentType(key));
+    return new HttpResponse(200, headers, object.content());
   }
 }

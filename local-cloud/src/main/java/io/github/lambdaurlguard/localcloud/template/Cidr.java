@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  */
 record Cidr(Value block, Value count, Value hostBits, Place place) implements Intrinsic {
   private static final Pattern BLOCK =
-      Pattern.compile("((?:\\d{1,3}\\.){3}\\d{1,3}|[0-9a-fA-F:]*:[0-9a-fA-F:]*)/(\\d{1,3})");
+      Pattern.compile("((?:\\d{1,3}\\.){3}\\d{1,3}|[0-9a-fA-F]*+:[0-9a-fA-F:]*+)/(\\d{1,3})");
   private static final Pattern NUMBER = Pattern.compile("\\d{1,3}");
   private static final int MAX_COUNT = 256;
 

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 /**
  * An object of a template, read property by property. It remembers which properties were read, so
  * that {@link #refuseUnread} can refuse what nobody implements instead of ignoring it.
+ *
+ * <p>A value that is unknown until it is applied passes all checks here: the properties are read
+ * again when it is known.
  */
 public final class Properties {
   private static final String UNREAD =
@@ -49,6 +52,9 @@ public final class Properties {
   /** A text that must be one of those allowed. */
   public String oneOf(String name, String... allowed) {
     Text text = required(name).asText();
+    if (Unknowns.isIn(text.text())) {
+      return allowed[0];
+    }
     if (!List.of(allowed).contains(text.text())) {
       throw error(
           name,
@@ -61,6 +67,9 @@ public final class Properties {
 
   public int integer(String name) {
     Text text = required(name).asText();
+    if (Unknowns.isIn(text.text())) {
+      return 1;
+    }
     if (!INTEGER.matcher(text.text()).matches()) {
       throw error(name, "must be an integer, not " + text.shown());
     }
@@ -85,6 +94,9 @@ public final class Properties {
       return otherwise;
     }
     Text text = required(name).asText();
+    if (Unknowns.isIn(text.text())) {
+      return otherwise;
+    }
     return switch (text.text()) {
       case "true" -> true;
       case "false" -> false;
@@ -193,7 +205,10 @@ public final class Properties {
   }
 
   private List<Value> items(String name) {
-    return value(name).map(value -> value.asSequence().items()).orElse(List.of());
+    return value(name)
+        .filter(value -> !(value instanceof Text text && Unknowns.isIn(text.text())))
+        .map(value -> value.asSequence().items())
+        .orElse(List.of());
   }
 
   private Properties handOut(Value value) {

@@ -2,6 +2,8 @@ package io.github.lambdaurlguard.localcloud.template;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -11,7 +13,7 @@ public record StackSettings(
     String stackName, String region, String accountId, Map<String, String> parameterValues) {
 
   public StackSettings {
-    parameterValues = Map.copyOf(parameterValues);
+    parameterValues = Collections.unmodifiableMap(new LinkedHashMap<>(parameterValues));
   }
 
   /** The stack's ARN, the same at every start. */

@@ -51,25 +51,6 @@ public final class Recording {
     begin(part, subject).passed(outcome);
   }
 
-  /** The time since the request of the current thread arrived; none if there is none. */
-  public static Duration sinceArrival() {
-    return current()
-        .map(request -> Duration.ofNanos(System.nanoTime() - request.start))
-        .orElse(Duration.ZERO);
-  }
-
-  /** How long the last hop of this part took, if there was one. */
-  public static Optional<Duration> lastHop(Part part) {
-    return current().flatMap(request -> request.last(part));
-  }
-
-  private synchronized Optional<Duration> last(Part part) {
-    return hops.reversed().stream()
-        .filter(hop -> hop.part() == part)
-        .findFirst()
-        .map(Hop::duration);
-  }
-
   /** What comes after the answer, because nobody waited for it any more, is not recorded. */
   private synchronized void add(Hop hop) {
     if (!finished) {

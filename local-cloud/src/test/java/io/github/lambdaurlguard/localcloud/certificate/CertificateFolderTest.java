@@ -27,7 +27,8 @@ class CertificateFolderTest {
 
     assertThat(certificate.getSubjectAlternativeNames())
         .extracting(name -> name.get(1).toString())
-        .containsExactlyInAnyOrder("localhost", "*.localhost", "127.0.0.1", "0:0:0:0:0:0:0:1");
+        .containsExactlyInAnyOrder(
+            "localhost", "*.localhost", "*.cloudfront.localhost", "127.0.0.1", "0:0:0:0:0:0:0:1");
     assertThat(certificate.getBasicConstraints()).isEqualTo(-1);
     assertThat(certificate.getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.1");
   }

@@ -3,17 +3,21 @@ package io.github.lambdaurlguard.localcloud.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.lambdaurlguard.localcloud.run.RunSettings;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
 class OptionsTest {
   @Test
   void parse_readsEverything() {
     var options =
-        Options.parse(
+        parse(
             "--template", "a.yaml",
             "--template", "dir/b.yaml@us-east-1",
             "--parameter", "Name=a=b",
@@ -52,7 +56,7 @@ class OptionsTest {
           --template a --http,           -
           """)
   void httpsPort_isThereUnlessPlainHttpWasChosen(String arguments, Integer port) {
-    var options = Options.parse(arguments.split(" ", -1));
+    var options = parse(arguments.split(" ", -1));
 
     assertThat(options.httpsPort())
         .isEqualTo(port == null ? OptionalInt.empty() : OptionalInt.of(port));
@@ -64,9 +68,9 @@ class OptionsTest {
       textBlock =
           """
           --port 8080                            | there is no --template to run
-          --template                             | --template needs a value
-          --template a --prot 1                  | unknown option --prot
-          --template a --https-port              | --https-port needs a value
+          --template                             | Missing required parameter for option '--template' (FILE[@REGION])
+          --template a --prot 1                  | Unknown options: '--prot', '1'
+          --template a --https-port              | Missing required parameter for option '--https-port' (PORT)
           --template a --https-port -1           | --https-port needs a port from 0 to 65535, not -1
           --template a --https-port 0 --http     | --http leaves no use for --https-port
           --template a --port many               | --port needs a port from 0 to 65535, not many
@@ -79,7 +83,44 @@ class OptionsTest {
           """)
   void parse_namesWhatIsWrong(String arguments, String message) {
     assertThatThrownBy(() -> Options.parse(arguments.split(" ", -1)))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(ParameterException.class)
         .hasMessage(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-h", "--help", "--port 1 --help"})
+  void help_isAskedForWhateverElseThereIs(String arguments) {
+    assertThat(Options.parse(arguments.split(" ", -1))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--prot, --port",
+    "--ports, --port",
+    "--templates, --template",
+    "--site-folder, ''",
+    "-help, --help",
+    "--maxenvironments, --max-environments",
+    "nothing, ''"
+  })
+  void unknownOption_hasASuggestionIfOneIsNear(String typed, String option) {
+    var options = new CommandLine(new Options()).getCommandSpec().optionsMap().keySet();
+
+    assertThat(Suggestion.of(typed, options).orElse("")).isEqualTo(option);
+  }
+
+  @Test
+  void usage_readsLikeAManual() {
+    assertThat(Options.usage())
+        .startsWith("Usage: local-cloud ")
+        .containsPattern("(?m)^ +--template FILE\\[@REGION]\\s+a template to run, in this order")
+        .containsPattern(
+            "(?m)^ +--port PORT +where the distribution listens for plain HTTP \\(8080\\)")
+        .containsPattern("(?m)^ +-h, --help +show this$")
+        .containsPattern("(?m)^ +2 +the command line makes no sense$");
+  }
+
+  private static RunSettings parse(String... arguments) {
+    return Options.parse(arguments).orElseThrow();
   }
 }

@@ -1,6 +1,7 @@
 package io.github.lambdaurlguard.localcloud.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.lambdaurlguard.localcloud.dynamodb.DynamoDbSupervisor.Program;
 import io.github.lambdaurlguard.localcloud.http.Body;
@@ -85,7 +86,9 @@ class DynamoDbLocalIT {
     dynamoDb =
         new DynamoDbLocal(
             new Program(
-                List.of("/bin/sh", "-c", "echo again >> \"$0\"; exit 3", starts.toString()), false),
+                List.of("/bin/sh", "-c", "echo again >> \"$0\"; exit 3", starts.toString()),
+                false,
+                "secret"),
             SHORT,
             fetcher);
 
@@ -94,6 +97,49 @@ class DynamoDbLocalIT {
     assertThat(answer.status()).isEqualTo(500);
     assertThat(answer.body().text()).contains("DynamoDB Local does not stay alive");
     assertThat(Files.readAllLines(starts)).hasSize(1 + SHORT.most());
+  }
+
+  /** As any program on this machine might ask it, or a page whose name was made to lead here. */
+  @Test
+  void ownPort_isForThoseWhoKnowTheSecretAndANameOfThisMachine() throws Exception {
+    start(Optional.empty());
+    var secret = dynamoDb.secret();
+
+    assertThat(statusOf(secret, "127.0.0.1")).isEqualTo(200);
+    assertThat(statusOf(secret, "localhost:1")).isEqualTo(200);
+    assertThat(statusOf(secret, "[::1]")).isEqualTo(200);
+    for (var other : new String[] {"evil.example", "127.0.0.1.evil.example", "127.0.0.2"}) {
+      assertThat(statusOf(secret, other)).as(other).isEqualTo(403);
+    }
+    for (var wrong : new String[] {"", "of another run", secret.substring(1), secret + "0"}) {
+      assertThat(statusOf(wrong, "127.0.0.1")).as(wrong).isEqualTo(403);
+    }
+    assertThat(answer(SCAN).status()).isEqualTo(403);
+    assertThat(answer(request("DeleteTable", "{\"TableName\":\"books\"}")).status()).isEqualTo(403);
+    assertThat(dynamoDb.forward(SCAN).status()).isEqualTo(200);
+  }
+
+  private int statusOf(String secret, String host) throws Exception {
+    var headers = HttpFields.build(SCAN.headers()).put("Host", host);
+    return answer(SCAN.withHeaders(headers.put("X-Local-Cloud-Secret", secret))).status();
+  }
+
+  /** The answer of the process itself, past what the local cloud adds. */
+  private HttpResponse answer(HttpRequest request) throws Exception {
+    var limit = Duration.ofSeconds(30);
+    return fetcher.fetch(DynamoDbLocal.LOOPBACK, dynamoDb.port(), request, limit);
+  }
+
+  @Test
+  void secret_standsInNoCommandLineAndNoEnvironment() throws Exception {
+    start(Optional.empty());
+    assertThat(dynamoDb.forward(SCAN).status()).isEqualTo(200);
+    var process = Path.of("/proc", Long.toString(process().pid()));
+    assumeTrue(Files.exists(process), "SKIPPED: this machine has no /proc");
+
+    for (var file : new String[] {"cmdline", "environ"}) {
+      assertThat(Files.readString(process.resolve(file))).doesNotContain(dynamoDb.secret());
+    }
   }
 
   @Test

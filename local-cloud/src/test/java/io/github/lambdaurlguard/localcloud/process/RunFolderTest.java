@@ -1,17 +1,24 @@
 package io.github.lambdaurlguard.localcloud.process;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunFolderTest {
+  @TempDir private Path parent;
+
   @Test
-  void scriptOfCommonJs_runsBelowAPackageOfModules(@TempDir Path parent)
-      throws IOException, InterruptedException {
+  void scriptOfCommonJs_runsBelowAPackageOfModules() throws IOException, InterruptedException {
     Files.writeString(parent.resolve("package.json"), "{\"type\": \"module\"}");
 
     try (var folder = RunFolder.in(parent)) {
@@ -21,5 +28,67 @@ class RunFolderTest {
       assertThat(node.redirectError(ProcessBuilder.Redirect.DISCARD).start().waitFor())
           .isEqualTo(7);
     }
+  }
+
+  @Test
+  void copy_doesNotChangeWithItsOriginal() throws IOException {
+    var original = Files.writeString(parent.resolve("f.jar"), "first");
+
+    try (var folder = RunFolder.in(parent)) {
+      folder.copy(original, "code/f.jar");
+      Files.writeString(original, "second");
+
+      assertThat(folder.path().resolve("code/f.jar")).hasContent("first");
+    }
+  }
+
+  @Test
+  void zip_isUnpackedWithItsFolders() throws IOException {
+    var zip = zip("index.js", "lib/", "lib/deep/a.js");
+
+    try (var folder = RunFolder.in(parent)) {
+      folder.unzip(zip, "code");
+
+      var code = folder.path().resolve("code");
+      assertThat(code.resolve("index.js")).hasContent("index.js");
+      assertThat(code.resolve("lib/deep/a.js")).hasContent("lib/deep/a.js");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../outside.js", "lib/../../outside.js", "../code-2/outside.js"})
+  void zipEntryThatLeadsOutside_isRefused(String name) throws IOException {
+    var zip = zip(name);
+
+    try (var folder = RunFolder.in(parent)) {
+      assertThatThrownBy(() -> folder.unzip(zip, "code"))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining(name);
+      assertThat(folder.path()).isDirectoryNotContaining("glob:**outside.js");
+    }
+  }
+
+  @Test
+  void close_leavesNothing() throws IOException {
+    var folder = RunFolder.in(parent);
+    folder.write("a/b/c.txt", "text");
+
+    folder.close();
+
+    assertThat(folder.place("a")).doesNotExist();
+    assertThat(parent).isEmptyDirectory();
+  }
+
+  private Path zip(String... names) throws IOException {
+    var file = parent.resolve("code.zip");
+    try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      for (var name : names) {
+        zip.putNextEntry(new ZipEntry(name));
+        if (!name.endsWith("/")) {
+          zip.write(name.getBytes(UTF_8));
+        }
+      }
+    }
+    return file;
   }
 }

@@ -94,6 +94,20 @@ class PlanTest {
   }
 
   @Test
+  void requiredPropertyWithAProblem_hidesNoOther() throws IOException {
+    var template =
+        STACK
+            .replace("ViewerProtocolPolicy: https-only", "ViewerProtocolPolicy: https")
+            .replace("Enabled: true", "Enabled: true\n        Klass: x")
+            .replace("KeySchema:", "BillingModes: x\n      KeySchema:")
+            .replace("BillingMode: PAY_PER_REQUEST", "BillingMode: PROVISIONED");
+
+    assertThat(PlannedRun.of(write("a.yaml", template)).problems())
+        .extracting(problem -> problem.replaceFirst(".*/(\\w+): .*", "$1"))
+        .containsExactly("BillingMode", "BillingModes", "Klass", "ViewerProtocolPolicy");
+  }
+
+  @Test
   void whatACustomResourceAnswers_isUnknownUntilItIsApplied() throws IOException {
     var settings = PlannedRun.of(write("a.yaml", STACK)).settings();
     var before = Plan.of(settings);
@@ -180,7 +194,7 @@ class PlanTest {
     var processes = ProcessHandle.current().descendants().toList();
     Plan.of(
         PlannedRun.of(write("a.yaml", STACK)).settings(),
-        new Known(new Identities(), new Parameters(), Map.of(), runFolder));
+        new Known(new Identities(), new Parameters(), Map.of(), runFolder, "key"));
 
     assertThat(files.resolve(runFolder.place("x").getParent())).doesNotExist();
     assertThat(ProcessHandle.current().descendants().toList()).isEqualTo(processes);
@@ -196,7 +210,7 @@ class PlanTest {
   }
 
   private static Known known(Map<String, Answer> answers) {
-    return new Known(new Identities(), new Parameters(), answers, RunFolder.create());
+    return new Known(new Identities(), new Parameters(), answers, RunFolder.create(), "key");
   }
 
   private Path write(String name, String template) throws IOException {

@@ -22,11 +22,22 @@ import java.util.Set;
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/HTTPStatusCodes.html">How
  *     CloudFront caches 4xx and 5xx status codes</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/custom-error-pages-expiration.html">Control
+ *     how long CloudFront caches errors</a>
  */
 public record Freshness(TimeToLive bounds, ErrorCaching errors) {
+  /**
+   * AWS's pages differ over 405 and 410. Here they are kept, so that nothing goes well here only.
+   */
   private static final Set<Integer> ALWAYS_CACHED_ERRORS =
-      Set.of(404, 414, 500, 501, 502, 503, 504);
-  private static final Set<Integer> ERRORS_CACHED_BY_HEADER = Set.of(400, 403, 405, 412, 415);
+      Set.of(404, 405, 410, 414, 500, 501, 502, 503, 504);
+
+  private static final Set<Integer> ERRORS_CACHED_BY_HEADER = Set.of(400, 403, 412, 415);
+
+  /** For all other errors the origin cannot object. */
+  private static final Set<Integer> ERRORS_NOT_CACHED_BY_HEADER = Set.of(404, 410, 414, 501);
+
   private static final Set<Integer> NEVER_CACHED = Set.of(206, 304);
   private static final int FIRST_ERROR = 400;
 
@@ -37,29 +48,45 @@ public record Freshness(TimeToLive bounds, ErrorCaching errors) {
   Optional<Duration> of(HttpResponse response, Instant now) {
     var directives = directives(response);
     if (response.status() >= FIRST_ERROR) {
-      return ofError(response, age(directives), now);
+      return ofError(response, directives, now);
     }
     if (NEVER_CACHED.contains(response.status()) || isNegotiatedAnew(response)) {
       return Optional.empty();
     }
-    if (directives.containsKey("no-store") || directives.containsKey("private")) {
+    if (forbidsStoring(directives)) {
       return Optional.of(bounds.min()).filter(Duration::isPositive);
     }
-    if (directives.getOrDefault("no-cache", "only some headers").isEmpty()) {
+    if (asksToCheck(directives)) {
       return Optional.of(bounds.min());
     }
     var asked = age(directives).or(() -> untilExpiry(response, now)).orElse(bounds.otherwise());
     return Optional.of(longer(bounds.min(), atMostTheMaximum(asked)));
   }
 
-  private Optional<Duration> ofError(HttpResponse response, Optional<Duration> age, Instant now) {
+  private Optional<Duration> ofError(
+      HttpResponse response, Map<String, String> directives, Instant now) {
+    var status = response.status();
+    var age = age(directives);
+    if (ERRORS_NOT_CACHED_BY_HEADER.contains(status)
+        && (forbidsStoring(directives) || asksToCheck(directives))) {
+      return Optional.empty();
+    }
     var isKept =
-        ALWAYS_CACHED_ERRORS.contains(response.status())
-            || (ERRORS_CACHED_BY_HEADER.contains(response.status()) && age.isPresent());
+        ALWAYS_CACHED_ERRORS.contains(status)
+            || (ERRORS_CACHED_BY_HEADER.contains(status) && age.isPresent());
     var asked = age.or(() -> untilExpiry(response, now)).orElse(Duration.ZERO);
     return isKept
-        ? Optional.of(longer(errors.minimum(response.status()), atMostTheMaximum(asked)))
+        ? Optional.of(longer(errors.minimum(status), atMostTheMaximum(asked)))
         : Optional.empty();
+  }
+
+  private static boolean forbidsStoring(Map<String, String> directives) {
+    return directives.containsKey("no-store") || directives.containsKey("private");
+  }
+
+  /** {@code no-cache} with names speaks of these headers only. */
+  private static boolean asksToCheck(Map<String, String> directives) {
+    return directives.getOrDefault("no-cache", "only some headers").isEmpty();
   }
 
   /** With {@code Vary: *} and no minimum every request is forwarded, without conditions. */

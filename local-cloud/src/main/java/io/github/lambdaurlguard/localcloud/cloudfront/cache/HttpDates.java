@@ -1,22 +1,16 @@
 package io.github.lambdaurlguard.localcloud.cloudfront.cache;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpDateTime;
 
-/** Dates of headers, in the one form that is in use (RFC 9110, section 5.6.7). */
+/** Dates of headers, in the three forms of RFC 9110, section 5.6.7. */
 final class HttpDates {
   private HttpDates() {}
 
   /** Empty if the text is no date. */
   static Optional<Instant> parse(String text) {
-    try {
-      return Optional.of(
-          ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
-    } catch (DateTimeException _) {
-      return Optional.empty();
-    }
+    var millis = HttpDateTime.parseToEpoch(text);
+    return millis < 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
   }
 }

@@ -2,6 +2,8 @@ package io.github.lambdaurlguard.localcloud.cloudfront.cache;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.lambdaurlguard.localcloud.cloudfront.event.Delivery;
+import io.github.lambdaurlguard.localcloud.cloudfront.event.DeliveryResult;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import io.github.lambdaurlguard.localcloud.trace.Part;
@@ -19,7 +21,7 @@ public final class ObjectCache {
   /** Asks the origin. */
   @FunctionalInterface
   public interface Fetch<E extends Exception> {
-    HttpResponse fetch(HttpRequest request) throws E;
+    Delivery fetch(HttpRequest request) throws E;
   }
 
   /**
@@ -47,13 +49,6 @@ public final class ObjectCache {
     }
   }
 
-  /**
-   * An answer.
-   *
-   * @param fromCache whether it is an object that the cache keeps
-   */
-  public record Answer(HttpResponse response, boolean fromCache) {}
-
   private static final long MAX_BYTES = 64L * 1024 * 1024;
 
   /** What a response takes beside its body and its key, estimated. */
@@ -61,6 +56,7 @@ public final class ObjectCache {
 
   private static final int PARTIAL_CONTENT = 206;
   private static final int NOT_MODIFIED = 304;
+  private static final int FIRST_ERROR = 400;
   private static final int FIRST_SERVER_ERROR = 500;
 
   private final InstantSource clock;
@@ -78,7 +74,7 @@ public final class ObjectCache {
   }
 
   /** Answers a GET, a HEAD or an OPTIONS. */
-  public <E extends Exception> Answer answer(Question question, Fetch<E> origin) throws E {
+  public <E extends Exception> Delivery answer(Question question, Fetch<E> origin) throws E {
     var known = fresh(question);
     if (known.isPresent()) {
       return hit(known.get());
@@ -96,25 +92,41 @@ public final class ObjectCache {
     }
   }
 
-  private <E extends Exception> Answer ask(Question question, Fetch<E> origin) throws E {
+  /** Answers where the policy keeps nothing: errors are kept all the same. */
+  public <E extends Exception> Delivery answerUnlessError(Question question, Fetch<E> origin)
+      throws E {
+    var known = fresh(question);
+    if (known.isPresent()) {
+      return hit(known.get());
+    }
+    var delivery = origin.fetch(question.request());
+    var response = delivery.response();
+    if (question.brings(response) && response.status() >= FIRST_ERROR) {
+      store(question, response);
+    }
+    return delivery;
+  }
+
+  private <E extends Exception> Delivery ask(Question question, Fetch<E> origin) throws E {
     var known = known(question);
     Recording.note(Part.CACHE, "", known.isEmpty() ? "miss" : "expired");
     var request = Preconditions.removedFrom(question.request());
-    var response =
+    var delivery =
         origin.fetch(
             known.isPresent() && question.isForWholeObject()
                 ? known.get().check(request)
                 : request);
+    var response = delivery.response();
     if (known.isPresent() && response.status() == NOT_MODIFIED) {
-      return answer(store(question, known.get().response()), "RefreshHit");
+      return answer(store(question, known.get().response()), DeliveryResult.REFRESH_HIT);
     }
     if (known.isPresent() && response.status() >= FIRST_SERVER_ERROR && !known.get().isError()) {
-      return answer(keepLonger(question, known.get(), response.status()), "Hit");
+      return answer(keepLonger(question, known.get(), response.status()), DeliveryResult.HIT);
     }
     if (question.brings(response)) {
       store(question, response);
     }
-    return new Answer(response, false);
+    return delivery;
   }
 
   private Optional<StoredObject> known(Question question) {
@@ -147,12 +159,12 @@ public final class ObjectCache {
     return longer;
   }
 
-  private Answer hit(StoredObject stored) {
+  private Delivery hit(StoredObject stored) {
     Recording.note(Part.CACHE, "", "hit");
-    return answer(stored, "Hit");
+    return answer(stored, DeliveryResult.HIT);
   }
 
-  private Answer answer(StoredObject stored, String result) {
-    return new Answer(stored.at(clock.instant(), result), true);
+  private Delivery answer(StoredObject stored, DeliveryResult result) {
+    return stored.at(clock.instant(), result);
   }
 }

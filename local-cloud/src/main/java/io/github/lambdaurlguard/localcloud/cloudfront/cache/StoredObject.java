@@ -1,5 +1,7 @@
 package io.github.lambdaurlguard.localcloud.cloudfront.cache;
 
+import io.github.lambdaurlguard.localcloud.cloudfront.event.Delivery;
+import io.github.lambdaurlguard.localcloud.cloudfront.event.DeliveryResult;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import java.time.Duration;
@@ -27,12 +29,10 @@ record StoredObject(HttpResponse response, String version, Instant since, Durati
   /**
    * The response as a viewer gets it out of the cache.
    *
-   * @param result what {@code X-Cache} calls it, unless it is an error
+   * @param result what it is called, unless it is an error
    */
-  HttpResponse at(Instant now, String result) {
-    return response
-        .with("Age", Long.toString(Duration.between(since, now).toSeconds()))
-        .with("X-Cache", (isError() ? "Error" : result) + " from cloudfront");
+  Delivery at(Instant now, DeliveryResult result) {
+    return Delivery.fromCache(response, result, Duration.between(since, now));
   }
 
   /** A request that asks whether this is still the object. */

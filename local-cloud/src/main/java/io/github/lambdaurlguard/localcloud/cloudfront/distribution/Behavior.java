@@ -50,6 +50,13 @@ public record Behavior(
     return cachePolicy().caches() && cachedMethods.contains(method);
   }
 
+  /**
+   * AWS names no policy under which errors are not kept but one of its own, and that not surely.
+   */
+  boolean keepsErrors(String method) {
+    return cachedMethods.contains(method);
+  }
+
   /** The codings in which a viewer may get an object. */
   Set<ContentCoding> codingsFor(HttpRequest viewer) {
     return compresses

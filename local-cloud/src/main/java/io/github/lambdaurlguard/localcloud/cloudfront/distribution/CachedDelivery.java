@@ -7,10 +7,10 @@ import io.github.lambdaurlguard.localcloud.cloudfront.cache.ObjectCache;
 import io.github.lambdaurlguard.localcloud.cloudfront.cache.ObjectCache.Fetch;
 import io.github.lambdaurlguard.localcloud.cloudfront.cache.PartialResponse;
 import io.github.lambdaurlguard.localcloud.cloudfront.cache.Preconditions;
+import io.github.lambdaurlguard.localcloud.cloudfront.event.Delivery;
 import io.github.lambdaurlguard.localcloud.cloudfront.origin.BucketClient;
 import io.github.lambdaurlguard.localcloud.cloudfront.origin.Origin.BucketOrigin;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
-import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import java.time.InstantSource;
 import org.eclipse.jetty.http.HttpFields;
 
@@ -44,29 +44,41 @@ final class CachedDelivery {
    *
    * @param request as the viewer-request function left it
    */
-  <E extends Exception> HttpResponse deliver(
-      Behavior behavior, HttpRequest request, Fetch<E> origin) throws E {
+  <E extends Exception> Delivery deliver(Behavior behavior, HttpRequest request, Fetch<E> origin)
+      throws E {
     var viewer = behavior.forwarding().completed(request);
     var outgoing = OriginRequest.of(distribution, behavior, viewer);
-    return behavior.caches(viewer.method())
-        ? throughCache(behavior, viewer, outgoing, origin)
+    if (behavior.caches(viewer.method())) {
+      return throughCache(behavior, viewer, outgoing, origin);
+    }
+    return behavior.keepsErrors(viewer.method())
+        ? cache.answerUnlessError(question(behavior, viewer, outgoing), origin)
         : origin.fetch(outgoing);
   }
 
-  private <E extends Exception> HttpResponse throughCache(
+  private ObjectCache.Question question(
+      Behavior behavior, HttpRequest viewer, HttpRequest outgoing) {
+    return new ObjectCache.Question(
+        CacheKey.of(behavior.cachePolicy(), behavior.origin().id(), outgoing.path(), viewer),
+        buckets.version(behavior.origins(), outgoing),
+        new Freshness(behavior.cachePolicy().timeToLive(), distribution.errorCaching()),
+        outgoing);
+  }
+
+  private <E extends Exception> Delivery throughCache(
       Behavior behavior, HttpRequest viewer, HttpRequest outgoing, Fetch<E> origin) throws E {
     var bucket = behavior.origin() instanceof BucketOrigin target ? target : null;
     var codings = behavior.codingsFor(viewer);
-    var question =
-        new ObjectCache.Question(
-            CacheKey.of(behavior.cachePolicy(), behavior.origin().id(), outgoing.path(), viewer),
-            buckets.version(behavior.origins(), outgoing),
-            new Freshness(behavior.cachePolicy().timeToLive(), distribution.errorCaching()),
-            bucket == null ? outgoing : forWholeObject(outgoing));
-    var answer = cache.answer(question, asked -> Compression.apply(codings, origin.fetch(asked)));
-    var judged = Preconditions.apply(viewer, answer.response());
+    var question = question(behavior, viewer, bucket == null ? outgoing : forWholeObject(outgoing));
+    var found =
+        cache.answer(
+            question,
+            asked -> origin.fetch(asked).map(response -> Compression.apply(codings, response)));
+    var judged = found.judged(response -> Preconditions.apply(viewer, response));
     // An origin that answered a request for a range with all it has does not know ranges.
-    return answer.fromCache() || bucket != null ? PartialResponse.apply(viewer, judged) : judged;
+    return found.isFromCache() || bucket != null
+        ? judged.judged(response -> PartialResponse.apply(viewer, response))
+        : judged;
   }
 
   /** CloudFront may ask for a larger range than its viewer: here, for all of a file. */

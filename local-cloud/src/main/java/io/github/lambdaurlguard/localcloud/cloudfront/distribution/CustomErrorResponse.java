@@ -1,6 +1,8 @@
 package io.github.lambdaurlguard.localcloud.cloudfront.distribution;
 
 import io.github.lambdaurlguard.localcloud.cloudfront.cache.Preconditions;
+import io.github.lambdaurlguard.localcloud.cloudfront.event.Delivery;
+import io.github.lambdaurlguard.localcloud.cloudfront.event.DeliveryResult;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
@@ -40,10 +42,14 @@ public record CustomErrorResponse(int errorCode, Optional<Page> page, Duration c
           viewer.transport());
     }
 
-    /** The page as the viewer gets it. */
-    HttpResponse insteadOfError(HttpResponse page) {
-      return new HttpResponse(responseCode, page.headers(), page.body())
-          .with("X-Cache", "Error from cloudfront");
+    /** The page as the viewer gets it, for the error of an origin that took this long. */
+    Delivery insteadOfError(Delivery page, Optional<Duration> origin) {
+      var response = page.response();
+      return new Delivery(
+          new HttpResponse(responseCode, response.headers(), response.body()),
+          DeliveryResult.ERROR,
+          page.age(),
+          page.origin().or(() -> origin));
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.lambdaurlguard.localcloud.cloudfront.distribution;
 
 import io.github.lambdaurlguard.localcloud.cloudfront.edge.EdgeFunctions;
+import io.github.lambdaurlguard.localcloud.cloudfront.event.Delivery;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.EdgeEvent;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.EventContext;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.FunctionFailure;
@@ -8,6 +9,7 @@ import io.github.lambdaurlguard.localcloud.cloudfront.event.RequestId;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.ViewerRequestResult;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.ViewerRequestResult.Forwarded;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.ViewerRequestResult.Generated;
+import io.github.lambdaurlguard.localcloud.cloudfront.headers.RequestFacts;
 import io.github.lambdaurlguard.localcloud.cloudfront.origin.BucketClient;
 import io.github.lambdaurlguard.localcloud.cloudfront.origin.CustomOriginClient;
 import io.github.lambdaurlguard.localcloud.cloudfront.origin.Origin;
@@ -21,6 +23,7 @@ import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import io.github.lambdaurlguard.localcloud.s3.Buckets;
 import io.github.lambdaurlguard.localcloud.trace.Part;
 import io.github.lambdaurlguard.localcloud.trace.Recording;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpStatus;
@@ -55,6 +58,11 @@ public final class DistributionService implements HttpListener.Service {
     this.httpsPort = httpsPort;
   }
 
+  /** Whether a {@code Host} header names the distribution. */
+  public boolean answersTo(String host) {
+    return distribution.answersTo(host);
+  }
+
   /** Forgets what it holds of the origins' answers. */
   public void invalidate() {
     delivery = new CachedDelivery(distribution, buckets);
@@ -67,39 +75,52 @@ public final class DistributionService implements HttpListener.Service {
 
   @Override
   public HttpResponse answer(HttpRequest request) {
+    var arrival = System.nanoTime();
     var behavior = distribution.behaviorFor(request.path());
     var context = new EventContext(distribution.domainName(), distribution.id(), RequestId.next());
     var step = Recording.begin(Part.BEHAVIOR, behavior.pattern().toString());
+    if (!distribution.answersTo(request.header("Host"))) {
+      step.failed("the distribution has no such name: " + request.header("Host"));
+      return ResponseHeaders.ofCloudFront(context, ErrorPage.badRequest());
+    }
     if (distribution.isUrlTooLong(request)) {
       step.failed("the URL is over %d bytes".formatted(Distribution.URL_BYTES));
-      return ResponseHeaders.ofCloudFront(context, ErrorPage.tooLong()).with("Connection", "close");
+      return told(context, ErrorPage.tooLong()).with("Connection", "close");
     }
     var wrongProtocol = behavior.viewerProtocolPolicy().answer(request, httpsPort);
     if (wrongProtocol.isPresent()) {
-      if (HttpStatus.isRedirection(wrongProtocol.get().status())) {
+      if (HttpStatus.isRedirection(wrongProtocol.get().response().status())) {
         step.passed("redirected to HTTPS");
       } else {
         step.failed("does not allow plain HTTP");
       }
-      return ResponseHeaders.ofCloudFront(context, wrongProtocol.get());
+      return told(context, wrongProtocol.get());
     }
     if (behavior.allowedMethods().contains(request.method())) {
       step.passed("");
     } else {
       step.failed("does not allow " + request.method());
     }
-    return answer(behavior, context, request);
+    var delivery = answer(behavior, context, request);
+    var facts =
+        new RequestFacts(context.requestId(), Duration.ofNanos(System.nanoTime() - arrival));
+    var told = delivery.map(_ -> ResponseHeaders.told(delivery));
+    return behavior.responseHeadersPolicy().addServerTiming(request, told, facts);
   }
 
-  private HttpResponse answer(Behavior behavior, EventContext context, HttpRequest request) {
+  private static HttpResponse told(EventContext context, Delivery delivery) {
+    return ResponseHeaders.told(
+        delivery.map(response -> ResponseHeaders.ofCloudFront(context, response)));
+  }
+
+  private Delivery answer(Behavior behavior, EventContext context, HttpRequest request) {
     var refusal = refusal(behavior, request);
     if (refusal.isPresent()) {
       return ResponseHeaders.complete(behavior, context, request, refusal.get());
     }
     try {
       return switch (decide(behavior, context, request)) {
-        case Generated(var response) ->
-            ResponseHeaders.complete(behavior, context, request, response);
+        case Generated(var made) -> ResponseHeaders.complete(behavior, context, request, made);
         case Forwarded(var seen) -> answer(behavior, context, request, seen);
       };
     } catch (FunctionFailure failure) {
@@ -108,7 +129,7 @@ public final class DistributionService implements HttpListener.Service {
     }
   }
 
-  private static Optional<HttpResponse> refusal(Behavior behavior, HttpRequest request) {
+  private static Optional<Delivery> refusal(Behavior behavior, HttpRequest request) {
     if (!behavior.allowedMethods().contains(request.method())) {
       return Optional.of(ErrorPage.methodNotAllowed());
     }
@@ -123,7 +144,7 @@ public final class DistributionService implements HttpListener.Service {
    * @param viewer the request as the viewer sent it
    * @param seen the request as the viewer-request function left it
    */
-  private HttpResponse answer(
+  private Delivery answer(
       Behavior behavior, EventContext context, HttpRequest viewer, HttpRequest seen)
       throws FunctionFailure {
     var delivered = deliver(behavior, context, seen);
@@ -131,9 +152,12 @@ public final class DistributionService implements HttpListener.Service {
         ResponseHeaders.complete(
             behavior, context, viewer, withErrorPage(context, seen, delivered));
     var trigger = behavior.edge().at(EdgeEvent.VIEWER_RESPONSE);
-    return trigger.isPresent() && delivered.status() < FIRST_ERROR_STATUS
-        ? edgeFunctions.change(trigger.get(), context, viewer, complete)
-        : behavior.functions().change(context, viewer, delivered.status(), complete);
+    var status = delivered.response().status();
+    var changed =
+        trigger.isPresent() && status < FIRST_ERROR_STATUS
+            ? edgeFunctions.change(trigger.get(), context, viewer, complete.response())
+            : behavior.functions().change(context, viewer, status, complete.response());
+    return complete.map(_ -> changed);
   }
 
   /** A behaviour has functions of one kind next to the viewer. */
@@ -145,38 +169,41 @@ public final class DistributionService implements HttpListener.Service {
         : behavior.functions().decide(context, viewer);
   }
 
-  private HttpResponse deliver(Behavior behavior, EventContext context, HttpRequest viewer)
+  private Delivery deliver(Behavior behavior, EventContext context, HttpRequest viewer)
       throws FunctionFailure {
     return delivery.deliver(behavior, viewer, outgoing -> fetch(behavior, context, outgoing));
   }
 
   /** A page that is not there is answered for as any other object. */
-  private HttpResponse withErrorPage(
-      EventContext context, HttpRequest viewer, HttpResponse response) throws FunctionFailure {
-    var page = distribution.errorPage(response.status());
+  private Delivery withErrorPage(EventContext context, HttpRequest viewer, Delivery delivered)
+      throws FunctionFailure {
+    var page = distribution.errorPage(delivered.response().status());
     if (page.isEmpty()) {
-      return response;
+      return delivered;
     }
     var behavior = distribution.behaviorFor(page.get().path());
     Recording.note(Part.BEHAVIOR, behavior.pattern().toString(), "error page " + page.get().path());
     var answer = deliver(behavior, context, page.get().requestFor(viewer));
-    return answer.status() == 200 ? page.get().insteadOfError(answer) : answer;
+    return answer.response().status() == 200
+        ? page.get().insteadOfError(answer, delivered.origin())
+        : answer;
   }
 
-  private HttpResponse fetch(Behavior behavior, EventContext context, HttpRequest outgoing)
+  private Delivery fetch(Behavior behavior, EventContext context, HttpRequest outgoing)
       throws FunctionFailure {
     var primary = from(behavior.origin(), behavior, context, outgoing);
-    var failover = behavior.failover().filter(f -> f.follows(outgoing.method(), primary.status()));
+    var failover =
+        behavior.failover().filter(f -> f.follows(outgoing.method(), primary.response().status()));
     if (failover.isEmpty()) {
-      return ViewerResponse.of(behavior.forwarding(), primary);
+      return primary.map(response -> ViewerResponse.of(behavior.forwarding(), response));
     }
     var origin = failover.get().secondary();
     var secondary =
         from(origin, behavior, context, OriginRequest.forSecondary(behavior, origin, outgoing));
-    return ViewerResponse.of(behavior.forwarding(), secondary);
+    return secondary.map(response -> ViewerResponse.of(behavior.forwarding(), response));
   }
 
-  private HttpResponse from(
+  private Delivery from(
       Origin origin, Behavior behavior, EventContext context, HttpRequest outgoing)
       throws FunctionFailure {
     return switch (origin) {

@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.cloudfront.distribution;
 
+import io.github.lambdaurlguard.localcloud.iam.Glob;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -17,7 +18,7 @@ public final class PathPattern {
   private static final String SHOWN = "letters, digits and _ - . * ? $ / ~ \" ' @ : + &";
 
   private final String text;
-  private final Pattern expression;
+  private final Glob paths;
 
   /** Why CloudFront takes no such text for a path pattern, if it does not. */
   public static Optional<String> problem(String text) {
@@ -33,15 +34,7 @@ public final class PathPattern {
 
   public PathPattern(String text) {
     this.text = text;
-    var expected = new StringBuilder(text.startsWith("/") || text.startsWith("*") ? "" : "/");
-    for (int i = 0; i < text.length(); i++) {
-      switch (text.charAt(i)) {
-        case '*' -> expected.append(".*");
-        case '?' -> expected.append('.');
-        default -> expected.append(Pattern.quote(text.substring(i, i + 1)));
-      }
-    }
-    this.expression = Pattern.compile(expected.toString(), Pattern.DOTALL);
+    this.paths = Glob.of(text.startsWith("/") || text.startsWith("*") ? text : "/" + text);
   }
 
   /** Whether a path as sent by a viewer falls under this pattern. */
@@ -51,7 +44,7 @@ public final class PathPattern {
 
   /** The same for a path that is normalised already. */
   boolean matchesNormalized(String normalizedPath) {
-    return expression.matcher(normalizedPath).matches();
+    return paths.matches(normalizedPath);
   }
 
   /** Whether only one path falls under it. */

@@ -1,11 +1,10 @@
 package io.github.lambdaurlguard.localcloud.cloudfront.distribution;
 
+import io.github.lambdaurlguard.localcloud.cloudfront.event.Delivery;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.EventContext;
 import io.github.lambdaurlguard.localcloud.cloudfront.headers.RequestFacts;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
-import io.github.lambdaurlguard.localcloud.trace.Part;
-import io.github.lambdaurlguard.localcloud.trace.Recording;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -18,16 +17,17 @@ final class ResponseHeaders {
   private ResponseHeaders() {}
 
   /**
-   * Completes a response.
+   * The headers that edge functions next to the viewer see.
    *
    * @param viewer the request as the viewer sent it
    */
-  static HttpResponse complete(
-      Behavior behavior, EventContext context, HttpRequest viewer, HttpResponse response) {
-    var facts =
-        new RequestFacts(
-            context.requestId(), Recording.sinceArrival(), Recording.lastHop(Part.ORIGIN));
-    return behavior.responseHeadersPolicy().applyTo(viewer, ofCloudFront(context, response), facts);
+  static Delivery complete(
+      Behavior behavior, EventContext context, HttpRequest viewer, Delivery delivery) {
+    return delivery
+        .settled()
+        .map(
+            response ->
+                behavior.responseHeadersPolicy().applyTo(viewer, ofCloudFront(context, response)));
   }
 
   /** Those that do not depend on the behaviour. */
@@ -38,13 +38,17 @@ final class ResponseHeaders {
         headers.add(header);
       }
     }
-    if (!headers.contains("X-Cache")) {
-      headers.add(
-          "X-Cache", response.status() < 400 ? "Miss from cloudfront" : "Error from cloudfront");
-    }
     headers.add("Via", "1.1 local.cloudfront.net (CloudFront)");
     headers.add("X-Amz-Cf-Pop", RequestFacts.EDGE_LOCATION);
     headers.add("X-Amz-Cf-Id", context.requestId());
     return response.withHeaders(headers);
+  }
+
+  /** What tells of the delivery, last of all: no function has a say in it, nor has the origin. */
+  static HttpResponse told(Delivery delivery) {
+    var headers =
+        HttpFields.build(delivery.response().headers()).put("X-Cache", delivery.result().header());
+    delivery.age().ifPresent(age -> headers.put("Age", Long.toString(age.toSeconds())));
+    return delivery.response().withHeaders(headers);
   }
 }

@@ -3,10 +3,10 @@ package io.github.lambdaurlguard.localcloud.cloudfront.distribution;
 import static org.eclipse.jetty.http.HttpStatus.MOVED_PERMANENTLY_301;
 import static org.eclipse.jetty.http.HttpStatus.TEMPORARY_REDIRECT_307;
 
+import io.github.lambdaurlguard.localcloud.cloudfront.event.Delivery;
 import io.github.lambdaurlguard.localcloud.cloudfront.pages.ErrorPage;
 import io.github.lambdaurlguard.localcloud.cloudfront.pages.RedirectPage;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
-import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -46,11 +46,12 @@ public enum ViewerProtocolPolicy {
   }
 
   /**
-   * CloudFront's own answer to a request that this policy does not let in as it came.
+   * CloudFront's own answer to a request that this policy does not let in as it came. Its host is
+   * one that the distribution answers to: no redirect leads elsewhere.
    *
    * @param httpsPort where the distribution listens for HTTPS
    */
-  Optional<HttpResponse> answer(HttpRequest request, int httpsPort) {
+  Optional<Delivery> answer(HttpRequest request, int httpsPort) {
     if (this == ALLOW_ALL || request.transport().encrypted()) {
       return Optional.empty();
     }
@@ -59,7 +60,7 @@ public enum ViewerProtocolPolicy {
   }
 
   /** Before HTTP/1.1 there was no status that keeps a method and its body. */
-  private static HttpResponse redirect(HttpRequest request, int httpsPort) {
+  private static Delivery redirect(HttpRequest request, int httpsPort) {
     if (METHODS_OF_OLD.contains(request.method())) {
       return RedirectPage.of(MOVED_PERMANENTLY_301, httpsAddress(request, httpsPort));
     }
@@ -69,8 +70,7 @@ public enum ViewerProtocolPolicy {
   }
 
   private static String httpsAddress(HttpRequest request, int httpsPort) {
-    var sent = PORT.matcher(request.header("Host")).replaceFirst("");
-    var host = sent.isEmpty() ? "localhost" : sent;
+    var host = PORT.matcher(request.header("Host")).replaceFirst("");
     return "https://" + host + (httpsPort == HTTPS_PORT ? "" : ":" + httpsPort) + request.target();
   }
 }

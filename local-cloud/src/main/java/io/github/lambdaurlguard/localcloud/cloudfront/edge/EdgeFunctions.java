@@ -3,13 +3,14 @@ package io.github.lambdaurlguard.localcloud.cloudfront.edge;
 import io.github.lambdaurlguard.localcloud.cloudfront.edge.EdgeTriggers.Trigger;
 import io.github.lambdaurlguard.localcloud.cloudfront.edge.LambdaRequestResult.Forwarded;
 import io.github.lambdaurlguard.localcloud.cloudfront.edge.LambdaRequestResult.Generated;
+import io.github.lambdaurlguard.localcloud.cloudfront.event.Delivery;
+import io.github.lambdaurlguard.localcloud.cloudfront.event.DeliveryResult;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.EdgeEvent;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.EventContext;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.FunctionFailure;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.ViewerRequestResult;
 import io.github.lambdaurlguard.localcloud.cloudfront.origin.CustomOriginClient;
 import io.github.lambdaurlguard.localcloud.cloudfront.origin.Origin.CustomOrigin;
-import io.github.lambdaurlguard.localcloud.cloudfront.pages.ErrorPage;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import io.github.lambdaurlguard.localcloud.trace.Recording;
@@ -31,8 +32,7 @@ public final class EdgeFunctions {
     return switch (result(
         EdgeEvent.VIEWER_REQUEST, trigger, context, viewer, UnaryOperator.identity())) {
       case Generated(var response) ->
-          new ViewerRequestResult.Generated(
-              response.with("X-Cache", "LambdaGeneratedResponse from cloudfront"));
+          new ViewerRequestResult.Generated(Delivery.of(response, DeliveryResult.LAMBDA_GENERATED));
       case Forwarded(var request, var _, var _) -> new ViewerRequestResult.Forwarded(request);
     };
   }
@@ -41,7 +41,7 @@ public final class EdgeFunctions {
    * Answers an origin request as the functions of a behaviour decide: with a response of their own,
    * or the origin's.
    */
-  public HttpResponse fetch(
+  public Delivery fetch(
       EdgeTriggers triggers, EventContext context, CustomOrigin origin, HttpRequest outgoing)
       throws FunctionFailure {
     var trigger = triggers.at(EdgeEvent.ORIGIN_REQUEST);
@@ -55,7 +55,7 @@ public final class EdgeFunctions {
         context,
         outgoing,
         event -> event.withOrigin(origin))) {
-      case Generated(var response) -> response;
+      case Generated(var response) -> Delivery.of(response, DeliveryResult.MISS);
       case Forwarded(var request, var domainName, var path) -> {
         var target = origin.at(domainName, path);
         yield originResponse(
@@ -99,21 +99,24 @@ public final class EdgeFunctions {
     }
   }
 
-  private static HttpResponse originResponse(
+  private static Delivery originResponse(
       EdgeTriggers triggers,
       EventContext context,
       CustomOrigin origin,
       HttpRequest request,
-      HttpResponse response)
+      Delivery delivery)
       throws FunctionFailure {
     var trigger = triggers.at(EdgeEvent.ORIGIN_RESPONSE);
-    return trigger.isEmpty() || ErrorPage.isCloudFronts(response)
-        ? response
-        : change(
+    if (trigger.isEmpty() || delivery.isCloudFrontsError()) {
+      return delivery;
+    }
+    var changed =
+        change(
             EdgeEvent.ORIGIN_RESPONSE,
             trigger.get(),
             new LambdaEvent(EdgeEvent.ORIGIN_RESPONSE, context, request).withOrigin(origin),
-            response);
+            delivery.response());
+    return delivery.map(_ -> changed);
   }
 
   /**

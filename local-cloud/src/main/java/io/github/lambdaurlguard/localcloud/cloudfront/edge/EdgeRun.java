@@ -2,6 +2,7 @@ package io.github.lambdaurlguard.localcloud.cloudfront.edge;
 
 import io.github.lambdaurlguard.localcloud.cloudfront.edge.EdgeTriggers.Trigger;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.BrokenEdgeRule;
+import io.github.lambdaurlguard.localcloud.cloudfront.event.DeliveryResult;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.FunctionFailure;
 import io.github.lambdaurlguard.localcloud.console.Console;
 import io.github.lambdaurlguard.localcloud.http.Body;
@@ -61,7 +62,7 @@ final class EdgeRun {
             .formatted(function.configuration().label(), rule.getMessage(), rule.source()));
     return new FunctionFailure(
         502,
-        "LambdaValidationError",
+        DeliveryResult.LAMBDA_VALIDATION_ERROR,
         "The Lambda function returned an invalid entry in its result.");
   }
 
@@ -72,10 +73,10 @@ final class EdgeRun {
    *     href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-edge-testing-debugging.html">Testing
    *     and debugging Lambda@Edge</a>
    */
-  private static String executionError(Failure failure) {
+  private static DeliveryResult executionError(Failure failure) {
     return switch (failure) {
-      case THROTTLED, TIMEOUT -> "LambdaLimitExceeded";
-      case HANDLER_ERROR, EXIT -> "LambdaExecutionError";
+      case THROTTLED, TIMEOUT -> DeliveryResult.LAMBDA_LIMIT_EXCEEDED;
+      case HANDLER_ERROR, EXIT -> DeliveryResult.LAMBDA_EXECUTION_ERROR;
     };
   }
 }

@@ -5,7 +5,7 @@ public final class FunctionFailure extends Exception {
   private static final long serialVersionUID = 1;
 
   private final int status;
-  private final String result;
+  private final DeliveryResult result;
 
   /**
    * A failure.
@@ -14,7 +14,7 @@ public final class FunctionFailure extends Exception {
    * @param result what {@code X-Cache} calls it
    * @param explanation what the viewer reads
    */
-  public FunctionFailure(int status, String result, String explanation) {
+  public FunctionFailure(int status, DeliveryResult result, String explanation) {
     super(explanation);
     this.status = status;
     this.result = result;
@@ -26,7 +26,7 @@ public final class FunctionFailure extends Exception {
   }
 
   /** What {@code X-Cache} calls it. */
-  public String result() {
+  public DeliveryResult result() {
     return result;
   }
 }

@@ -1,7 +1,6 @@
 package io.github.lambdaurlguard.localcloud.cloudfront.event;
 
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
-import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 
 /** What becomes of a viewer's request. */
 public sealed interface ViewerRequestResult {
@@ -9,5 +8,5 @@ public sealed interface ViewerRequestResult {
   record Forwarded(HttpRequest request) implements ViewerRequestResult {}
 
   /** The function answers: neither the cache nor the origin is asked. */
-  record Generated(HttpResponse response) implements ViewerRequestResult {}
+  record Generated(Delivery delivery) implements ViewerRequestResult {}
 }

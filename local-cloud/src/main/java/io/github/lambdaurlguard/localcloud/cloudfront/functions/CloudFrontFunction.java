@@ -2,6 +2,7 @@ package io.github.lambdaurlguard.localcloud.cloudfront.functions;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.BrokenEdgeRule;
+import io.github.lambdaurlguard.localcloud.cloudfront.event.DeliveryResult;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.FunctionFailure;
 import io.github.lambdaurlguard.localcloud.console.Console;
 import io.github.lambdaurlguard.localcloud.http.Body;
@@ -75,7 +76,9 @@ public final class CloudFrontFunction {
           "502 because of the CloudFront function %s: %s (see %s)"
               .formatted(label(), e.getMessage(), e.source()));
       throw new FunctionFailure(
-          502, "FunctionValidationError", "The CloudFront function returned an invalid value.");
+          502,
+          DeliveryResult.FUNCTION_VALIDATION_ERROR,
+          "The CloudFront function returned an invalid value.");
     }
   }
 
@@ -87,7 +90,9 @@ public final class CloudFrontFunction {
               503,
               // AWS documents no name for a single run that is ended; one that always is, is
               // throttled.
-              failure == Failure.TIMEOUT ? "FunctionThrottledError" : "FunctionExecutionError",
+              failure == Failure.TIMEOUT
+                  ? DeliveryResult.FUNCTION_THROTTLED
+                  : DeliveryResult.FUNCTION_EXECUTION_ERROR,
               "The CloudFront function associated with the CloudFront distribution is invalid or"
                   + " could not run.");
     };

@@ -1,11 +1,13 @@
 package io.github.lambdaurlguard.localcloud.cloudfront.functions;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import io.github.lambdaurlguard.localcloud.process.ChildProcess;
 import io.github.lambdaurlguard.localcloud.process.Installation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What is wrong with a function's code before it runs. CloudFront would take the code, and answer
@@ -22,10 +24,12 @@ public record FunctionSyntax(List<String> problems, List<String> warnings) {
   public static FunctionSyntax of(Path code, Installation installation) {
     try {
       var process =
-          new ProcessBuilder(
-                  installation.node(),
-                  installation.script("cloudfront-syntax.cjs").toString(),
-                  code.toString())
+          ChildProcess.secluded(
+                  List.of(
+                      installation.node(),
+                      installation.script("cloudfront-syntax.cjs").toString(),
+                      code.toString()),
+                  Map.of())
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start();
       return JSON.std.beanFrom(FunctionSyntax.class, process.getInputStream().readAllBytes());

@@ -1,5 +1,7 @@
 package io.github.lambdaurlguard.localcloud.cloudfront.functions;
 
+import io.github.lambdaurlguard.localcloud.cloudfront.event.Delivery;
+import io.github.lambdaurlguard.localcloud.cloudfront.event.DeliveryResult;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.EdgeEvent;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.EventContext;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.FunctionFailure;
@@ -44,15 +46,15 @@ public record ViewerFunctions(
             returned ->
                 returned.containsKey("statusCode")
                     ? new Generated(
-                        ResponseObject.generated(returned)
-                            .with("X-Cache", "FunctionGeneratedResponse from cloudfront"))
+                        Delivery.of(
+                            ResponseObject.generated(returned), DeliveryResult.FUNCTION_GENERATED))
                     : new Forwarded(request.apply(returned)),
             result -> words(result, viewer));
   }
 
   private static String words(ViewerRequestResult result, HttpRequest viewer) {
     return switch (result) {
-      case Generated(var response) -> "answered with " + response.status() + " itself,";
+      case Generated(var made) -> "answered with " + made.response().status() + " itself,";
       case Forwarded(var request) when request.path().equals(viewer.path()) -> "";
       case Forwarded(var request) -> "rewrote to " + request.path() + ",";
     };

@@ -2,8 +2,8 @@ package io.github.lambdaurlguard.localcloud.cloudfront.headers;
 
 import io.github.lambdaurlguard.localcloud.http.HeaderElements;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
+import io.github.lambdaurlguard.localcloud.iam.Glob;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -20,17 +20,12 @@ final class HeaderPatterns {
             pattern ->
                 isPlain(pattern)
                     ? Stream.of(pattern)
-                    : requested.stream().filter(name -> regex(pattern).matcher(name).matches()))
+                    : requested.stream().filter(Glob.of(pattern)::matchesIgnoringCase))
         .distinct()
         .toList();
   }
 
   private static boolean isPlain(String pattern) {
     return pattern.equals("*") || !pattern.contains("*");
-  }
-
-  private static Pattern regex(String pattern) {
-    return Pattern.compile(
-        Pattern.quote(pattern).replace("*", "\\E.*\\Q"), Pattern.CASE_INSENSITIVE);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.cloudfront.headers;
 
+import io.github.lambdaurlguard.localcloud.iam.Glob;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -20,7 +21,8 @@ public record OriginPattern(Optional<String> scheme, String host, Optional<Strin
       Pattern.compile(
           "(?:(?<scheme>[a-zA-Z][a-zA-Z0-9+.-]*)://)?(?<host>[^:/]*)(?::(?<port>[0-9*]+))?");
 
-  private static final Pattern HOST = Pattern.compile("\\*|(\\*\\.)?[a-z0-9_-]+(\\.[a-z0-9_-]+)*");
+  private static final Pattern HOST =
+      Pattern.compile("\\*|(\\*\\.)?[a-z0-9_-]++(?:\\.[a-z0-9_-]++)*+");
 
   /** Reads a pattern. Empty if CloudFront does not allow it. */
   public static Optional<OriginPattern> parse(String text) {
@@ -65,7 +67,6 @@ public record OriginPattern(Optional<String> scheme, String host, Optional<Strin
     if (port.isEmpty()) {
       return actual.isEmpty();
     }
-    return port.get().equals("*")
-        || (actual.isPresent() && actual.get().matches(port.get().replace("*", "[0-9]*")));
+    return port.get().equals("*") || actual.filter(Glob.of(port.get())::matches).isPresent();
   }
 }

@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.cloudfront.headers;
 
+import io.github.lambdaurlguard.localcloud.cloudfront.event.Delivery;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import java.util.List;
@@ -36,9 +37,8 @@ public record ResponseHeadersPolicy(
    * Changes a response.
    *
    * @param viewer the request as the viewer sent it
-   * @param facts what CloudFront knows of the request, for {@code Server-Timing}
    */
-  public HttpResponse applyTo(HttpRequest viewer, HttpResponse response, RequestFacts facts) {
+  public HttpResponse applyTo(HttpRequest viewer, HttpResponse response) {
     var fields = HttpFields.build(response.headers());
     removed.forEach(fields::remove);
     if (removed.contains("server")) {
@@ -50,9 +50,17 @@ public record ResponseHeadersPolicy(
         fields.put(header.name(), header.value());
       }
     }
-    serverTiming
-        .filter(timing -> timing.isWanted(viewer))
-        .ifPresent(_ -> ServerTiming.addTo(fields, facts));
     return response.withHeaders(fields);
+  }
+
+  /**
+   * Adds {@code Server-Timing}, last of all, if the policy or the viewer wants it.
+   *
+   * @param viewer the request as the viewer sent it
+   */
+  public HttpResponse addServerTiming(HttpRequest viewer, Delivery delivery, RequestFacts facts) {
+    return serverTiming.filter(timing -> timing.isWanted(viewer)).isPresent()
+        ? ServerTiming.addTo(delivery, facts)
+        : delivery.response();
   }
 }

@@ -1,11 +1,13 @@
 package io.github.lambdaurlguard.localcloud.cloudfront.headers;
 
+import io.github.lambdaurlguard.localcloud.cloudfront.event.Delivery;
+import io.github.lambdaurlguard.localcloud.cloudfront.event.DeliveryResult;
 import io.github.lambdaurlguard.localcloud.http.HeaderElements;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
+import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import org.eclipse.jetty.http.HttpFields;
 
@@ -21,6 +23,7 @@ import org.eclipse.jetty.http.HttpFields;
  */
 public record ServerTiming(double samplingRate, DoubleSupplier chance) {
   private static final String NAME = "Server-Timing";
+  private static final String HIT = "cdn-cache-hit";
 
   boolean isWanted(HttpRequest viewer) {
     return HeaderElements.of(viewer.headers(), "Pragma").stream()
@@ -29,46 +32,35 @@ public record ServerTiming(double samplingRate, DoubleSupplier chance) {
   }
 
   /** Adds CloudFront's metrics to those of the origin, or on a hit puts them in their place. */
-  static void addTo(HttpFields.Mutable headers, RequestFacts facts) {
-    var fromOrigin = headers.getValuesList(NAME);
-    var isHit = headers.contains("Age");
-    var metrics = new ArrayList<String>(isHit ? List.of() : fromOrigin);
-    cacheResult(headers, isHit, facts.origin().isPresent())
-        .ifPresent(
-            result -> {
-              if (result.equals("cdn-cache-miss")) {
-                metrics.add(described("cdn-upstream-layer", "EDGE"));
-                metrics.add("cdn-upstream-dns;dur=0");
-                facts.origin().ifPresent(time -> metrics.add(timed("cdn-upstream-fbl", time)));
-              }
-              metrics.add(result);
-            });
+  static HttpResponse addTo(Delivery delivery, RequestFacts facts) {
+    var headers = HttpFields.build(delivery.response().headers());
+    var metrics =
+        new ArrayList<String>(delivery.isFromCache() ? List.of() : headers.getValuesList(NAME));
+    if (delivery.isOfOrigin()) {
+      metrics.addAll(cacheMetrics(delivery));
+    }
     metrics.add(described("cdn-pop", RequestFacts.EDGE_LOCATION));
     metrics.add(described("cdn-rid", facts.requestId()));
-    if (metrics.contains("cdn-cache-hit")) {
+    if (metrics.contains(HIT)) {
       metrics.add(described("cdn-hit-layer", "EDGE"));
     }
     metrics.add(timed("cdn-downstream-fbl", facts.sinceArrival()));
-    headers.put(NAME, String.join(",", metrics));
+    return delivery.response().withHeaders(headers.put(NAME, String.join(",", metrics)));
   }
 
-  /** None for what CloudFront or a function of it answers without cache and origin. */
-  private static Optional<String> cacheResult(
-      HttpFields headers, boolean isHit, boolean originWasAsked) {
-    return switch (headers.get("X-Cache")) {
-      case "Hit from cloudfront" -> Optional.of("cdn-cache-hit");
-      case "RefreshHit from cloudfront" -> Optional.of("cdn-cache-refresh");
-      case "Miss from cloudfront" -> Optional.of("cdn-cache-miss");
-      case "Error from cloudfront" -> errorResult(isHit, originWasAsked);
-      case null, default -> Optional.empty();
-    };
-  }
-
-  private static Optional<String> errorResult(boolean isHit, boolean originWasAsked) {
-    if (isHit) {
-      return Optional.of("cdn-cache-hit");
+  private static List<String> cacheMetrics(Delivery delivery) {
+    if (delivery.result() == DeliveryResult.REFRESH_HIT) {
+      return List.of("cdn-cache-refresh");
     }
-    return originWasAsked ? Optional.of("cdn-cache-miss") : Optional.empty();
+    if (delivery.isFromCache()) {
+      return List.of(HIT);
+    }
+    var metrics = new ArrayList<String>();
+    metrics.add(described("cdn-upstream-layer", "EDGE"));
+    metrics.add("cdn-upstream-dns;dur=0");
+    delivery.origin().ifPresent(time -> metrics.add(timed("cdn-upstream-fbl", time)));
+    metrics.add("cdn-cache-miss");
+    return metrics;
   }
 
   private static String described(String metric, String description) {

@@ -2,13 +2,14 @@ package io.github.lambdaurlguard.localcloud.cloudfront.origin;
 
 import io.github.lambdaurlguard.localcloud.cloudfront.cache.PartialResponse;
 import io.github.lambdaurlguard.localcloud.cloudfront.cache.Preconditions;
+import io.github.lambdaurlguard.localcloud.cloudfront.event.Delivery;
 import io.github.lambdaurlguard.localcloud.cloudfront.origin.Origin.BucketOrigin;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
-import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import io.github.lambdaurlguard.localcloud.s3.Bucket;
 import io.github.lambdaurlguard.localcloud.s3.Buckets;
 import io.github.lambdaurlguard.localcloud.trace.Part;
 import io.github.lambdaurlguard.localcloud.trace.Recording;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -22,16 +23,17 @@ public final class BucketClient {
     this.distributionArn = distributionArn;
   }
 
-  public HttpResponse fetch(BucketOrigin origin, HttpRequest request) {
+  public Delivery fetch(BucketOrigin origin, HttpRequest request) {
     var step = Recording.begin(Part.ORIGIN, origin.id());
+    var start = System.nanoTime();
     var response =
         Preconditions.apply(
             request, buckets.answer(bucket(origin), below(origin, request), distributionArn));
     step.answered(response.status());
     // S3 answers with the whole object where more than one range is asked for.
-    return request.header("Range").contains(",")
-        ? response
-        : PartialResponse.apply(request, response);
+    return Delivery.fromOrigin(
+        request.header("Range").contains(",") ? response : PartialResponse.apply(request, response),
+        Duration.ofNanos(System.nanoTime() - start));
   }
 
   /**

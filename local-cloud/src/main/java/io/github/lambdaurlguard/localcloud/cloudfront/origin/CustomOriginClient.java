@@ -1,11 +1,11 @@
 package io.github.lambdaurlguard.localcloud.cloudfront.origin;
 
+import io.github.lambdaurlguard.localcloud.cloudfront.event.Delivery;
 import io.github.lambdaurlguard.localcloud.cloudfront.origin.Origin.CustomOrigin;
 import io.github.lambdaurlguard.localcloud.cloudfront.pages.ErrorPage;
 import io.github.lambdaurlguard.localcloud.console.Console;
 import io.github.lambdaurlguard.localcloud.http.HttpFetcher;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
-import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import io.github.lambdaurlguard.localcloud.trace.Part;
 import io.github.lambdaurlguard.localcloud.trace.Recording;
 import java.io.IOException;
@@ -41,7 +41,7 @@ public final class CustomOriginClient {
     this.functionUrlPort = functionUrlPort;
   }
 
-  public HttpResponse fetch(CustomOrigin origin, HttpRequest request) {
+  public Delivery fetch(CustomOrigin origin, HttpRequest request) {
     if (!isFunctionUrl.test(origin.domainName())) {
       Console.problem(
           "502 because the origin %s has the host %s, which is no function URL of this local cloud"
@@ -53,17 +53,18 @@ public final class CustomOriginClient {
     var start = System.nanoTime();
     for (int attempt = 1; ; attempt++) {
       var step = Recording.begin(Part.ORIGIN, origin.id());
+      var begin = System.nanoTime();
       try {
         var limit = timeouts.ofAttempt(since(start));
         var response = fetcher.fetch("127.0.0.1", functionUrlPort, asked, limit);
         step.answered(response.status());
-        return response;
+        return Delivery.fromOrigin(response, since(begin));
       } catch (IOException e) {
         step.failed("did not answer");
         if (!(e instanceof ConnectException || isRetried(request))
             || timeouts.areUsedUp(attempt, since(start))) {
           Console.problem("502 from the origin " + origin.id() + ": " + e.getMessage());
-          return ErrorPage.originUnreachable();
+          return ErrorPage.originUnreachable().afterOrigin(since(begin));
         }
       } catch (TimeoutException e) {
         step.failed("timed out");
@@ -71,7 +72,7 @@ public final class CustomOriginClient {
           Console.problem(
               "504 because the origin %s did not answer within %s"
                   .formatted(origin.id(), timeouts.shown()));
-          return ErrorPage.originTimedOut();
+          return ErrorPage.originTimedOut().afterOrigin(since(begin));
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

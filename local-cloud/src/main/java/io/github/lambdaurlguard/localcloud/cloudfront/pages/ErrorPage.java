@@ -1,15 +1,15 @@
 package io.github.lambdaurlguard.localcloud.cloudfront.pages;
 
+import io.github.lambdaurlguard.localcloud.cloudfront.event.Delivery;
+import io.github.lambdaurlguard.localcloud.cloudfront.event.DeliveryResult;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.FunctionFailure;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 
 /** The HTML pages that CloudFront answers with when it has nothing from an origin. */
 public final class ErrorPage {
-  private static final String ERROR = "Error from cloudfront";
-
   private ErrorPage() {}
 
-  static HttpResponse of(int status, String explanation) {
+  static Delivery of(int status, String explanation) {
     var page =
         """
         <!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01 Transitional//EN" "http://www.w3.org/TR/html4/loose.dtd">
@@ -28,43 +28,37 @@ public final class ErrorPage {
         </BODY></HTML>
         """
             .formatted(status, explanation);
-    return HttpResponse.of(status, "text/html", page).with("X-Cache", ERROR);
+    return Delivery.of(HttpResponse.of(status, "text/html", page), DeliveryResult.ERROR);
   }
 
-  public static HttpResponse methodNotAllowed() {
+  public static Delivery methodNotAllowed() {
     return of(
         403,
         "This distribution is not configured to allow the HTTP request method that was used for"
             + " this request. The distribution supports only cachable requests.");
   }
 
-  public static HttpResponse badRequest() {
+  public static Delivery badRequest() {
     return of(
         403, "Bad request. We can't connect to the server for this app or website at this time.");
   }
 
-  public static HttpResponse tooLong() {
+  public static Delivery tooLong() {
     return of(413, "Bad request. The URL is longer than CloudFront accepts.");
   }
 
-  public static HttpResponse originUnreachable() {
+  public static Delivery originUnreachable() {
     return of(502, "CloudFront wasn't able to connect to the origin.");
   }
 
-  public static HttpResponse originTimedOut() {
+  public static Delivery originTimedOut() {
     return of(
         504,
         "CloudFront attempted to establish a connection with the origin, but the attempt timed"
             + " out.");
   }
 
-  /** Whether CloudFront made a response itself, because it had none from an origin. */
-  public static boolean isCloudFronts(HttpResponse response) {
-    return ERROR.equals(response.headers().get("X-Cache"));
-  }
-
-  public static HttpResponse functionFailed(FunctionFailure failure) {
-    return of(failure.status(), failure.getMessage())
-        .with("X-Cache", failure.result() + " from cloudfront");
+  public static Delivery functionFailed(FunctionFailure failure) {
+    return Delivery.of(of(failure.status(), failure.getMessage()).response(), failure.result());
   }
 }

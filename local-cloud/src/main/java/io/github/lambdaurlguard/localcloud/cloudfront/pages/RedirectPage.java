@@ -1,5 +1,7 @@
 package io.github.lambdaurlguard.localcloud.cloudfront.pages;
 
+import io.github.lambdaurlguard.localcloud.cloudfront.event.Delivery;
+import io.github.lambdaurlguard.localcloud.cloudfront.event.DeliveryResult;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import org.eclipse.jetty.http.HttpStatus;
 
@@ -7,7 +9,7 @@ import org.eclipse.jetty.http.HttpStatus;
 public final class RedirectPage {
   private RedirectPage() {}
 
-  public static HttpResponse of(int status, String location) {
+  public static Delivery of(int status, String location) {
     var title = status + " " + HttpStatus.getMessage(status);
     var page =
         """
@@ -20,8 +22,8 @@ public final class RedirectPage {
         </html>\r
         """
             .formatted(title, title);
-    return HttpResponse.of(status, "text/html", page)
-        .with("Location", location)
-        .with("X-Cache", "Redirect from cloudfront");
+    return Delivery.of(
+        HttpResponse.of(status, "text/html", page).with("Location", location),
+        DeliveryResult.REDIRECT);
   }
 }

@@ -20,7 +20,7 @@ final class CorsConfigs {
 
   /** A name of a header, or a pattern with one wildcard. */
   private static final Pattern HEADER =
-      Pattern.compile("[!#$%&'+.^_`|~0-9A-Za-z-]*\\*?[!#$%&'+.^_`|~0-9A-Za-z-]*");
+      Pattern.compile("[!#$%&'+.^_`|~0-9A-Za-z-]*+(?:\\*[!#$%&'+.^_`|~0-9A-Za-z-]*+)?+");
 
   private CorsConfigs() {}
 

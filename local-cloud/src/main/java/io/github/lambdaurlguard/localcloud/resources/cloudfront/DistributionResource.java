@@ -7,6 +7,8 @@ import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
 import io.github.lambdaurlguard.localcloud.resources.Step;
 import io.github.lambdaurlguard.localcloud.resources.lambda.HostedFunction;
 import io.github.lambdaurlguard.localcloud.s3.Buckets;
+import io.github.lambdaurlguard.localcloud.template.Properties;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -36,6 +38,7 @@ final class DistributionResource {
             id,
             definition.globalArn("cloudfront", "distribution/" + id),
             domainName,
+            aliases(configuration),
             configuration.optionalText("DefaultRootObject").orElse(""),
             ViewerCertificate.read(configuration),
             behaviors,
@@ -46,5 +49,24 @@ final class DistributionResource {
                 .flatMap(behavior -> behavior.edge().functions())
                 .map(function -> new HostedFunction(function, true))
                 .toArray(Step[]::new));
+  }
+
+  /** CloudFront takes a name only with a certificate that shows whose it is, and only once. */
+  private List<String> aliases(Properties configuration) {
+    var aliases = configuration.texts("Aliases");
+    if (!aliases.isEmpty()
+        && configuration
+            .optionalObject("ViewerCertificate")
+            .filter(found -> found.has("AcmCertificateArn") || found.has("IamCertificateId"))
+            .isEmpty()) {
+      throw configuration.error(
+          "Aliases", "need a ViewerCertificate with an AcmCertificateArn or IamCertificateId");
+    }
+    for (var alias : aliases) {
+      if (distributions.all().stream().anyMatch(other -> other.aliases().contains(alias))) {
+        throw configuration.error("Aliases", alias + " is another distribution's too");
+      }
+    }
+    return aliases;
   }
 }

@@ -100,14 +100,14 @@ public final class CustomResources implements AutoCloseable {
   private HttpResponse receive(HttpRequest request) {
     var response = awaited.get(request.path().substring(1));
     if (response == null) {
-      return HttpResponse.json(403, "");
+      return HttpResponse.of(403, "application/json", "");
     }
     try {
       response.complete(JSON.std.mapFrom(request.body().bytes()));
     } catch (IOException e) {
       response.completeExceptionally(new IllegalStateException("its response is not JSON", e));
     }
-    return HttpResponse.json(200, "");
+    return HttpResponse.of(200, "application/json", "");
   }
 
   @Override

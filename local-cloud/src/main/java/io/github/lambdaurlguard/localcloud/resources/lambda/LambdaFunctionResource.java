@@ -2,11 +2,13 @@ package io.github.lambdaurlguard.localcloud.resources.lambda;
 
 import io.github.lambdaurlguard.localcloud.account.Credentials;
 import io.github.lambdaurlguard.localcloud.account.Identities;
+import io.github.lambdaurlguard.localcloud.console.Console;
 import io.github.lambdaurlguard.localcloud.lambda.Deployment;
 import io.github.lambdaurlguard.localcloud.lambda.EnvironmentVariables;
 import io.github.lambdaurlguard.localcloud.lambda.FunctionConfiguration;
 import io.github.lambdaurlguard.localcloud.lambda.Functions;
 import io.github.lambdaurlguard.localcloud.lambda.LambdaRuntime;
+import io.github.lambdaurlguard.localcloud.process.HostIdentities;
 import io.github.lambdaurlguard.localcloud.resources.Planned;
 import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
 import io.github.lambdaurlguard.localcloud.template.Properties;
@@ -174,6 +176,13 @@ final class LambdaFunctionResource {
       throw environment.error(
           "Variables", "Lambda reserves the names " + String.join(", ", reserved));
     }
+    variables.keySet().stream()
+        .filter(HostIdentities::isHiddenBy)
+        .forEach(
+            name ->
+                Console.problem(
+                    "%s: the function's own %s has no effect here, where no function finds AWS profiles"
+                        .formatted(environment.location("Variables"), name)));
     var bytes =
         variables.entrySet().stream()
             .mapToInt(entry -> size(entry.getKey()) + size(entry.getValue()))

@@ -55,7 +55,7 @@ final class UrlResource {
     var functionArn = function.configuration().arn();
     var url =
         new FunctionUrl(
-            Identifier.of(ID_LENGTH, definition.seed()),
+            Identifier.of(ID_LENGTH, urls.machineKey() + "/" + definition.seed()),
             definition.stack().region(),
             FunctionUrl.AuthType.valueOf(authType),
             properties.optionalObject("Cors").map(UrlResource::cors),

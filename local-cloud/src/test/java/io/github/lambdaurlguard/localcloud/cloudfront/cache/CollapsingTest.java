@@ -2,8 +2,8 @@ package io.github.lambdaurlguard.localcloud.cloudfront.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lambdaurlguard.localcloud.cloudfront.cache.ObjectCache.Answer;
 import io.github.lambdaurlguard.localcloud.cloudfront.cache.ObjectCache.Fetch;
+import io.github.lambdaurlguard.localcloud.cloudfront.event.Delivery;
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.TimeToLive;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
@@ -51,7 +51,7 @@ class CollapsingTest {
     assertThat(answers)
         .hasSize(REQUESTS)
         .allSatisfy(answer -> assertThat(answer.response().body().text()).isEqualTo("object"));
-    assertThat(answers.stream().filter(Answer::fromCache)).hasSize(REQUESTS - 1);
+    assertThat(answers.stream().filter(Delivery::isFromCache)).hasSize(REQUESTS - 1);
   }
 
   @Test
@@ -78,7 +78,7 @@ class CollapsingTest {
     assertThat(fetched).hasValueGreaterThan(1);
   }
 
-  private HttpResponse slowly(HttpResponse response) {
+  private Delivery slowly(HttpResponse response) {
     fetched.incrementAndGet();
     first.countDown();
     try {
@@ -86,18 +86,18 @@ class CollapsingTest {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return response;
+    return Delivery.fromOrigin(response, AT_ORIGIN);
   }
 
   /** The answers of those that got one; the first request is at the origin before the others. */
-  private List<Answer> together(Fetch<RuntimeException> origin) throws InterruptedException {
-    var futures = new ArrayList<Future<Answer>>();
+  private List<Delivery> together(Fetch<RuntimeException> origin) throws InterruptedException {
+    var futures = new ArrayList<Future<Delivery>>();
     futures.add(viewers.submit(() -> cache.answer(question(), origin)));
     first.await();
     for (int i = 1; i < REQUESTS; i++) {
       futures.add(viewers.submit(() -> cache.answer(question(), origin)));
     }
-    var answers = new ArrayList<Answer>();
+    var answers = new ArrayList<Delivery>();
     for (var future : futures) {
       try {
         answers.add(future.get());

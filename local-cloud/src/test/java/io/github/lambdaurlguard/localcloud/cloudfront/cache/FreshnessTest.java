@@ -49,11 +49,22 @@ class FreshnessTest {
           404 | max-age=20                  | ``                              | 0   | 20 | an error for longer
           404 | max-age=200                 | ``                              | 0   | 100| an error, at most the maximum
           404 | ``                          | `Thu, 01 Jan 2026 00:00:20 GMT` | 0   | 20 | an error until it expires
-          404 | no-store                    | ``                              | 0   | 10 | an error whatever else is said
+          404 | no-store                    | ``                              | 0   | -1 | an error that may object
+          404 | no-cache                    | ``                              | 0   | -1 | an error that may object
+          404 | `no-cache="Set-Cookie"`     | ``                              | 0   | 10 | no-cache of a header only
+          410 | private                     | ``                              | 0   | -1 | an error that may object
+          410 | ``                          | ``                              | 0   | 10 | an error for ten seconds
+          414 | `no-store, max-age=20`      | ``                              | 0   | -1 | an error that may object
+          501 | no-store                    | ``                              | 1   | -1 | an error that may object
+          405 | no-store                    | ``                              | 0   | 10 | an error whatever it says
+          500 | no-store                    | ``                              | 0   | 10 | an error whatever it says
+          502 | no-cache                    | ``                              | 0   | 3  | an error whatever it says
+          503 | private                     | ``                              | 0   | 10 | an error whatever it says
+          504 | no-store                    | ``                              | 0   | 0  | no minimum
           502 | ``                          | ``                              | 0   | 3  | the distribution's own minimum
           502 | max-age=20                  | ``                              | 0   | 20 | an error for longer than that
           504 | ``                          | ``                              | 0   | 0  | no minimum
-          405 | ``                          | ``                              | 0   | -1 | a method that is kept only if asked
+          405 | ``                          | ``                              | 0   | 10 | an error for ten seconds
           503 | max-age=5                   | ``                              | 0   | 10 | an error not for less
           403 | ``                          | ``                              | 0   | -1 | an error that is kept only if asked
           403 | max-age=20                  | ``                              | 0   | 20 | an error that is asked to be kept

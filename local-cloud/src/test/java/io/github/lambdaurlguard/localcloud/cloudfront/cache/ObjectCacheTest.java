@@ -2,10 +2,13 @@ package io.github.lambdaurlguard.localcloud.cloudfront.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lambdaurlguard.localcloud.cloudfront.event.Delivery;
+import io.github.lambdaurlguard.localcloud.cloudfront.event.DeliveryResult;
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.TimeToLive;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +25,7 @@ class ObjectCacheTest {
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private final ObjectCache cache = new ObjectCache(() -> now);
   private final List<HttpRequest> fetched = new ArrayList<>();
+  private Delivery delivery;
 
   @Test
   void storedObject_isAHitWithItsAge() {
@@ -31,8 +35,8 @@ class ObjectCacheTest {
     var hit = ask("GET", "1", response(200, "second"));
 
     assertThat(hit.body().text()).isEqualTo("first");
-    assertThat(hit.headers().get("Age")).isEqualTo("9");
-    assertThat(hit.headers().get("X-Cache")).isEqualTo("Hit from cloudfront");
+    assertThat(delivery.age()).contains(Duration.ofSeconds(9));
+    assertThat(delivery.result()).isEqualTo(DeliveryResult.HIT);
     assertThat(fetched).hasSize(1);
   }
 
@@ -40,8 +44,8 @@ class ObjectCacheTest {
   void headAfterGet_isAHit() {
     ask("GET", "1", response(200, "first"));
 
-    assertThat(ask("HEAD", "1", response(200, "")).headers().get("X-Cache"))
-        .isEqualTo("Hit from cloudfront");
+    ask("HEAD", "1", response(200, ""));
+    assertThat(delivery.result()).isEqualTo(DeliveryResult.HIT);
   }
 
   @Test
@@ -60,9 +64,9 @@ class ObjectCacheTest {
 
     assertThat(fetched.getLast().header("If-None-Match")).isEqualTo("\"first\"");
     assertThat(refreshed.body().text()).isEqualTo("first");
-    assertThat(refreshed.headers().get("X-Cache")).isEqualTo("RefreshHit from cloudfront");
-    assertThat(ask("GET", "1", response(200, "x")).headers().get("X-Cache"))
-        .isEqualTo("Hit from cloudfront");
+    assertThat(delivery.result()).isEqualTo(DeliveryResult.REFRESH_HIT);
+    ask("GET", "1", response(200, "x"));
+    assertThat(delivery.result()).isEqualTo(DeliveryResult.HIT);
   }
 
   @Test
@@ -119,8 +123,8 @@ class ObjectCacheTest {
     var kept = ask("GET", "1", response(200, "there"));
 
     assertThat(kept.status()).isEqualTo(404);
-    assertThat(kept.headers().get("X-Cache")).isEqualTo("Error from cloudfront");
-    assertThat(kept.headers().get("Age")).isEqualTo("9");
+    assertThat(delivery.result()).isEqualTo(DeliveryResult.ERROR);
+    assertThat(delivery.age()).contains(Duration.ofSeconds(9));
   }
 
   @Test
@@ -142,29 +146,30 @@ class ObjectCacheTest {
 
   @Test
   void wholeObjectInsteadOfARange_isKept() {
-    assertThat(askForRange(response(200, "whole")).fromCache()).isFalse();
+    assertThat(askForRange(response(200, "whole")).isFromCache()).isFalse();
 
-    assertThat(askForRange(response(200, "x")).fromCache()).isTrue();
+    assertThat(askForRange(response(200, "x")).isFromCache()).isTrue();
     assertThat(ask("GET", "1", response(200, "x")).body().text()).isEqualTo("whole");
   }
 
-  private ObjectCache.Answer askForRange(HttpResponse atOrigin) {
+  private Delivery askForRange(HttpResponse atOrigin) {
     return answer("GET", "1", HttpFields.build().add("Range", "bytes=0-1"), atOrigin);
   }
 
   private HttpResponse ask(String method, String version, HttpResponse atOrigin) {
     var headers = HttpFields.build().add("Accept", "*/*").add("If-None-Match", "\"viewers\"");
-    return answer(method, version, headers, atOrigin).response();
+    delivery = answer(method, version, headers, atOrigin);
+    return delivery.response();
   }
 
-  private ObjectCache.Answer answer(
+  private Delivery answer(
       String method, String version, HttpFields headers, HttpResponse atOrigin) {
     var request = new HttpRequest(method, "/a", Optional.empty(), headers, Body.EMPTY, "192.0.2.1");
     return cache.<RuntimeException>answer(
         new ObjectCache.Question(KEY, version, FRESHNESS, request),
         asked -> {
           fetched.add(asked);
-          return atOrigin;
+          return Delivery.fromOrigin(atOrigin, Duration.ZERO);
         });
   }
 

@@ -237,7 +237,11 @@ class CloudFrontFunctionIT {
   }
 
   private static String body(ViewerFunctions functions) throws FunctionFailure {
-    return ((Generated) functions.decide(CONTEXT, request("/"))).response().body().text();
+    return ((Generated) functions.decide(CONTEXT, request("/")))
+        .delivery()
+        .response()
+        .body()
+        .text();
   }
 
   private static HttpRequest request(String path) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpFields;
@@ -45,11 +44,7 @@ class ManagedResponseHeadersPoliciesTest {
             Body.EMPTY,
             "192.0.2.1");
 
-    var response =
-        policy.applyTo(
-            viewer,
-            new HttpResponse(200, HttpFields.EMPTY, Body.EMPTY),
-            new RequestFacts("", Duration.ZERO, Optional.empty()));
+    var response = policy.applyTo(viewer, new HttpResponse(200, HttpFields.EMPTY, Body.EMPTY));
 
     assertThat(
             response.headers().stream()

@@ -2,6 +2,8 @@ package io.github.lambdaurlguard.localcloud.cloudfront.headers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lambdaurlguard.localcloud.cloudfront.event.Delivery;
+import io.github.lambdaurlguard.localcloud.cloudfront.event.DeliveryResult;
 import io.github.lambdaurlguard.localcloud.cloudfront.headers.ResponseHeadersPolicy.Header;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
@@ -19,8 +21,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ResponseHeadersPolicyTest {
-  private static final RequestFacts FACTS =
-      new RequestFacts("rid==", Duration.ofMillis(436), Optional.of(Duration.ofMillis(177)));
+
+  private static final RequestFacts FACTS = new RequestFacts("rid==", Duration.ofMillis(436));
+
+  private static final HttpRequest VIEWER =
+      new HttpRequest("GET", "/", Optional.empty(), HttpFields.EMPTY, Body.EMPTY, "192.0.2.1");
 
   private static final String PREFLIGHT = "Access-Control-Request-Method: PUT";
 
@@ -111,17 +116,29 @@ class ResponseHeadersPolicyTest {
       quoteCharacter = '`',
       textBlock =
           """
-          X-Cache: Miss from cloudfront                                        | cdn-upstream-layer;desc="EDGE",cdn-upstream-dns;dur=0,cdn-upstream-fbl;dur=177,cdn-cache-miss,cdn-pop;desc="LOCAL1-C1",cdn-rid;desc="rid==",cdn-downstream-fbl;dur=436
-          X-Cache: Miss from cloudfront; Server-Timing: db;dur=5               | db;dur=5,cdn-upstream-layer;desc="EDGE",cdn-upstream-dns;dur=0,cdn-upstream-fbl;dur=177,cdn-cache-miss,cdn-pop;desc="LOCAL1-C1",cdn-rid;desc="rid==",cdn-downstream-fbl;dur=436
-          X-Cache: Hit from cloudfront; Age: 1; Server-Timing: db;dur=5        | cdn-cache-hit,cdn-pop;desc="LOCAL1-C1",cdn-rid;desc="rid==",cdn-hit-layer;desc="EDGE",cdn-downstream-fbl;dur=436
-          X-Cache: RefreshHit from cloudfront; Age: 0; Server-Timing: db;dur=5 | cdn-cache-refresh,cdn-pop;desc="LOCAL1-C1",cdn-rid;desc="rid==",cdn-downstream-fbl;dur=436
-          X-Cache: Error from cloudfront; Age: 3                               | cdn-cache-hit,cdn-pop;desc="LOCAL1-C1",cdn-rid;desc="rid==",cdn-hit-layer;desc="EDGE",cdn-downstream-fbl;dur=436
-          X-Cache: FunctionGeneratedResponse from cloudfront                   | cdn-pop;desc="LOCAL1-C1",cdn-rid;desc="rid==",cdn-downstream-fbl;dur=436
+          MISS               |   | 177 |         | cdn-upstream-layer;desc="EDGE",cdn-upstream-dns;dur=0,cdn-upstream-fbl;dur=177,cdn-cache-miss,cdn-pop;desc="LOCAL1-C1",cdn-rid;desc="rid==",cdn-downstream-fbl;dur=436
+          MISS               |   | 177 | db;dur=5 | db;dur=5,cdn-upstream-layer;desc="EDGE",cdn-upstream-dns;dur=0,cdn-upstream-fbl;dur=177,cdn-cache-miss,cdn-pop;desc="LOCAL1-C1",cdn-rid;desc="rid==",cdn-downstream-fbl;dur=436
+          HIT                | 1 |     | db;dur=5 | cdn-cache-hit,cdn-pop;desc="LOCAL1-C1",cdn-rid;desc="rid==",cdn-hit-layer;desc="EDGE",cdn-downstream-fbl;dur=436
+          REFRESH_HIT        | 0 |     | db;dur=5 | cdn-cache-refresh,cdn-pop;desc="LOCAL1-C1",cdn-rid;desc="rid==",cdn-downstream-fbl;dur=436
+          ERROR              | 3 |     |          | cdn-cache-hit,cdn-pop;desc="LOCAL1-C1",cdn-rid;desc="rid==",cdn-hit-layer;desc="EDGE",cdn-downstream-fbl;dur=436
+          ERROR              |   | 177 |          | cdn-upstream-layer;desc="EDGE",cdn-upstream-dns;dur=0,cdn-upstream-fbl;dur=177,cdn-cache-miss,cdn-pop;desc="LOCAL1-C1",cdn-rid;desc="rid==",cdn-downstream-fbl;dur=436
+          ERROR              |   |     |          | cdn-pop;desc="LOCAL1-C1",cdn-rid;desc="rid==",cdn-downstream-fbl;dur=436
+          FUNCTION_GENERATED |   |     |          | cdn-pop;desc="LOCAL1-C1",cdn-rid;desc="rid==",cdn-downstream-fbl;dur=436
           """)
-  void serverTiming_hasTheMetricsThatAreTrueHere(String response, String metrics) {
-    assertThat(apply(serverTiming(100, 0.999), "GET", "", response))
-        .endsWith("Server-Timing: " + metrics)
-        .containsOnlyOnce("Server-Timing");
+  void serverTiming_hasTheMetricsThatAreTrueHere(
+      DeliveryResult result, Integer age, Integer origin, String ofOrigin, String metrics) {
+    var headers = HttpFields.build().add("X-Cache", "Hit from cloudfront").add("Age", "7");
+    Optional.ofNullable(ofOrigin).ifPresent(value -> headers.add("Server-Timing", value));
+    var delivery =
+        new Delivery(
+            new HttpResponse(200, headers, Body.EMPTY),
+            result,
+            Optional.ofNullable(age).map(Duration::ofSeconds),
+            Optional.ofNullable(origin).map(Duration::ofMillis));
+
+    var answer = serverTiming(100, 0.999).addServerTiming(VIEWER, delivery, FACTS);
+
+    assertThat(answer.headers().getValuesList("Server-Timing")).containsExactly(metrics);
   }
 
   @ParameterizedTest(name = "{0} % {1} {2} -> {3}")
@@ -135,8 +152,13 @@ class ResponseHeadersPolicyTest {
   })
   void serverTiming_isSampledOrAskedFor(
       double rate, double chance, String request, boolean isAdded) {
-    assertThat(apply(serverTiming(rate, chance), "GET", request, "X: y").contains("Server-Timing"))
-        .isEqualTo(isAdded);
+    var delivery =
+        Delivery.of(new HttpResponse(200, HttpFields.EMPTY, Body.EMPTY), DeliveryResult.MISS);
+    var answer =
+        serverTiming(rate, chance)
+            .addServerTiming(VIEWER.withHeaders(fields(request)), delivery, FACTS);
+
+    assertThat(answer.headers().contains("Server-Timing")).isEqualTo(isAdded);
   }
 
   private static ResponseHeadersPolicy serverTiming(double rate, double chance) {
@@ -175,7 +197,7 @@ class ResponseHeadersPolicyTest {
             Body.EMPTY,
             "192.0.2.1");
     return policy
-        .applyTo(viewer, new HttpResponse(200, fields(response), Body.EMPTY), FACTS)
+        .applyTo(viewer, new HttpResponse(200, fields(response), Body.EMPTY))
         .headers()
         .stream()
         .map(field -> field.getName() + ": " + field.getValue())

@@ -84,7 +84,7 @@ class CustomOriginClientTest {
         new HttpRequest(method, "/x", Optional.empty(), HttpFields.EMPTY, Body.EMPTY, "192.0.2.1");
     var client = new CustomOriginClient(fetcher, HOST::equals, port);
     var traces = new ArrayList<RequestTrace>();
-    new TracedService(each -> client.fetch(origin, each), traces::add).answer(request);
+    new TracedService(each -> client.fetch(origin, each).response(), traces::add).answer(request);
     return new Asked(traces.getFirst().status(), traces.getFirst().hops().size());
   }
 
