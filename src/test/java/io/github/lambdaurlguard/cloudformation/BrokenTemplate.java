@@ -67,6 +67,7 @@ record BrokenTemplate(String rule, String template, Edit edit, String logicalId)
               "RecordFields:",
               "FieldsOfRecords:",
               "AccessLogDelivery"),
+          edge(
               "an answer of a function URL is data",
               "PathPattern: /getBook/",
               "ResponseHeadersPolicyId: !Ref ApiHeaders",
