@@ -81,7 +81,7 @@ public final class DistributionService implements HttpListener.Service {
     var step = Recording.begin(Part.BEHAVIOR, behavior.pattern().toString());
     if (!distribution.answersTo(request.header("Host"))) {
       step.failed("the distribution has no such name: " + request.header("Host"));
-      return ResponseHeaders.ofCloudFront(context, ErrorPage.badRequest());
+      return told(context, ErrorPage.badRequest());
     }
     if (distribution.isUrlTooLong(request)) {
       step.failed("the URL is over %d bytes".formatted(Distribution.URL_BYTES));
