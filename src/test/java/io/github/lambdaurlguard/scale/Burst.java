@@ -156,7 +156,7 @@ final class Burst {
     } else {
       counts[second][2]++;
       if (event.attempt() < ATTEMPTS) {
-        double pause = FIRST_PAUSE_SECONDS * (1 << event.attempt() - 1);
+        double pause = FIRST_PAUSE_SECONDS * (1 << (event.attempt() - 1));
         arrivals.add(new Event(now + pause * (0.5 + random.nextDouble() / 2), event.attempt() + 1));
       } else {
         failed++;
