@@ -9,6 +9,7 @@ import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Returned;
 import io.github.lambdaurlguard.localcloud.process.Freezer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -17,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -127,18 +129,21 @@ class EnvironmentPoolTest {
   @RepeatedTest(20)
   void firstLaunches_atOnce_startOneEnvironment() throws Exception {
     var start = new CountDownLatch(1);
+    var launches = new ArrayList<Future<?>>();
     try (var threads = Executors.newFixedThreadPool(CALLERS)) {
       for (var i = 0; i < CALLERS; i++) {
-        threads.submit(
-            () -> {
-              start.await();
-              pool.launchFirst();
-              return null;
-            });
+        launches.add(
+            threads.submit(
+                () -> {
+                  start.await();
+                  pool.launchFirst();
+                  return null;
+                }));
       }
       start.countDown();
     }
 
+    assertThat(launches).allSatisfy(launch -> assertThat(launch).succeedsWithin(Duration.ZERO));
     assertThat(launcher.launched).hasValue(1);
   }
 
