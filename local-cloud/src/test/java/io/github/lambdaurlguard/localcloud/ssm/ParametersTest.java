@@ -81,7 +81,7 @@ class ParametersTest {
     }
 
     assertThat(parameters.get(REGION, "/a").orElseThrow().version())
-        .isEqualTo(writers * writesOfEach);
+        .isEqualTo((long) writers * writesOfEach);
   }
 
   private static void awaitUninterruptibly(CountDownLatch latch) {
