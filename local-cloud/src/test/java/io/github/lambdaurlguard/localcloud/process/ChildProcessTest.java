@@ -24,13 +24,13 @@ class ChildProcessTest {
   }
 
   @Test
-  void environment_isTheGivenOneAlone() throws Exception {
+  void environment_isTheGivenOneWithAHomeThatIsNotThere() throws Exception {
     ChildProcess.start(
         List.of("/bin/sh", "-c", "echo \"$GIVEN\" \"${HOME-none}\" \"${JAVA_HOME-none}\""),
         Map.of("GIVEN", "value"),
         lines::add);
 
-    assertThat(nextLine()).isEqualTo("value none none");
+    assertThat(nextLine()).isEqualTo("value /home/sbx_user1051 none");
   }
 
   @Test

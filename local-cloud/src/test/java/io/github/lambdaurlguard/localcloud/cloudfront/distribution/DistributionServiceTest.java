@@ -61,7 +61,8 @@ class DistributionServiceTest {
             hit -> assertThat(hit).contains("X-Cache: Hit", "Age: 0", "cdn-cache-hit"),
             missing -> assertThat(missing).contains("403", "X-Cache: Error", "cdn-cache-miss"),
             refused -> assertThat(refused).contains("403", "X-Cache: Error", "cdn-pop"),
-            tooLong -> assertThat(tooLong).contains("413", "X-Cache: Error"));
+            tooLong -> assertThat(tooLong).contains("413", "X-Cache: Error"),
+            foreign -> assertThat(foreign).contains("403", "X-Cache: Error", "Bad request."));
   }
 
   /** Without what differs from request to request: its id, and times. */
@@ -71,7 +72,8 @@ class DistributionServiceTest {
             service.answer(request("GET", "/assets/a.txt")),
             service.answer(request("GET", "/missing")),
             service.answer(request("PUT", "/assets/a.txt")),
-            service.answer(request("GET", "/" + "x".repeat(9_000))))
+            service.answer(request("GET", "/" + "x".repeat(9_000))),
+            service.answer(request("GET", "/assets/a.txt", "foreign.example")))
         .stream()
         .map(DistributionServiceTest::described)
         .toList();
@@ -129,7 +131,11 @@ class DistributionServiceTest {
   }
 
   private static HttpRequest request(String method, String path) {
-    return new HttpRequest(
-        method, path, Optional.empty(), HttpFields.EMPTY, Body.EMPTY, "192.0.2.1");
+    return request(method, path, "d1.cloudfront.net");
+  }
+
+  private static HttpRequest request(String method, String path, String host) {
+    var headers = HttpFields.build().add("Host", host);
+    return new HttpRequest(method, path, Optional.empty(), headers, Body.EMPTY, "192.0.2.1");
   }
 }
