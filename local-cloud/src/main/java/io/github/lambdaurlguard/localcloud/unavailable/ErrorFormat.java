@@ -35,7 +35,9 @@ enum ErrorFormat {
     if (request.header("Smithy-Protocol").equals("rpc-v2-cbor")) {
       return RPC_CBOR;
     }
-    if (request.header("Content-Type").startsWith("application/x-www-form-urlencoded")) {
+    // Java's HttpURLConnection gives every body without a type this one; the protocol has one path.
+    if (request.header("Content-Type").startsWith("application/x-www-form-urlencoded")
+        && request.path().equals("/")) {
       return AWS_QUERY;
     }
     return SERVICES_OF_REST_XML.contains(service) ? REST_XML : JSON;
