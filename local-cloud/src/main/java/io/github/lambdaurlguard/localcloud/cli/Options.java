@@ -196,7 +196,9 @@ final class Options {
    */
   static Optional<RunSettings> parse(String... arguments) {
     var options = new Options();
-    new CommandLine(options).parseArgs(arguments);
+    // bin/local gives options of its own before those of the person: the last one counts, silently.
+    CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF);
+    new CommandLine(options).setOverwrittenOptionsAllowed(true).parseArgs(arguments);
     return options.help ? Optional.empty() : Optional.of(options.settings());
   }
 

@@ -45,6 +45,20 @@ class OptionsTest {
     assertThat(options.data()).contains(Path.of(".data"));
   }
 
+  @Test
+  void parse_optionGivenTwice_theLastCounts() {
+    var options =
+        parse(
+            "--template", "a.yaml",
+            "--state", ".local",
+            "--port", "8080",
+            "--state", "other",
+            "--port", "0");
+
+    assertThat(options.state()).contains(Path.of("other"));
+    assertThat(options.port()).isZero();
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       nullValues = "-",
