@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -63,7 +64,7 @@ public final class Installation {
    * @throws IllegalStateException if there is none
    */
   public String node() {
-    var path = System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1);
+    var path = System.getenv().getOrDefault("PATH", "").split(Pattern.quote(File.pathSeparator), -1);
     return program(System.getProperty("local-cloud.node", "node"), List.of(path));
   }
 

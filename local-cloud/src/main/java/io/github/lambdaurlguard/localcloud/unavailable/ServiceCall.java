@@ -25,7 +25,7 @@ record ServiceCall(String service, String operation) {
   /** The SDKs name the client that sends a request, with its version. */
   private static final Pattern USER_AGENT = Pattern.compile("(?:^|\\s)api/([\\w.-]{1,64})#");
 
-  private static final Pattern TARGET = Pattern.compile("([\\w.-]{1,128})\\.(\\w{1,128})");
+  private static final Pattern TARGET = Pattern.compile("^([\\w.-]{1,128})\\.(\\w{1,128})");
 
   static ServiceCall of(HttpRequest request) {
     var target = TARGET.matcher(request.header("X-Amz-Target"));
