@@ -64,7 +64,8 @@ public final class Installation {
    * @throws IllegalStateException if there is none
    */
   public String node() {
-    var path = System.getenv().getOrDefault("PATH", "").split(Pattern.quote(File.pathSeparator), -1);
+    var path =
+        System.getenv().getOrDefault("PATH", "").split(Pattern.quote(File.pathSeparator), -1);
     return program(System.getProperty("local-cloud.node", "node"), List.of(path));
   }
 

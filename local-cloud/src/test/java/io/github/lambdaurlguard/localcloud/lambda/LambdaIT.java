@@ -143,7 +143,7 @@ class LambdaIT {
         .containsEntry("AWS_ACCESS_KEY_ID", "key")
         .containsEntry("AWS_ENDPOINT_URL_X", "http://x")
         .containsKey("_X_AMZN_TRACE_ID")
-        .doesNotContainKey("HOME");
+        .containsEntry("HOME", "/home/sbx_user1051");
   }
 
   @Test
