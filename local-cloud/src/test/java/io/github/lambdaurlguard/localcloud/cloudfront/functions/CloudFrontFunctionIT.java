@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.github.lambdaurlguard.localcloud.account.Credentials;
 import io.github.lambdaurlguard.localcloud.account.Role;
+import io.github.lambdaurlguard.localcloud.cloudfront.event.DeliveryResult;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.EventContext;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.FunctionFailure;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.ViewerRequestResult.Forwarded;
@@ -119,7 +120,7 @@ class CloudFrontFunctionIT {
             FunctionFailure.class,
             failure -> {
               assertThat(failure.status()).isEqualTo(503);
-              assertThat(failure.result()).isEqualTo("FunctionExecutionError");
+              assertThat(failure.result()).isEqualTo(DeliveryResult.FUNCTION_EXECUTION_ERROR);
             });
   }
 
@@ -144,7 +145,7 @@ class CloudFrontFunctionIT {
     assertThatThrownBy(() -> functions.decide(CONTEXT, request("/loop")))
         .isInstanceOfSatisfying(
             FunctionFailure.class,
-            failure -> assertThat(failure.result()).isEqualTo("FunctionThrottledError"));
+            failure -> assertThat(failure.result()).isEqualTo(DeliveryResult.FUNCTION_THROTTLED));
     assertThat(functions.decide(CONTEXT, request("/"))).isInstanceOf(Forwarded.class);
   }
 
