@@ -2,8 +2,10 @@
 # Afterwards JAVA25_HOME is set, and mvn has a JVM to run on.
 # shellcheck shell=bash
 
-# shellcheck source=bin/lib/versions.sh
-source bin/lib/versions.sh
+# shellcheck source=bin/jdk.sh
+source bin/jdk.sh
+# shellcheck source=bin/versions.sh
+source bin/versions.sh
 
 readonly NODE_MINIMUM=20.19
 readonly MAVEN_MINIMUM=3.8
@@ -12,34 +14,6 @@ readonly MAVEN_MINIMUM=3.8
 readonly MAVEN_CHECKSUMS_MINIMUM=3.9.2
 
 problems=()
-
-# Whether the first dotted version number is at least the second.
-at_least() {
-  [ "$(printf '%s\n%s\n' "$2" "$1" | sort -t. -k1,1n -k2,2n -k3,3n | head -n 1)" = "$2" ]
-}
-
-is_jdk_25() {
-  [ -x "$1/bin/javac" ] && "$1/bin/javac" -version 2>&1 | grep -q '^javac 25'
-}
-
-find_jdk_25() {
-  local candidate
-  for candidate in \
-    "${JAVA25_HOME:-}" \
-    "${JAVA_HOME:-}" \
-    /usr/lib/jvm/* \
-    /opt/java/* /opt/jdk* /opt/*jdk* \
-    "$HOME"/.sdkman/candidates/java/* \
-    "$HOME"/.jdks/* \
-    /Library/Java/JavaVirtualMachines/*/Contents/Home \
-    /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home; do
-    if [ -n "$candidate" ] && is_jdk_25 "$candidate"; then
-      printf '%s\n' "$candidate"
-      return 0
-    fi
-  done
-  return 1
-}
 
 if [ -n "${JAVA_HOME:-}" ] && [ ! -x "$JAVA_HOME/bin/java" ]; then
   problems+=("JAVA_HOME is $JAVA_HOME, where there is no bin/java: correct or unset it.")

@@ -1,6 +1,7 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +12,7 @@ import java.util.TreeSet;
 /**
  * What a month costs, four ways. A program of one file: {@code java cost/Cost.java [name=value]...}
  *
- * <p>The prices are in prices.properties; docs/cost.md has the formula.
+ * <p>The prices are in prices.properties and plans.properties; docs/cost.md has the formula.
  */
 public class Cost {
   private static final double MILLION = 1e6;
@@ -66,6 +67,12 @@ public class Cost {
     try (var file = Files.newBufferedReader(Path.of("cost", "prices.properties"))) {
       prices.load(file);
     }
+    var plans = Path.of("cost", "plans.properties");
+    if (Files.exists(plans)) {
+      try (var file = Files.newBufferedReader(plans)) {
+        prices.load(file);
+      }
+    }
     new Cost(month, prices).print();
   }
 
@@ -84,6 +91,36 @@ public class Cost {
       row(part, ways.values().stream().map(way -> dollars(way.get(part))).toList());
     }
     row("total", ways.values().stream().map(way -> dollars(sum(way))).toList());
+    System.out.printf(
+        "%nReadsBy=OriginAccessControl saves %s: only writes are signed at the edge.%n",
+        dollars((1 - month.get("writes")) * guard().get("Lambda@Edge")));
+    printPlans();
+  }
+
+  /** With a plan, CloudFront's requests and gigabytes cost its price and nothing more. */
+  private void printPlans() {
+    var plans =
+        prices.stringPropertyNames().stream()
+            .filter(name -> name.startsWith("plan.") && name.endsWith(".month"))
+            .map(name -> name.substring("plan.".length(), name.length() - ".month".length()))
+            .sorted(Comparator.comparingDouble(plan -> price("plan." + plan + ".month")))
+            .toList();
+    if (plans.isEmpty()) {
+      return;
+    }
+    var rest = guard();
+    rest.remove("CloudFront");
+    System.out.printf("%nLambda URL Guard with a flat-rate plan of CloudFront:%n");
+    for (var plan : plans) {
+      var suffices =
+          requests() <= price("plan." + plan + ".requests")
+              && gigabytesOut() <= price("plan." + plan + ".gigabytes");
+      System.out.printf(
+          "%-12s%18s%s%n",
+          plan,
+          dollars(price("plan." + plan + ".month") + sum(rest)),
+          suffices ? "" : "  more than its allowance: CloudFront may slow it down");
+    }
   }
 
   private Map<String, Double> guard() {

@@ -92,7 +92,8 @@ public class Scale {
   /** Source files find no other ones before Java 22, so the cost is a program of its own. */
   private int printCost() throws IOException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var command = new ArrayList<>(List.of(java, Path.of("cost", "Cost.java").toString()));
+    var program = Path.of("cost", "Cost.java").toString();
+    var command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", program));
     command.addAll(costArguments());
     return new ProcessBuilder(command).inheritIO().start().onExit().join().exitValue();
   }

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { Agent } from 'node:https';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { applicationAddresses } from './build/applicationAddresses.ts';
 import { bundleBudget } from './build/bundleBudget.ts';
 import { deliveryHeaders } from './build/deliveryHeaders.ts';
 import { fontFiles } from './build/fontFiles.ts';
@@ -29,11 +30,8 @@ const MAX_INITIAL_JS_BYTES = 250_000;
 const COMPONENTS_WITH_MESSAGES = [
   'alert',
   'autosuggest',
-  'breadcrumb-group',
   'button-dropdown',
   'calendar',
-  'date-picker',
-  'flashbar',
   'form',
   'form-field',
   'input',
@@ -42,7 +40,6 @@ const COMPONENTS_WITH_MESSAGES = [
   'popover',
   'select',
   'table',
-  'top-navigation',
 ];
 
 /** In the mode `memory` the API runs inside Vite; otherwise the local cloud answers for it. */
@@ -53,8 +50,12 @@ export default defineConfig(({ mode }) => {
       react(),
       usedMessages(COMPONENTS_WITH_MESSAGES),
       fontFiles(),
-      bundleBudget({ maxInitialJsBytes: MAX_INITIAL_JS_BYTES }),
+      bundleBudget({
+        maxInitialJsBytes: MAX_INITIAL_JS_BYTES,
+        alwaysLoaded: ['application'],
+      }),
       deliveryHeaders(),
+      applicationAddresses({ apiRoutes: API_ROUTES }),
       isMemory && memoryApi(),
     ],
     server: {

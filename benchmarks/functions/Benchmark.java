@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * Starts each variant of "get a book" as Lambda would, in a process of its own under Lambda's
@@ -25,6 +26,9 @@ public final class Benchmark {
   private static final int WARM_UP = Integer.getInteger("warm-up", 1500);
   private static final int REQUESTS = Integer.getInteger("requests", 1500);
   private static final int WARM_ROUNDS = Integer.getInteger("warm-rounds", 3);
+
+  /** Which variants take part, by a part of their names. */
+  private static final Pattern ONLY = Pattern.compile(System.getProperty("only", ""));
 
   /** Longer than the JDK keeps an idle connection, because no connection survives a snapshot. */
   private static final Duration SNAPSHOT_PAUSE = Duration.ofSeconds(6);
@@ -110,6 +114,12 @@ public final class Benchmark {
             size));
     // Without the property, the hooks are registered nowhere and so nothing is rehearsed.
     variants.add(new Variant("books.jar, restored, not primed", java(books, HANDLER), true, size));
+    for (String kind : List.of("StreamHandler", "TypedHandler")) {
+      var command = java("%s/handlers:%s:%s/events/*".formatted(TARGET, jar, TARGET), kind);
+      variants.add(new Variant(kind, command, false, "n/a"));
+      variants.add(new Variant(kind + ", restored", command, true, "n/a"));
+    }
+    variants.removeIf(variant -> !ONLY.matcher(variant.name).find());
     return variants;
   }
 

@@ -7,6 +7,9 @@ export interface Book {
   readonly releaseDate?: string;
 }
 
+/** What stands before the paths of the API: `/api` where the distribution is that of edge-compact.yaml. */
+export const apiBase = process.env.API_BASE ?? '';
+
 type NewBook = Omit<Book, 'id'>;
 
 interface Fixtures {
@@ -31,7 +34,7 @@ export const test = base.extend<Fixtures>({
   createBook: async ({ request, author }, use) => {
     const created: Book[] = [];
     await use(async (wanted) => {
-      const response = await request.post('/createBook', {
+      const response = await request.post(`${apiBase}/createBook`, {
         data: { name: 'Dune', author, ...wanted },
       });
       expect(response.status()).toBe(201);
@@ -63,13 +66,13 @@ export const test = base.extend<Fixtures>({
 export { expect };
 
 export async function booksBy(request: APIRequestContext, author: string): Promise<Book[]> {
-  const response = await request.get('/getBooks', { params: { author, limit: 100 } });
+  const response = await request.get(`${apiBase}/getBooks`, { params: { author, limit: 100 } });
   return (await response.json()) as Book[];
 }
 
 async function deleteAll(request: APIRequestContext, books: readonly Book[]): Promise<void> {
   for (const { id } of books) {
-    await request.delete(`/deleteBook/${id}`);
+    await request.delete(`${apiBase}/deleteBook/${encodeURIComponent(id)}`);
   }
 }
 

@@ -24,22 +24,39 @@ function draftOf({ name, author, releaseDate }: Record<string, unknown>): Draft 
     ...brokenDateRules(releaseDate),
   ];
   if (errors.length > 0) {
-    const count =
-      errors.length === 1 ? '1 field is invalid' : `${errors.length} fields are invalid`;
-    return problem(400, count, {}, errors);
+    return invalid(errors);
   }
   const texts = { name: String(name).trim(), author: String(author).trim() };
   return typeof releaseDate === 'string' ? { ...texts, releaseDate } : texts;
 }
 
-function brokenTextRules(field: string, value: unknown): BrokenRule[] {
-  const text = typeof value === 'string' ? value.trim() : '';
+/** The answer to a request that broke rules. */
+export function invalid(errors: readonly BrokenRule[]): Response {
+  const count = errors.length === 1 ? '1 field is invalid' : `${errors.length} fields are invalid`;
+  return problem(400, count, {}, errors);
+}
+
+/** A control character, half of a surrogate pair, or the mark of a character that was lost. */
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\uFFFD]/u;
+
+export function brokenTextRules(field: string, value: unknown): BrokenRule[] {
+  if (value !== undefined && value !== null && typeof value !== 'string') {
+    return [{ field, rule: 'string', message: `${field} is not a string` }];
+  }
+  const text = value?.trim() ?? '';
   if (text === '') {
     return [{ field, rule: 'required', message: `${field} is required` }];
   }
-  return text.length > MAX_TEXT_LENGTH
-    ? [{ field, rule: 'size', message: `${field} has more than ${MAX_TEXT_LENGTH} characters` }]
-    : [];
+  const { length } = Array.from(text);
+  const errors: BrokenRule[] = [];
+  if (length > MAX_TEXT_LENGTH) {
+    const message = `${field} has ${length} characters; at most ${MAX_TEXT_LENGTH} are allowed`;
+    errors.push({ field, rule: 'max-length', message });
+  }
+  if (UNPRINTABLE.test(text)) {
+    errors.push({ field, rule: 'characters', message: `${field} holds a control character` });
+  }
+  return errors;
 }
 
 function brokenDateRules(value: unknown): BrokenRule[] {

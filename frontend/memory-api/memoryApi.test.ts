@@ -79,6 +79,24 @@ describe('status and headers of an answer', () => {
     ],
     ['an update of another version', 'PUT', '/updateBook/a', draft, { 'If-Match': '"7"' }, 412, {}],
     ['an update of no book', 'PUT', '/updateBook/z', draft, {}, 404, {}],
+    [
+      'a book under an id of its own',
+      'PUT',
+      '/updateBook/a.b',
+      draft,
+      { 'If-None-Match': '*' },
+      201,
+      { Location: '/getBook/a.b' },
+    ],
+    [
+      'a book under an id that is taken',
+      'PUT',
+      '/updateBook/a',
+      draft,
+      { 'If-None-Match': '*' },
+      412,
+      {},
+    ],
     ['a deletion', 'DELETE', '/deleteBook/a', undefined, {}, 204, {}],
     ['a deletion of no book', 'DELETE', '/deleteBook/z', undefined, {}, 204, {}],
     ['a wrong method', 'POST', '/getBooks', draft, {}, 405, { Allow: 'GET' }],
@@ -95,7 +113,14 @@ describe('rules of a book', () => {
   const long = 'x'.repeat(201);
   it.each([
     ['blank name', { name: ' ', author: 'A' }, ['name required']],
-    ['long name', { name: long, author: 'A' }, ['name size']],
+    ['long name', { name: long, author: 'A' }, ['name max-length']],
+    [
+      'a name of 200 characters beyond the first plane',
+      { name: '😀'.repeat(200), author: 'A' },
+      [],
+    ],
+    ['a name with a tab', { name: 'a\tb', author: 'A' }, ['name characters']],
+    ['a name that is a number', { name: 7, author: 'A' }, ['name string']],
     ['no author', { name: 'N' }, ['author required']],
     [
       'a day that does not exist',
@@ -104,8 +129,8 @@ describe('rules of a book', () => {
     ],
     ['nothing', {}, ['name required', 'author required']],
   ])('%s', async (_name, body, expected) => {
-    const { errors } = (await (await call('POST', '/createBook', body)).json()) as {
-      errors: { field: string; rule: string }[];
+    const { errors = [] } = (await (await call('POST', '/createBook', body)).json()) as {
+      errors?: { field: string; rule: string }[];
     };
     expect(errors.map(({ field, rule }) => `${field} ${rule}`)).toEqual(expected);
   });
@@ -118,4 +143,9 @@ describe('rules of a book', () => {
 
 it('leaves other paths to the page', async () => {
   expect(await createMemoryApi()(request('GET', '/books/1'))).toBeUndefined();
+});
+
+it('finds an author whatever the capitals', async () => {
+  const response = await call('GET', '/getBooks?author=AUTHOR+a');
+  expect(await response.json()).toEqual([books[0]]);
 });

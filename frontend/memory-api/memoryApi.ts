@@ -1,4 +1,4 @@
-import { readDraft } from './bookRules.ts';
+import { brokenTextRules, invalid, readDraft } from './bookRules.ts';
 import { problem } from './problem.ts';
 import type { StoredBook } from './storedBook.ts';
 
@@ -35,14 +35,21 @@ export function createMemoryApi(seed: readonly StoredBook[] = []): MemoryApi {
         const author = url.searchParams.get('author');
         const limit = Number(url.searchParams.get('limit') ?? DEFAULT_LIMIT);
         const cursor = Number(url.searchParams.get('cursor') ?? 0);
+        const errors = author === null ? [] : brokenTextRules('author', author);
         if (!Number.isInteger(limit) || limit < 1 || limit > MAX_LIMIT) {
-          return problem(400, `limit has to be a number from 1 to ${MAX_LIMIT}`);
+          const message = `limit has to be a whole number from 1 to ${MAX_LIMIT}`;
+          errors.push({ field: 'limit', rule: 'range', message });
         }
         if (!Number.isInteger(cursor)) {
-          return problem(400, 'cursor is not one that this API gave');
+          const message = 'cursor is not one that this API gave';
+          errors.push({ field: 'cursor', rule: 'cursor', message });
+        }
+        if (errors.length > 0) {
+          return invalid(errors);
         }
         const rest = [...rows.values()].filter(
-          ({ position, book }) => position > cursor && (author === null || book.author === author),
+          ({ position, book }) =>
+            position > cursor && (author === null || folded(book.author) === folded(author)),
         );
         const page = rest.slice(0, limit);
         const last = page.at(-1);
@@ -75,7 +82,7 @@ export function createMemoryApi(seed: readonly StoredBook[] = []): MemoryApi {
           return draft;
         }
         const id = crypto.randomUUID();
-        return bookAnswer(201, insert({ id, ...draft }), { Location: `/getBook/${id}` });
+        return bookAnswer(201, insert({ id, ...draft }), { Location: locationOf(id) });
       },
     },
 
@@ -87,6 +94,11 @@ export function createMemoryApi(seed: readonly StoredBook[] = []): MemoryApi {
           return draft;
         }
         const row = rows.get(id);
+        if (request.headers.get('If-None-Match') === '*') {
+          return row === undefined
+            ? bookAnswer(201, insert({ id, ...draft }), { Location: locationOf(id) })
+            : problem(412, 'There is a book with this id already');
+        }
         if (row === undefined) {
           return noSuchBook(id);
         }
@@ -126,6 +138,15 @@ export function createMemoryApi(seed: readonly StoredBook[] = []): MemoryApi {
 
 function bookAnswer(status: number, row: Row, headers: Record<string, string> = {}): Response {
   return Response.json(row.book, { status, headers: { ETag: etagOf(row), ...headers } });
+}
+
+function locationOf(id: string): string {
+  return `/getBook/${encodeURIComponent(id)}`;
+}
+
+/** As the API's index by author compares names: capitals do not matter. */
+function folded(author: string): string {
+  return author.trim().normalize('NFD').toUpperCase().toLowerCase().normalize('NFC');
 }
 
 function etagOf({ version }: Row): string {

@@ -1,29 +1,49 @@
-import { lazy, Suspense } from 'react';
-import { Redirect, Route, Switch } from 'wouter';
-import { paths } from './books/paths';
+import { useEffect } from 'react';
+import { navigate, usePathname } from 'wouter/use-browser-location';
+import { routeOf } from './books/route';
+import { home, pageModules } from './pages';
+import { LazyPage } from './shell/LazyPage';
 import { NotFoundPage } from './shell/NotFoundPage';
-
-// Each page is loaded when somebody goes there.
-const BookListPage = lazy(() => import('./books/list/BookListPage'));
-const CreateBookPage = lazy(() => import('./books/form/CreateBookPage'));
-const BookPage = lazy(() => import('./books/detail/BookPage'));
-const EditBookPage = lazy(() => import('./books/form/EditBookPage'));
+import { PageBoundary } from './shell/PageBoundary';
 
 export function Pages() {
-  return (
-    <Suspense>
-      <Switch>
-        <Route path="/">
-          <Redirect to={paths.list} replace />
-        </Route>
-        <Route path="/books" component={BookListPage} />
-        <Route path="/books/new" component={CreateBookPage} />
-        <Route path="/books/:id">{({ id }) => <BookPage key={id} id={id} />}</Route>
-        <Route path="/books/:id/edit">{({ id }) => <EditBookPage key={id} id={id} />}</Route>
-        <Route>
-          <NotFoundPage />
-        </Route>
-      </Switch>
-    </Suspense>
-  );
+  const path = usePathname();
+  return <PageBoundary key={path}>{path === '/' ? <Home /> : <PageAt path={path} />}</PageBoundary>;
+}
+
+function Home() {
+  useEffect(() => navigate(home.href, { replace: true }), []);
+  return null;
+}
+
+function PageAt({ path }: { readonly path: string }) {
+  const route = routeOf(path);
+  switch (route?.page) {
+    case 'list':
+      return (
+        <LazyPage name="list" load={pageModules.list}>
+          {({ default: BookListPage }) => <BookListPage />}
+        </LazyPage>
+      );
+    case 'create':
+      return (
+        <LazyPage name="create" load={pageModules.create}>
+          {({ default: CreateBookPage }) => <CreateBookPage />}
+        </LazyPage>
+      );
+    case 'book':
+      return (
+        <LazyPage name="book" load={pageModules.book}>
+          {({ default: BookPage }) => <BookPage id={route.id} />}
+        </LazyPage>
+      );
+    case 'edit':
+      return (
+        <LazyPage name="edit" load={pageModules.edit}>
+          {({ default: EditBookPage }) => <EditBookPage id={route.id} />}
+        </LazyPage>
+      );
+    case undefined:
+      return <NotFoundPage />;
+  }
 }

@@ -87,14 +87,16 @@ describe('what goes wrong', () => {
     await expect(booksClient.get('dune')).rejects.toThrow(new ApiProblem(400, message));
   });
 
-  it('a problem names the fields, and leaves out those that are not of a book', async () => {
+  it('a problem names the fields and their rules, and leaves out what is neither', async () => {
     const errors = [
       { field: 'name', rule: 'required', message: 'name is required' },
-      { field: 'colour', rule: 'required', message: 'colour is required' },
+      { field: 'limit', rule: 'range', message: 'limit is 0' },
+      { field: 'name' },
+      'name',
     ];
     answerWith(problemAnswer(400, { errors }));
     await expect(booksClient.create(draft)).rejects.toMatchObject({
-      fieldErrors: [{ field: 'name', message: 'name is required' }],
+      violations: errors.slice(0, 2),
     });
   });
 

@@ -1,3 +1,4 @@
+import { apiBase } from './apiBase';
 import type { BookDraft, BookPage, VersionedBook } from './book';
 import { parseBook, parseBooks } from './bookJson';
 import { NetworkError, UnexpectedAnswer } from './errors';
@@ -55,7 +56,7 @@ async function send(
   path: string,
   { method = 'GET', headers, body, signal }: Call,
 ): Promise<Response> {
-  const request = new Request(new URL(path, window.location.origin), {
+  const request = new Request(new URL((await apiBase()) + path, window.location.origin), {
     method,
     headers: {
       Accept: 'application/json, application/problem+json',

@@ -1,8 +1,8 @@
-import type { BookField } from './book';
-
-/** What a validation rule of the API said about one field. */
-export interface FieldError {
-  readonly field: BookField;
+/** What the API said about one field of a book or of a query. */
+export interface Violation {
+  readonly field: string;
+  /** The name of the rule, which stays while the message may change. */
+  readonly rule: string;
   readonly message: string;
 }
 
@@ -10,18 +10,18 @@ export interface FieldError {
 export class ApiProblem extends Error {
   override readonly name = 'ApiProblem';
   readonly status: number;
-  readonly fieldErrors: readonly FieldError[];
+  readonly violations: readonly Violation[];
   readonly retryAfterSeconds: number | undefined;
 
   constructor(
     status: number,
     message: string,
-    fieldErrors: readonly FieldError[] = [],
+    violations: readonly Violation[] = [],
     retryAfterSeconds?: number,
   ) {
     super(message);
     this.status = status;
-    this.fieldErrors = fieldErrors;
+    this.violations = violations;
     this.retryAfterSeconds = retryAfterSeconds;
   }
 }
@@ -40,7 +40,11 @@ export function hasStatus(error: unknown, status: number): boolean {
   return error instanceof ApiProblem && error.status === status;
 }
 
-/** What to tell a person about a failure. */
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : 'Something went wrong.';
+export function violationsOf(error: unknown): readonly Violation[] {
+  return error instanceof ApiProblem ? error.violations : [];
+}
+
+/** What the API found wrong with the field. */
+export function violationOf(error: unknown, field: string): Violation | undefined {
+  return violationsOf(error).find((violation) => violation.field === field);
 }

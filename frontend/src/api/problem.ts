@@ -1,5 +1,4 @@
-import { isBookField } from './book';
-import { ApiProblem, type FieldError } from './errors';
+import { ApiProblem, type Violation } from './errors';
 import { isJsonObject, type JsonObject } from './json';
 
 /** Reads a failed answer. CloudFront's own error pages are HTML: they become a problem too. */
@@ -8,7 +7,7 @@ export async function problemOf(response: Response): Promise<ApiProblem> {
   return new ApiProblem(
     response.status,
     textOf(detail) ?? textOf(title) ?? `The service answered ${response.status}.`,
-    fieldErrorsOf(errors),
+    violationsIn(errors),
     secondsOf(response.headers.get('Retry-After')),
   );
 }
@@ -29,14 +28,16 @@ function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-function fieldErrorsOf(value: unknown): FieldError[] {
+function violationsIn(value: unknown): Violation[] {
   if (!Array.isArray(value)) {
     return [];
   }
   return value
     .filter(isJsonObject)
-    .flatMap(({ field, message }) =>
-      isBookField(field) && typeof message === 'string' ? [{ field, message }] : [],
+    .flatMap(({ field, rule, message }) =>
+      typeof field === 'string' && typeof message === 'string'
+        ? [{ field, rule: typeof rule === 'string' ? rule : '', message }]
+        : [],
     );
 }
 

@@ -10,7 +10,7 @@ interface DeleteBooksDialogProps {
   readonly onConfirm: () => void;
 }
 
-export function DeleteBooksDialog({ books, onCancel, onConfirm }: DeleteBooksDialogProps) {
+export default function DeleteBooksDialog({ books, onCancel, onConfirm }: DeleteBooksDialogProps) {
   const what = books.length === 1 ? 'book' : `${books.length} books`;
   return (
     <Dialog
@@ -22,7 +22,10 @@ export function DeleteBooksDialog({ books, onCancel, onConfirm }: DeleteBooksDia
         <SpaceBetween size="xxs">
           {books.map(({ id, name, author }) => (
             <Box key={id}>
-              <b>{name}</b> by {author}
+              <b>
+                <bdi>{name}</bdi>
+              </b>{' '}
+              by <bdi>{author}</bdi>
             </Box>
           ))}
         </SpaceBetween>

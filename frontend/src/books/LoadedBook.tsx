@@ -1,18 +1,23 @@
 import Box from '@cloudscape-design/components/box';
-import Spinner from '@cloudscape-design/components/spinner';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import type { VersionedBook } from '../api/book';
 import { hasStatus } from '../api/errors';
+import { leaveTo } from '../shell/history';
 import { LoadError } from '../shell/LoadError';
 import { Page } from '../shell/Page';
+import { SkeletonLines } from '../shell/SkeletonLines';
 import { useIsOnline } from '../shell/useIsOnline';
 import { BookNotFound } from './BookNotFound';
+import { useWasDeletedHere } from './data/bookCache';
 import { bookQuery } from './data/bookQueries';
-import { booksAncestor } from './paths';
+import { messageOf } from './messageOf';
+import { booksAncestor, paths } from './paths';
 
 interface LoadedBookProps {
   readonly id: string;
+  /** What the page is called until the book is there. */
+  readonly title: string;
   /** Waits for the newest version, and then leaves it alone. */
   readonly isFreshNeeded?: boolean;
   readonly children: (loaded: VersionedBook) => ReactNode;
@@ -26,39 +31,42 @@ const freshOnce = {
 } as const;
 
 /** Loads a book, and shows what is to be shown until it is there. */
-export function LoadedBook({ id, isFreshNeeded = false, children }: LoadedBookProps) {
+export function LoadedBook({ id, title, isFreshNeeded = false, children }: LoadedBookProps) {
   const isOnline = useIsOnline();
+  const wasDeletedHere = useWasDeletedHere(id);
   const { data, error, isFetching, isFetchedAfterMount, refetch } = useQuery({
     ...bookQuery(id),
     ...(isFreshNeeded && freshOnce),
   });
 
   if (hasStatus(error, 404)) {
-    return <BookNotFound />;
+    // The back button led to a book that the person has deleted: there is nothing to see.
+    return wasDeletedHere ? <BackToList /> : <BookNotFound />;
   }
   if (data && (isFetchedAfterMount || !isFreshNeeded)) {
     return children(data);
   }
   return (
-    <Page title="Book" ancestors={[booksAncestor]}>
+    <Page title={title} ancestors={[booksAncestor]}>
       {error ? (
         <LoadError
           header="The book could not be loaded"
-          error={error}
+          message={messageOf(error)}
           isRetrying={isFetching}
           onRetry={() => void refetch()}
         />
+      ) : isOnline ? (
+        <SkeletonLines label="Loading the book" />
       ) : (
         <Box textAlign="center" padding="xxl">
-          {isOnline ? (
-            <>
-              <Spinner /> Loading the book
-            </>
-          ) : (
-            'You are offline. The book appears when you are online again.'
-          )}
+          You are offline. The book appears when you are online again.
         </Box>
       )}
     </Page>
   );
+}
+
+function BackToList() {
+  useEffect(() => leaveTo(paths.list), []);
+  return null;
 }

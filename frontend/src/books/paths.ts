@@ -3,7 +3,8 @@ export const paths = {
   list: '/books',
   listOf: (author: string) => `/books?${new URLSearchParams({ author })}`,
   create: '/books/new',
-  book: (id: string) => `/books/${encodeURIComponent(id)}`,
+  /** A book with the id `new` has a longer address, because the form of a new book has that one. */
+  book: (id: string) => (id === 'new' ? '/books/new/details' : `/books/${encodeURIComponent(id)}`),
   edit: (id: string) => `/books/${encodeURIComponent(id)}/edit`,
 };
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatReleaseDate, isReleaseDate } from './releaseDate';
+import { formatReleaseDate, isReleaseDate, parseReleaseDate } from './releaseDate';
 
 it.each([
   ['2001-05-31', true],
@@ -19,4 +19,16 @@ it.each([
   ['soon', 'soon'],
 ])('%s reads %s', (releaseDate, expected) => {
   expect(formatReleaseDate(releaseDate)).toBe(expected);
+});
+
+it.each([
+  ['2001/05/31', '2001-05-31'],
+  ['2001-5-1', '2001-05-01'],
+  [' 2001.05.31 ', '2001-05-31'],
+  ['2001/02/30', undefined],
+  ['2001/13/01', undefined],
+  ['31/05/2001', undefined],
+  ['2001/05', undefined],
+])('%s is entered for %s', (entered, expected) => {
+  expect(parseReleaseDate(entered)).toBe(expected);
 });

@@ -1,21 +1,24 @@
 import Alert from '@cloudscape-design/components/alert';
-import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { Page } from './Page';
 
-/**
- * The usual cause is a new release: the part of the program that a page needs is no longer there
- * under its old name, and loading the document again finds the new one.
- */
-export function ErrorPage() {
+/** A defect of this program: whatever the person does next may still work. */
+export function ErrorPage({ onRetry }: { readonly onRetry: () => void }) {
   return (
-    <Box padding="l">
+    <Page title="The page could not be shown">
       <Alert
         type="error"
-        header="The page could not be shown"
-        action={<Button onClick={() => window.location.reload()}>Reload</Button>}
+        header="Something went wrong in this page"
+        action={
+          <SpaceBetween direction="horizontal" size="xs">
+            <Button onClick={onRetry}>Try again</Button>
+            <Button onClick={() => window.location.reload()}>Reload</Button>
+          </SpaceBetween>
+        }
       >
-        There may be a new version. Reload the page to get it.
+        What you entered and did not save stays, also when you reload.
       </Alert>
-    </Box>
+    </Page>
   );
 }

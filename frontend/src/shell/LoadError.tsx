@@ -5,28 +5,30 @@ import type { ReactNode } from 'react';
 
 interface LoadErrorProps {
   readonly header: string;
-  readonly error: Error;
+  readonly message: string;
   readonly isRetrying: boolean;
   readonly onRetry: () => void;
   /** Another way out, where trying again may not help. */
   readonly wayOut?: ReactNode;
 }
 
-export function LoadError({ header, error, isRetrying, onRetry, wayOut }: LoadErrorProps) {
+export function LoadError({ header, message, isRetrying, onRetry, wayOut }: LoadErrorProps) {
   return (
-    <Alert
-      type="error"
-      header={header}
-      action={
-        <SpaceBetween direction="horizontal" size="xs">
-          {wayOut}
-          <Button onClick={onRetry} loading={isRetrying} loadingText="Retrying">
-            Retry
-          </Button>
-        </SpaceBetween>
-      }
-    >
-      {error.message}
-    </Alert>
+    <div role="alert">
+      <Alert
+        type="error"
+        header={header}
+        action={
+          <SpaceBetween direction="horizontal" size="xs">
+            {wayOut}
+            <Button onClick={onRetry} loading={isRetrying} loadingText="Retrying">
+              Retry
+            </Button>
+          </SpaceBetween>
+        }
+      >
+        {message}
+      </Alert>
+    </div>
   );
 }

@@ -1,9 +1,9 @@
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { paths } from '../books/paths';
+import { home } from '../pages';
+import { follow } from './follow';
 import { Page } from './Page';
-import { useFollow } from './useFollow';
 
 interface NotFoundPageProps {
   readonly title?: string;
@@ -14,13 +14,12 @@ export function NotFoundPage({
   title = 'Page not found',
   reason = 'There is nothing at this address.',
 }: NotFoundPageProps) {
-  const follow = useFollow();
   return (
     <Page title={title}>
       <SpaceBetween size="m">
         <Box variant="p">{reason}</Box>
-        <Button href={paths.list} onFollow={follow}>
-          Go to the books
+        <Button href={home.href} onFollow={follow}>
+          {home.text}
         </Button>
       </SpaceBetween>
     </Page>

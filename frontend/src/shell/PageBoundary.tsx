@@ -14,6 +14,10 @@ export class PageBoundary extends Component<PageBoundaryProps, { readonly hasFai
   }
 
   override render() {
-    return this.state.hasFailed ? <ErrorPage /> : this.props.children;
+    return this.state.hasFailed ? (
+      <ErrorPage onRetry={() => this.setState({ hasFailed: false })} />
+    ) : (
+      this.props.children
+    );
   }
 }

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
-import { useLocation } from 'wouter';
+import { usePathname } from 'wouter/use-browser-location';
+import { isolated } from './isolated';
 
 const HEADING_ID = 'page-heading';
 
@@ -8,10 +9,10 @@ let shownPath = window.location.pathname;
 
 /** Names the document, and takes the focus when a page replaces another. */
 export function PageHeading({ children }: { readonly children: string }) {
-  const [path] = useLocation();
+  const path = usePathname();
 
   useEffect(() => {
-    document.title = `${children} · Lambda URL Guard`;
+    document.title = `${isolated(children)} · Lambda URL Guard`;
   }, [children]);
 
   useEffect(() => {
@@ -23,7 +24,7 @@ export function PageHeading({ children }: { readonly children: string }) {
 
   return (
     <span id={HEADING_ID} tabIndex={-1}>
-      {children}
+      <bdi>{children}</bdi>
     </span>
   );
 }

@@ -1,24 +1,24 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { ANNOUNCER_ID } from './announce';
+import { keepFocus } from './keepFocus';
 import { NotificationBar } from './NotificationBar';
-import styles from './Shell.module.css';
 import { TopBar } from './TopBar';
 
 /** What every page has around it. */
 export function Shell({ children }: { readonly children: ReactNode }) {
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => (main.current ? keepFocus(main.current) : undefined), []);
   return (
-    <div className={styles.shell}>
-      <a className={styles.skip} href="#main">
+    <div className="app-shell">
+      <a className="app-skip" href="#main">
         Skip to main content
       </a>
-      <div className={styles.header}>
-        <TopBar />
-      </div>
-      <main id="main" className={styles.main} tabIndex={-1}>
-        <div className={styles.notifications}>
-          <NotificationBar />
-        </div>
+      <TopBar />
+      <main id="main" className="app-main" tabIndex={-1} ref={main}>
+        <NotificationBar />
         {children}
       </main>
+      <div id={ANNOUNCER_ID} className="app-announcer" role="status" />
     </div>
   );
 }

@@ -1,52 +1,29 @@
-import TopNavigation, {
-  type TopNavigationProps,
-} from '@cloudscape-design/components/top-navigation';
-import { useState } from 'react';
-import { useLocation } from 'wouter';
-import { paths } from '../books/paths';
-import { chooseColourMode, chosenColourMode, type ColourMode, colourModes } from './colourMode';
+import { useQuery } from '@tanstack/react-query';
+import type { MouseEvent } from 'react';
+import { home } from '../pages';
+import { goTo } from './history';
+import { moduleQuery } from './moduleQuery';
 
-const labels: Readonly<Record<ColourMode, string>> = {
-  system: 'Same as system',
-  light: 'Light',
-  dark: 'Dark',
-};
+// A menu takes as much as the rest of the shell, and nobody needs it before they see the page.
+const themeMenu = moduleQuery('theme menu', () => import('./ThemeMenu'));
 
 export function TopBar() {
-  const [, navigate] = useLocation();
+  const { data: menu } = useQuery(themeMenu);
   return (
-    <TopNavigation
-      identity={{
-        href: paths.list,
-        title: 'Lambda URL Guard',
-        logo: { src: '/icon.svg', alt: 'Logo' },
-        onFollow: (event) => {
-          event.preventDefault();
-          navigate(paths.list);
-        },
-      }}
-      utilities={[useColourModeMenu()]}
-    />
+    <header className="app-bar awsui-context-top-navigation">
+      <a className="app-bar-home" href={home.href} onClick={goHome}>
+        <img src="/icon.svg" alt="" />
+        Lambda URL Guard
+      </a>
+      {menu && <menu.default />}
+    </header>
   );
 }
 
-function useColourModeMenu(): TopNavigationProps.MenuDropdownUtility {
-  const [chosen, setChosen] = useState(chosenColourMode);
-  return {
-    type: 'menu-dropdown',
-    text: 'Theme',
-    iconName: 'settings',
-    ariaLabel: 'Theme',
-    items: colourModes.map((mode) => ({
-      id: mode,
-      text: labels[mode],
-      itemType: 'checkbox',
-      checked: mode === chosen,
-    })),
-    onItemClick: ({ detail }) => {
-      const mode = colourModes.find((each) => each === detail.id) ?? 'system';
-      chooseColourMode(mode);
-      setChosen(mode);
-    },
-  };
+function goHome(event: MouseEvent): void {
+  const opensElsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+  if (!opensElsewhere) {
+    event.preventDefault();
+    goTo(home.href);
+  }
 }

@@ -1,14 +1,19 @@
 import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react';
 
+type Type = 'success' | 'error';
+
 export interface Notification {
   readonly id: string;
-  readonly type: 'success' | 'error';
-  readonly content: string;
+  readonly type: Type;
+  readonly content: ReactNode;
+  /** The ids of the things that it is about. */
+  readonly about: readonly string[];
 }
 
 interface Notifications {
   readonly items: readonly Notification[];
-  readonly notify: (type: Notification['type'], content: string) => void;
+  /** Tells something, in the place of what was told about the same things before. */
+  readonly notify: (type: Type, content: ReactNode, about?: readonly string[]) => void;
   readonly dismiss: (id: string) => void;
 }
 
@@ -19,10 +24,11 @@ const MAX_NOTIFICATIONS = 3;
 
 export function NotificationsProvider({ children }: { readonly children: ReactNode }) {
   const [items, setItems] = useState<readonly Notification[]>([]);
-  const notify = useCallback((type: Notification['type'], content: string) => {
+  const notify = useCallback((type: Type, content: ReactNode, about: readonly string[] = []) => {
     setItems((current) => {
       const id = String(Number(current[0]?.id ?? 0) + 1);
-      return [{ id, type, content }, ...current].slice(0, MAX_NOTIFICATIONS);
+      const others = current.filter((item) => !item.about.some((thing) => about.includes(thing)));
+      return [{ id, type, content, about }, ...others].slice(0, MAX_NOTIFICATIONS);
     });
   }, []);
   const dismiss = useCallback((id: string) => {

@@ -9,4 +9,5 @@ let $rt_throw = (exception) => {
 };
 let $rt_fillNativeException = () => {};
 let $rt_wrapException = (error) => (error instanceof jl_Throwable ? error : new jl_RuntimeException());
+let jl_Record = function () {};
 let $rt_createArray = (type, length) => ({ data: Array(length).fill(null) });

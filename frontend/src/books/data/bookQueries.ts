@@ -4,9 +4,12 @@ import { type BookQuery, booksClient } from '../../api/booksClient';
 /** Every list begins with this key, so that a change can reach all of them at once. */
 export const allLists = ['books', 'list'] as const;
 
+/** The authors of all books, which are read from the lists. */
+export const authorsKey = ['books', 'authors'] as const;
+
 export function bookListQuery(query: BookQuery) {
   return queryOptions({
-    queryKey: [...allLists, query],
+    queryKey: [...allLists, query] as const,
     queryFn: ({ signal }) => booksClient.list(query, signal),
   });
 }

@@ -5,11 +5,11 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
-import { useLocation } from 'wouter';
 import type { Book } from '../../api/book';
 import { Page } from '../../shell/Page';
-import { useFollow } from '../../shell/useFollow';
-import { DeleteBooksDialog } from '../DeleteBooksDialog';
+import { follow } from '../../shell/follow';
+import { leaveTo } from '../../shell/history';
+import DeleteBooksDialog from '../DeleteBooksDialog';
 import { LoadedBook } from '../LoadedBook';
 import { booksAncestor, paths } from '../paths';
 import { formatReleaseDate } from '../releaseDate';
@@ -17,12 +17,14 @@ import { useDeletion } from '../useDeletion';
 import { useWithPendingChanges } from '../data/bookMutations';
 
 export default function BookPage({ id }: { readonly id: string }) {
-  return <LoadedBook id={id}>{({ book }) => <BookDetails stored={book} />}</LoadedBook>;
+  return (
+    <LoadedBook id={id} title="Book">
+      {({ book }) => <BookDetails stored={book} />}
+    </LoadedBook>
+  );
 }
 
 function BookDetails({ stored }: { readonly stored: Book }) {
-  const follow = useFollow();
-  const [, navigate] = useLocation();
   const deleteBooks = useDeletion();
   const [isConfirming, setIsConfirming] = useState(false);
   const [book = stored] = useWithPendingChanges([stored]);
@@ -30,7 +32,7 @@ function BookDetails({ stored }: { readonly stored: Book }) {
 
   function deleteBook(): void {
     void deleteBooks([book]);
-    navigate(paths.list);
+    leaveTo(paths.list);
   }
 
   return (
@@ -54,7 +56,7 @@ function BookDetails({ stored }: { readonly stored: Book }) {
               label: 'Author',
               value: (
                 <Link href={paths.listOf(author)} onFollow={follow}>
-                  {author}
+                  <bdi>{author}</bdi>
                 </Link>
               ),
             },

@@ -1,9 +1,10 @@
-import DatePicker from '@cloudscape-design/components/date-picker';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { BookField } from '../../api/book';
-import { type DraftValues, type FieldErrors, MAX_TEXT_LENGTH } from './draftRules';
+import { MAX_TEXT_LENGTH } from '../textRules';
+import type { DraftValues, FieldErrors } from './draftRules';
+import { ReleaseDateField } from './ReleaseDateField';
 
 interface BookFieldsProps {
   readonly values: DraftValues;
@@ -12,40 +13,38 @@ interface BookFieldsProps {
   readonly change: (field: BookField, value: string) => void;
 }
 
+const texts = [
+  { field: 'name', label: 'Name' },
+  { field: 'author', label: 'Author' },
+] as const;
+
 export function BookFields({ values, errors, isReadOnly, change }: BookFieldsProps) {
-  const propsOf = (field: BookField) => ({
-    name: field,
-    value: values[field],
-    readOnly: isReadOnly,
-    onChange: ({ detail }: { readonly detail: { readonly value: string } }) =>
-      change(field, detail.value),
-  });
   return (
     <SpaceBetween size="l">
-      <FormField
-        label="Name"
-        constraintText={`Up to ${MAX_TEXT_LENGTH} characters.`}
-        errorText={errors.name}
-      >
-        <Input {...propsOf('name')} ariaRequired autoComplete={false} />
-      </FormField>
-      <FormField
-        label="Author"
-        constraintText={`Up to ${MAX_TEXT_LENGTH} characters.`}
-        errorText={errors.author}
-      >
-        <Input {...propsOf('author')} ariaRequired autoComplete={false} />
-      </FormField>
-      <FormField
-        label={
-          <>
-            Release date <i>- optional</i>
-          </>
-        }
-        errorText={errors.releaseDate}
-      >
-        <DatePicker {...propsOf('releaseDate')} placeholder="YYYY/MM/DD" />
-      </FormField>
+      {texts.map(({ field, label }) => (
+        <FormField
+          key={field}
+          label={label}
+          constraintText={`Up to ${MAX_TEXT_LENGTH} characters.`}
+          errorText={errors[field]}
+        >
+          <Input
+            name={field}
+            value={values[field]}
+            readOnly={isReadOnly}
+            ariaRequired
+            autoComplete={false}
+            nativeInputAttributes={{ dir: 'auto' }}
+            onChange={({ detail }) => change(field, detail.value)}
+          />
+        </FormField>
+      ))}
+      <ReleaseDateField
+        value={values.releaseDate}
+        error={errors.releaseDate}
+        isReadOnly={isReadOnly}
+        onChange={(value) => change('releaseDate', value)}
+      />
     </SpaceBetween>
   );
 }

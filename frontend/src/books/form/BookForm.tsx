@@ -4,7 +4,7 @@ import Container from '@cloudscape-design/components/container';
 import Form from '@cloudscape-design/components/form';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { BookDraft } from '../../api/book';
-import { messageOf } from '../../api/errors';
+import { messageOf } from '../messageOf';
 import { BookFields } from './BookFields';
 import { fieldErrorsOf, hasErrors } from './draftRules';
 import { dropDraft } from './keptDrafts';

@@ -81,5 +81,13 @@ function textOf(field: BookField, value: string | undefined): string {
 }
 
 function cellOf(text: string, { mine, theirs }: Row) {
-  return mine === theirs ? <Box color="text-body-secondary">{text}</Box> : <b>{text}</b>;
+  return mine === theirs ? (
+    <Box color="text-body-secondary">
+      <bdi>{text}</bdi>
+    </Box>
+  ) : (
+    <b>
+      <bdi>{text}</bdi>
+    </b>
+  );
 }

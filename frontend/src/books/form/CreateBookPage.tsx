@@ -1,5 +1,5 @@
-import { useLocation } from 'wouter';
 import type { BookDraft } from '../../api/book';
+import { leaveTo } from '../../shell/history';
 import { useNotifications } from '../../shell/notifications';
 import { Page } from '../../shell/Page';
 import { useCreateBook } from '../data/bookMutations';
@@ -12,13 +12,18 @@ import { useSubmission } from './useSubmission';
 const PLACE = 'a new book';
 
 export default function CreateBookPage() {
-  const [, navigate] = useLocation();
   const { notify } = useNotifications();
   const { mutateAsync: create } = useCreateBook();
   const { submit, isSubmitting, error } = useSubmission(async (draft: BookDraft) => {
     const { book } = await create(draft);
     dropDraft(PLACE);
-    notify('success', `Created “${book.name}”.`);
+    notify(
+      'success',
+      <>
+        Created “<bdi>{book.name}</bdi>”.
+      </>,
+      [book.id],
+    );
     return paths.book(book.id);
   });
   return (
@@ -29,7 +34,7 @@ export default function CreateBookPage() {
         isSubmitting={isSubmitting}
         error={error}
         onSubmit={(draft) => void submit(draft)}
-        onCancel={() => navigate(paths.list)}
+        onCancel={() => leaveTo(paths.list)}
       />
     </Page>
   );

@@ -4,6 +4,7 @@ import { problemAnswer, stubApi } from '../../testing/api';
 import { dune } from '../../testing/books';
 import { deferred } from '../../testing/deferred';
 import { renderAt } from '../../testing/renderAt';
+import { wholeText } from '../../testing/text';
 
 async function changeName(user: ReturnType<typeof renderAt>, name: string): Promise<void> {
   const field = await screen.findByRole('textbox', { name: 'Name' });
@@ -62,7 +63,7 @@ it('a save that ends after the person has left does not take them away again', a
   await user.click(screen.getByRole('link', { name: 'Books' }));
   await screen.findByRole('heading', { name: 'Books' });
   resolve(Response.json({ ...dune, name: 'Dune Messiah' }, { headers: { ETag: '"2"' } }));
-  expect(await screen.findByText('Saved “Dune Messiah”.')).toBeVisible();
+  expect(await screen.findByText(wholeText('Saved “Dune Messiah”.'))).toBeVisible();
   expect(screen.getByRole('heading', { name: 'Books' })).toBeVisible();
 });
 

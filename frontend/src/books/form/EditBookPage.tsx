@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
-import { useLocation } from 'wouter';
 import type { VersionedBook } from '../../api/book';
+import { leaveTo } from '../../shell/history';
 import { Page } from '../../shell/Page';
 import { LoadedBook } from '../LoadedBook';
 import { booksAncestor, paths } from '../paths';
@@ -14,14 +14,13 @@ const ConflictDialog = lazy(() => import('./ConflictDialog'));
 export default function EditBookPage({ id }: { readonly id: string }) {
   return (
     // A form that starts from an old version ends in a conflict that nobody caused.
-    <LoadedBook id={id} isFreshNeeded>
+    <LoadedBook id={id} title="Edit book" isFreshNeeded>
       {(loaded) => <EditBook loaded={loaded} />}
     </LoadedBook>
   );
 }
 
 function EditBook({ loaded }: { readonly loaded: VersionedBook }) {
-  const [, navigate] = useLocation();
   const editing = useEditing(loaded);
   const { book } = editing.base;
   return (
@@ -38,7 +37,7 @@ function EditBook({ loaded }: { readonly loaded: VersionedBook }) {
         isSubmitting={editing.isSaving}
         error={editing.error}
         onSubmit={editing.save}
-        onCancel={() => navigate(paths.book(book.id))}
+        onCancel={() => leaveTo(paths.book(book.id))}
       />
       {editing.conflict && (
         <Suspense>

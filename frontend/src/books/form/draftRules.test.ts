@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ApiProblem } from '../../api/errors';
-import { brokenRules, draftOf, fieldErrorsOf, hasErrors, MAX_TEXT_LENGTH } from './draftRules';
+import { MAX_TEXT_LENGTH } from '../textRules';
+import { brokenRules, draftOf, fieldErrorsOf, hasErrors } from './draftRules';
 
 const valid = { name: 'Dune', author: 'Frank Herbert', releaseDate: '1965-08-01' };
 const wrongDate = 'releaseDate: Enter a date that exists, as YYYY/MM/DD.';
@@ -41,7 +42,11 @@ it.each([
 });
 
 it.each([
-  ['a problem', new ApiProblem(400, '', [{ field: 'name', message: 'taken' }]), { name: 'taken' }],
+  [
+    'a problem',
+    new ApiProblem(400, '', [{ field: 'name', rule: 'x', message: 'taken' }]),
+    { name: 'taken' },
+  ],
   ['another error', new Error('offline'), {}],
 ])('the fields that %s names', (_name, error, expected) => {
   expect(fieldErrorsOf(error)).toEqual(expected);

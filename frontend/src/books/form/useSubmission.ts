@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import { useLocation } from 'wouter';
-import { messageOf } from '../../api/errors';
+import { leaveTo } from '../../shell/history';
 import { useNotifications } from '../../shell/notifications';
+import { messageOf } from '../messageOf';
 
 interface Submission<Input> {
   /** Does nothing while an earlier one is under way: a double click sends once. */
@@ -11,13 +11,12 @@ interface Submission<Input> {
 }
 
 /**
- * Runs a form's action, and goes to the page that the action names when it is done. A person who
+ * Runs a form's action, and goes to the page that the action names when it is done, which takes the form's place in the history. A person who
  * has left the form by then stays where they are, and is told when it failed.
  */
 export function useSubmission<Input>(
   action: (input: Input) => Promise<string | undefined>,
 ): Submission<Input> {
-  const [, navigate] = useLocation();
   const { notify } = useNotifications();
   const isShown = useIsShown();
   const [isSubmitting, setIsSubmitting] = useState(false);
@@ -32,7 +31,7 @@ export function useSubmission<Input>(
     try {
       const nextPage = await action(input);
       if (nextPage !== undefined && isShown()) {
-        navigate(nextPage);
+        leaveTo(nextPage);
       }
     } catch (failure) {
       setError(failure);

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { problemAnswer, stubApi } from '../../testing/api';
 import { dune, solaris } from '../../testing/books';
 import { renderAt } from '../../testing/renderAt';
+import { wholeText } from '../../testing/text';
 
 afterEach(() => onlineManager.setOnline(true));
 
@@ -57,7 +58,7 @@ it('the filter shows the books of a whole name, and keeps the focus', async () =
   stubApi([dune, solaris]);
   const user = renderAt('/books');
   await screen.findByText('Solaris');
-  const filter = screen.getByRole('combobox', { name: 'Filter by author' });
+  const filter = await screen.findByRole('combobox', { name: 'Filter by author' });
   await user.type(filter, 'Frank Herbert{Enter}');
   await waitFor(() => expect(screen.queryByText('Solaris')).not.toBeInTheDocument());
   expect(await screen.findByRole('link', { name: 'Dune' })).toBeVisible();
@@ -94,8 +95,8 @@ describe('the actions', () => {
     await user.click(screen.getByRole('checkbox', { name: 'Select all books on this page' }));
     await user.click(screen.getByRole('button', { name: 'Delete' }));
     await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Delete' }));
-    expect(await screen.findByText('Deleted “Solaris”.')).toBeVisible();
-    expect(screen.getByText('Could not delete “Dune”. Not this one.')).toBeVisible();
+    expect(await screen.findByText(wholeText('Deleted “Solaris”.'))).toBeVisible();
+    expect(screen.getByText(wholeText('Could not delete “Dune”. Not this one.'))).toBeVisible();
     expect(screen.getByRole('link', { name: 'Dune' })).toBeVisible();
     expect(screen.queryByRole('link', { name: 'Solaris' })).not.toBeInTheDocument();
   });

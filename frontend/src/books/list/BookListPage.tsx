@@ -1,45 +1,76 @@
+import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
+import ContentLayout from '@cloudscape-design/components/content-layout';
 import Pagination from '@cloudscape-design/components/pagination';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { useLocation } from 'wouter';
-import type { Book } from '../../api/book';
+import { useEffect, useRef, useState } from 'react';
+import type { Book, BookPage } from '../../api/book';
+import { violationOf } from '../../api/errors';
+import { announce } from '../../shell/announce';
 import { LoadError } from '../../shell/LoadError';
-import { Page } from '../../shell/Page';
+import { moduleQuery } from '../../shell/moduleQuery';
 import { focusPageHeading } from '../../shell/PageHeading';
+import { useIsNarrow } from '../../shell/useIsNarrow';
 import { useWithPendingChanges } from '../data/bookMutations';
 import { bookListQuery } from '../data/bookQueries';
-import { DeleteBooksDialog } from '../DeleteBooksDialog';
-import { paths } from '../paths';
+import { messageOf } from '../messageOf';
+import { inPlainWords } from '../plainWords';
 import { useDeletion } from '../useDeletion';
-import { AuthorFilter } from './AuthorFilter';
 import { BookTable } from './BookTable';
 import { EmptyList } from './EmptyList';
 import { ListActions } from './ListActions';
+import { ListHeader } from './ListHeader';
 import { sortBooks } from './sorting';
-import { cursorOf, extend, firstPage } from './trail';
+import { counterOf, summaryOf } from './summary';
+import { extend, firstPage } from './trail';
 import { useListPlace } from './useListPlace';
 
-const PAGE_SIZE = 20;
+// What a list can be shown without comes after it.
+const filterModule = moduleQuery('author filter', () => import('./AuthorFilter'));
+const deletionModule = moduleQuery('deletion', () => import('../DeleteBooksDialog'));
+const sortMenuModule = moduleQuery('sort menu', () => import('./SortMenu'));
 
 export default function BookListPage() {
-  const [, navigate] = useLocation();
   const place = useListPlace();
   const { author, sorting } = place;
-  const query = useQuery(
-    bookListQuery({ limit: PAGE_SIZE, author, cursor: cursorOf(place.trail) }),
-  );
-  const books = useWithPendingChanges(query.data?.books ?? []);
-  const trail = extend(place.trail, query.data?.nextCursor);
+  const query = useQuery({
+    ...bookListQuery(place.query),
+    // The page before stays until the next one is there, but never the list of another author.
+    placeholderData: (previous: BookPage | undefined, before) =>
+      before?.queryKey[2].author === author ? previous : undefined,
+  });
+  const { data, error, isFetching, isPlaceholderData } = query;
+  const books = useWithPendingChanges(data?.books ?? []);
+  const trail = extend(place.trail, isPlaceholderData ? undefined : data?.nextCursor);
   // When the last row goes, the rows of the next page are on their way.
   const isLoading =
-    query.isLoading ||
-    (books.length === 0 && (query.isFetching || (query.data?.books.length ?? 0) > 0));
+    query.isLoading || (books.length === 0 && (isFetching || (data?.books.length ?? 0) > 0));
+  const hasMore = data?.nextCursor !== undefined;
+  const shown = { place, count: books.length, hasMore };
+  const isSettled = data !== undefined && !isPlaceholderData && !isLoading;
+  const summary = isSettled ? summaryOf(shown) : '';
+  const authorError = violationOf(error, 'author');
   const [selection, setSelection] = useState<readonly Book[]>([]);
   const selected = books.filter(({ id }) => selection.some((book) => book.id === id));
   const [isConfirming, setIsConfirming] = useState(false);
+  const [isRefreshing, setIsRefreshing] = useState(false);
+  const [refreshes, setRefreshes] = useState(0);
+  const toldRefreshes = useRef(0);
   const deleteBooks = useDeletion();
+  const isNarrow = useIsNarrow();
+  const { data: filter } = useQuery(filterModule);
+  const { data: deletion } = useQuery(deletionModule);
+  const { data: sortMenu } = useQuery({ ...sortMenuModule, enabled: isNarrow });
+
+  useEffect(() => {
+    if (summary !== '') {
+      const isRefreshed = refreshes !== toldRefreshes.current;
+      toldRefreshes.current = refreshes;
+      announce(isRefreshed ? `The list is up to date. ${summary}` : summary);
+    }
+  }, [summary, refreshes]);
 
   function deleteSelected(): void {
     setIsConfirming(false);
@@ -47,24 +78,58 @@ export default function BookListPage() {
     focusPageHeading();
   }
 
+  async function refresh(): Promise<void> {
+    setIsRefreshing(true);
+    const { isSuccess } = await query.refetch();
+    setIsRefreshing(false);
+    if (isSuccess) {
+      setRefreshes((count) => count + 1);
+    }
+  }
+
   return (
-    <Page
-      title="Books"
-      description={sorting && trail.cursors.length > 0 ? 'Sorted within each page.' : undefined}
-      actions={
-        <ListActions
-          selected={selected}
-          onEdit={({ id }) => navigate(paths.edit(id))}
-          onDelete={() => setIsConfirming(true)}
-        />
-      }
-    >
+    <ContentLayout defaultPadding>
+      <ListHeader
+        counter={isSettled ? counterOf(shown) : undefined}
+        actions={
+          <ListActions
+            selected={selected}
+            isRefreshing={isRefreshing}
+            onRefresh={() => void refresh()}
+            onDelete={() => setIsConfirming(true)}
+          />
+        }
+      />
       <SpaceBetween size="m">
-        {query.error && (
+        <div className="app-list-tools">
+          <div className="app-filter">
+            {filter && (
+              <filter.default
+                author={author}
+                error={authorError && inPlainWords(authorError)}
+                onChange={place.filterBy}
+              />
+            )}
+          </div>
+          <SpaceBetween direction="horizontal" size="xs" alignItems="center">
+            {isNarrow && sortMenu && <sortMenu.default sorting={sorting} onSort={place.sortBy} />}
+            {isPlaceholderData && (
+              <StatusIndicator type="loading">Loading page {trail.page}</StatusIndicator>
+            )}
+            <Pagination
+              currentPageIndex={trail.page}
+              pagesCount={trail.cursors.length + 1}
+              ariaLabels={{ paginationLabel: 'Pages of the list' }}
+              openEnd={trail.page <= trail.cursors.length}
+              onChange={({ detail }) => place.goTo({ ...trail, page: detail.currentPageIndex })}
+            />
+          </SpaceBetween>
+        </div>
+        {error && !authorError && (
           <LoadError
             header="The books could not be loaded"
-            error={query.error}
-            isRetrying={query.isFetching}
+            message={messageOf(error)}
+            isRetrying={isFetching}
             onRetry={() => void query.refetch()}
             wayOut={
               trail.page > 1 && (
@@ -73,7 +138,10 @@ export default function BookListPage() {
             }
           />
         )}
-        {(query.data ?? !query.error) && (
+        {sorting && trail.cursors.length > 0 && (
+          <Box color="text-body-secondary">Sorted within each page.</Box>
+        )}
+        {(data ?? !error) && (
           <BookTable
             books={sortBooks(books, sorting)}
             selected={selected}
@@ -82,32 +150,17 @@ export default function BookListPage() {
             onSort={place.sortBy}
             loading={isLoading}
             empty={<EmptyList place={place} />}
-            filter={
-              <AuthorFilter
-                author={author}
-                suggestions={[...new Set(books.map((book) => book.author))].sort()}
-                onChange={place.filterBy}
-              />
-            }
-            pagination={
-              <Pagination
-                currentPageIndex={trail.page}
-                pagesCount={trail.cursors.length + 1}
-                ariaLabels={{ paginationLabel: 'Pages of the list' }}
-                openEnd={trail.page <= trail.cursors.length}
-                onChange={({ detail }) => place.goTo({ ...trail, page: detail.currentPageIndex })}
-              />
-            }
+            isNarrow={isNarrow}
           />
         )}
       </SpaceBetween>
-      {isConfirming && (
-        <DeleteBooksDialog
+      {isConfirming && deletion && (
+        <deletion.default
           books={selected}
           onCancel={() => setIsConfirming(false)}
           onConfirm={deleteSelected}
         />
       )}
-    </Page>
+    </ContentLayout>
   );
 }

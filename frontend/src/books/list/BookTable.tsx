@@ -1,20 +1,22 @@
+import Box from '@cloudscape-design/components/box';
 import Link from '@cloudscape-design/components/link';
 import Table, { type TableProps } from '@cloudscape-design/components/table';
-import { useMemo } from 'react';
 import { type Book, isBookField } from '../../api/book';
-import { useFollow } from '../../shell/useFollow';
+import { follow } from '../../shell/follow';
 import { paths } from '../paths';
 import { formatReleaseDate } from '../releaseDate';
 import type { Sorting } from './sorting';
 
-type SlotProps = Pick<TableProps<Book>, 'filter' | 'pagination' | 'empty' | 'loading'>;
+const SKELETON_ROWS = 8;
 
-interface BookTableProps extends SlotProps {
+interface BookTableProps extends Pick<TableProps<Book>, 'empty' | 'loading'> {
   readonly books: readonly Book[];
   readonly selected: readonly Book[];
   readonly onSelect: (books: readonly Book[]) => void;
   readonly sorting: Sorting | undefined;
   readonly onSort: (sorting: Sorting) => void;
+  /** Has one column: a telephone has no room for three. */
+  readonly isNarrow: boolean;
 }
 
 export function BookTable({
@@ -23,18 +25,19 @@ export function BookTable({
   onSelect,
   sorting,
   onSort,
+  isNarrow,
   ...slots
 }: BookTableProps) {
-  const columns = useColumns();
   const sortingColumn = columns.find(({ id }) => id === sorting?.field);
   return (
     <Table
       {...slots}
       variant="container"
-      columnDefinitions={columns}
+      columnDefinitions={isNarrow ? narrowColumns : columns}
       items={books}
       trackBy="id"
       loadingText="Loading books"
+      skeleton={{ totalRows: SKELETON_ROWS }}
       enableKeyboardNavigation
       wrapLines
       selectionType="multi"
@@ -58,37 +61,50 @@ export function BookTable({
   );
 }
 
-function useColumns(): readonly TableProps.ColumnDefinition<Book>[] {
-  const follow = useFollow();
-  return useMemo(
-    () => [
-      {
-        id: 'name',
-        header: 'Name',
-        sortingField: 'name',
-        isRowHeader: true,
-        minWidth: 130,
-        cell: ({ id, name }) => (
-          <Link href={paths.book(id)} onFollow={follow}>
-            {name}
-          </Link>
-        ),
-      },
-      {
-        id: 'author',
-        header: 'Author',
-        sortingField: 'author',
-        minWidth: 110,
-        cell: ({ author }) => author,
-      },
-      {
-        id: 'releaseDate',
-        header: 'Release date',
-        sortingField: 'releaseDate',
-        minWidth: 120,
-        cell: ({ releaseDate }) => formatReleaseDate(releaseDate),
-      },
-    ],
-    [follow],
+const columns: readonly TableProps.ColumnDefinition<Book>[] = [
+  {
+    id: 'name',
+    header: 'Name',
+    sortingField: 'name',
+    isRowHeader: true,
+    cell: (book) => <BookLink book={book} />,
+  },
+  {
+    id: 'author',
+    header: 'Author',
+    sortingField: 'author',
+    cell: ({ author }) => <bdi className="app-clamped">{author}</bdi>,
+  },
+  {
+    id: 'releaseDate',
+    header: 'Release date',
+    sortingField: 'releaseDate',
+    minWidth: 150,
+    cell: ({ releaseDate }) => formatReleaseDate(releaseDate),
+  },
+];
+
+const narrowColumns: readonly TableProps.ColumnDefinition<Book>[] = [
+  {
+    id: 'name',
+    header: 'Book',
+    isRowHeader: true,
+    cell: (book) => (
+      <>
+        <BookLink book={book} />
+        <Box fontSize="body-s" color="text-body-secondary">
+          <bdi className="app-clamped">{book.author}</bdi>
+          {book.releaseDate !== undefined && formatReleaseDate(book.releaseDate)}
+        </Box>
+      </>
+    ),
+  },
+];
+
+function BookLink({ book: { id, name } }: { readonly book: Book }) {
+  return (
+    <Link href={paths.book(id)} onFollow={follow}>
+      <bdi className="app-clamped">{name}</bdi>
+    </Link>
   );
 }

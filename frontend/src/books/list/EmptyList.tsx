@@ -1,7 +1,8 @@
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useLocation } from 'wouter';
+import type { ReactNode } from 'react';
+import { goTo } from '../../shell/history';
 import { focusPageHeading } from '../../shell/PageHeading';
 import { useIsOnline } from '../../shell/useIsOnline';
 import { paths } from '../paths';
@@ -10,7 +11,6 @@ import type { ListPlace } from './useListPlace';
 
 /** Why there are no rows, and what a person can do about it. */
 export function EmptyList({ place }: { readonly place: ListPlace }) {
-  const [, navigate] = useLocation();
   const isOnline = useIsOnline();
   if (!isOnline) {
     return <Empty title="You are offline" hint="The books appear when you are online again." />;
@@ -28,15 +28,23 @@ export function EmptyList({ place }: { readonly place: ListPlace }) {
       focusPageHeading();
     };
     return (
-      <Empty title={`No books by “${place.author}”`} action="Clear the filter" onAction={clear} />
+      <Empty
+        title={
+          <>
+            No books by “<bdi>{place.author}</bdi>”
+          </>
+        }
+        hint="The filter compares the whole name. Capitals do not matter, accents do."
+        action="Clear the filter"
+        onAction={clear}
+      />
     );
   }
-  const create = () => navigate(paths.create);
-  return <Empty title="No books yet" action="Create book" onAction={create} />;
+  return <Empty title="No books yet" action="Create book" onAction={() => goTo(paths.create)} />;
 }
 
 interface EmptyProps {
-  readonly title: string;
+  readonly title: ReactNode;
   readonly hint?: string;
   readonly action?: string;
   readonly onAction?: () => void;

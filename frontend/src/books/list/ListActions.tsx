@@ -1,21 +1,29 @@
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { Book } from '../../api/book';
-import { useFollow } from '../../shell/useFollow';
+import { follow } from '../../shell/follow';
+import { goTo } from '../../shell/history';
 import { paths } from '../paths';
 
 interface ListActionsProps {
   readonly selected: readonly Book[];
-  readonly onEdit: (book: Book) => void;
+  readonly isRefreshing: boolean;
+  readonly onRefresh: () => void;
   readonly onDelete: () => void;
 }
 
-export function ListActions({ selected, onEdit, onDelete }: ListActionsProps) {
-  const follow = useFollow();
+export function ListActions({ selected, isRefreshing, onRefresh, onDelete }: ListActionsProps) {
   const [first] = selected;
   return (
     <SpaceBetween direction="horizontal" size="xs">
-      <Button disabled={selected.length !== 1} onClick={() => first && onEdit(first)}>
+      <Button
+        iconName="refresh"
+        ariaLabel="Refresh"
+        loading={isRefreshing}
+        loadingText="Refreshing"
+        onClick={onRefresh}
+      />
+      <Button disabled={selected.length !== 1} onClick={() => first && goTo(paths.edit(first.id))}>
         Edit
       </Button>
       <Button disabled={selected.length === 0} onClick={onDelete}>

@@ -1,6 +1,7 @@
-import { useLocation, useSearchParams } from 'wouter';
-import { useHistoryState } from 'wouter/use-browser-location';
+import { navigate, useHistoryState, useSearch } from 'wouter/use-browser-location';
+import type { BookQuery } from '../../api/booksClient';
 import { paths } from '../paths';
+import { authorIn, listQueryAt } from './place';
 import { formatSorting, parseSorting, type Sorting } from './sorting';
 import { parseTrail, type Trail } from './trail';
 
@@ -9,22 +10,24 @@ export interface ListPlace {
   readonly author: string | undefined;
   readonly sorting: Sorting | undefined;
   readonly trail: Trail;
+  readonly query: BookQuery;
   readonly filterBy: (author: string | undefined) => void;
   readonly sortBy: (sorting: Sorting) => void;
   readonly goTo: (trail: Trail) => void;
 }
 
 export function useListPlace(): ListPlace {
-  const [, navigate] = useLocation();
-  const [search] = useSearchParams();
+  const address = useSearch();
   const state = useHistoryState<unknown>();
-  const author = search.get('author') ?? undefined;
+  const search = new URLSearchParams(address);
+  const author = authorIn(search);
   const sorting = parseSorting(search.get('sort'));
 
   return {
     author,
     sorting,
     trail: parseTrail(state),
+    query: listQueryAt(address, state),
     filterBy: (next) => navigate(addressOf(next, sorting)),
     sortBy: (next) => navigate(addressOf(author, next), { state, replace: true }),
     goTo: (trail) => navigate(addressOf(author, sorting), { state: trail }),

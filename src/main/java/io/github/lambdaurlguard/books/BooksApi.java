@@ -1,9 +1,14 @@
 package io.github.lambdaurlguard.books;
 
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /** The five calls, from an HTTP request to its answer. */
 final class BooksApi {
+
+  /** What stands before the paths of the API where viewers call it; see ApiBase in backend.yaml. */
+  private static final String API_BASE =
+      Objects.requireNonNullElse(System.getenv("BOOKS_API_BASE"), "");
 
   private final Books books;
 
@@ -79,7 +84,7 @@ final class BooksApi {
   }
 
   private static Response created(Book book) {
-    return answer(201, book).with("Location", "/getBook/" + Percent.encode(book.id()));
+    return answer(201, book).with("Location", API_BASE + "/getBook/" + Percent.encode(book.id()));
   }
 
   private static Response answer(int status, Book book) {

@@ -22,7 +22,7 @@ record CanonicalPath(String onTheWire) {
       throw new RequestRefusedException(
           Problem.badRequest("The path does not start with a slash. Send the URL as /path?query."));
     }
-    String onTheWire = PercentEncoding.escapePath(uri, true);
+    String onTheWire = PercentEncoding.escapePath(uri, "%");
     PathSegments.refuseAmbiguous(onTheWire);
     return new CanonicalPath(onTheWire);
   }
@@ -30,7 +30,7 @@ record CanonicalPath(String onTheWire) {
   /** The path as it stands in the canonical request, after the path of the origin itself. */
   String canonical(String originPath) throws RequestRefusedException {
     String path = onTheWire.contains("%") ? onTheWire.replace("%", "%25") : onTheWire;
-    return originPath == null ? path : PercentEncoding.escapePath(originPath, false) + path;
+    return originPath == null ? path : PercentEncoding.escapePath(originPath, "") + path;
   }
 
   /**

@@ -28,26 +28,24 @@ final class FunctionUrl {
               "The origin is no custom origin. Let only behaviours of function URLs have this"
                   + " signer."));
     }
+    String problem = "The origin " + originDomainName + " is no function URL";
     int service = originDomainName.indexOf(SERVICE_LABEL);
-    if (service <= 0 || !originDomainName.endsWith(DOMAIN)) {
-      throw new RequestRefusedException(
-          Problem.internalServerError(
-              "The origin "
-                  + originDomainName
-                  + " is no function URL. Set its domain name to"
-                  + " <url-id>.lambda-url.<region>.on.aws."));
+    if (service > 0
+        && isMadeOfLettersDigitsAnd("", originDomainName.substring(0, service))
+        && originDomainName.endsWith(DOMAIN)) {
+      int start = service + SERVICE_LABEL.length();
+      int end = originDomainName.length() - DOMAIN.length();
+      String region = originDomainName.substring(start, Math.max(start, end));
+      if (isMadeOfLettersDigitsAnd("-", region) && region.indexOf("-") > 0) {
+        return new FunctionUrl(originDomainName, region);
+      }
+      problem = "The region cannot be read from the origin " + originDomainName;
     }
-    int start = service + SERVICE_LABEL.length();
-    int end = originDomainName.length() - DOMAIN.length();
-    String region = originDomainName.substring(start, Math.max(start, end));
-    if (!isRegion(region)) {
-      throw new RequestRefusedException(
-          Problem.internalServerError(
-              "The region cannot be read from the origin "
-                  + originDomainName
-                  + ". Set its domain name to <url-id>.lambda-url.<region>.on.aws."));
-    }
-    return new FunctionUrl(originDomainName, region);
+    throw new RequestRefusedException(
+        Problem.internalServerError(
+            problem
+                + ". Set its domain name, or its route, to"
+                + " <url-id>.lambda-url.<region>.on.aws."));
   }
 
   String host() {
@@ -75,14 +73,14 @@ final class FunctionUrl {
     return latestKey;
   }
 
-  /** Lower-case letters, digits and at least one hyphen: {@code eu-central-1}. */
-  private static boolean isRegion(String text) {
+  /** Lower-case letters and digits: the id, and with hyphens the region, {@code eu-central-1}. */
+  private static boolean isMadeOfLettersDigitsAnd(String others, String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (!Ascii.isLowerCaseLetter(c) && !Ascii.isDigit(c) && c != '-') {
+      if (!Ascii.isLowerCaseLetter(c) && !Ascii.isDigit(c) && !others.contains(String.valueOf(c))) {
         return false;
       }
     }
-    return text.indexOf("-") > 0;
+    return true;
   }
 }

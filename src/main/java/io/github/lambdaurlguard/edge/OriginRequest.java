@@ -23,7 +23,7 @@ public interface OriginRequest {
 
   Headers headers();
 
-  /** The body that CloudFront shows: null when it shows none. */
+  /** The body that CloudFront shows, perhaps empty: null when it shows none. */
   String bodyData();
 
   /** Whether {@link #bodyData} is base64 and not plain text. */
@@ -35,14 +35,26 @@ public interface OriginRequest {
   /** The host name of the custom origin: null when the origin is of another kind. */
   String originDomainName();
 
+  void setOriginDomainName(String domainName);
+
   /** The path that CloudFront puts before {@link #uri} on the way to the origin. */
   String originPath();
 
   /** The value of a custom header of the origin, or null. */
   String originCustomHeader(String name);
 
-  /** Removes the custom headers of the origin whose names start with the prefix. */
-  void removeOriginCustomHeaders(String prefix);
+  /**
+   * The values of the custom headers of the origin whose names start with the prefix, in the order
+   * of the names and with the separator between them; or null.
+   */
+  String originCustomHeaders(String prefix, String separator);
+
+  /**
+   * Removes the custom headers of the origin whose names start with the prefix.
+   *
+   * @return whether there are others
+   */
+  boolean removeOriginCustomHeaders(String prefix);
 
   /** The host name of the distribution, {@code d111111abcdef8.cloudfront.net}. */
   String distributionDomainName();

@@ -14,6 +14,7 @@ public final class OriginRequestSigner {
   private final Platform platform;
   private final FunctionUrls functionUrls = new FunctionUrls();
   private final EnvironmentCredentials environmentCredentials;
+  private Routes newestRoutes;
 
   public OriginRequestSigner(Platform platform) {
     this.platform = platform;
@@ -44,9 +45,22 @@ public final class OriginRequestSigner {
   }
 
   private void signOrRefuse(OriginRequest request) throws RequestRefusedException {
-    FunctionUrl functionUrl = functionUrls.get(request.originDomainName());
     Settings settings = Settings.takeFrom(request);
-    CanonicalPath path = CanonicalPath.of(request.uri()).below(settings.stripPrefix());
+    FunctionUrl functionUrl;
+    String prefix;
+    CanonicalPath path;
+    if (settings.routes() == null) {
+      functionUrl = functionUrls.get(request.originDomainName());
+      prefix = "";
+      path = CanonicalPath.of(request.uri());
+    } else {
+      newestRoutes = Routes.of(settings.routes(), newestRoutes, functionUrls);
+      path = CanonicalPath.of(request.uri());
+      Route route = newestRoutes.find(path, request.method());
+      functionUrl = route.functionUrl();
+      prefix = route.prefix();
+    }
+    path = path.below(settings.stripPrefix() == null ? prefix : settings.stripPrefix());
     CanonicalQuery query = CanonicalQuery.of(request.querystring());
     if (path.onTheWire().length() + query.onTheWire().length() >= URL_LENGTH_LIMIT) {
       throw new RequestRefusedException(
@@ -76,13 +90,14 @@ public final class OriginRequestSigner {
     request.setQuerystring(query.onTheWire());
     ViewerHeaders.carryOver(request);
     Headers headers = request.headers();
-    headers.set("host", context.host());
-    headers.set("x-amz-date", date);
+    request.setOriginDomainName(context.host());
+    headers.set(SignersHeaders.HOST, context.host());
+    headers.set(SignersHeaders.DATE, date);
     headers.set(PayloadHash.HEADER, payloadHash);
     String sessionToken = context.credentials().sessionToken();
     if (sessionToken != null) {
-      headers.set("x-amz-security-token", sessionToken);
+      headers.set(SignersHeaders.SECURITY_TOKEN, sessionToken);
     }
-    headers.set("authorization", authorization);
+    headers.set(SignersHeaders.AUTHORIZATION, authorization);
   }
 }

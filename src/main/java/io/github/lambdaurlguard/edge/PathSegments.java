@@ -54,6 +54,48 @@ final class PathSegments {
     return position;
   }
 
+  /**
+   * Whether the path is one of the pattern, in which {@code *} stands for any number of characters
+   * and {@code ?} for one. Neither stands in a path itself, where they are escaped.
+   *
+   * @param orBelow whether the pattern, without wildcards, stands for what is below it too
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesCacheBehavior.html#DownloadDistValuesPathPattern">Path
+   *     patterns of CloudFront</a>
+   */
+  static boolean matches(String path, String pattern, boolean orBelow)
+      throws RequestRefusedException {
+    int position = 0;
+    int inPattern = 0;
+    int afterWildcard = 0;
+    int retry = 0;
+    while (position < path.length()) {
+      if (orBelow && inPattern == pattern.length()) {
+        return path.charAt(position) == '/';
+      }
+      if (inPattern < pattern.length() && pattern.charAt(inPattern) == '*') {
+        inPattern++;
+        afterWildcard = inPattern;
+        retry = position;
+      } else if (inPattern < pattern.length()
+          && (pattern.charAt(inPattern) == '?'
+              || characterAt(path, position) == characterAt(pattern, inPattern))) {
+        position += widthAt(path, position);
+        inPattern += widthAt(pattern, inPattern);
+      } else if (afterWildcard > 0) {
+        retry += widthAt(path, retry);
+        position = retry;
+        inPattern = afterWildcard;
+      } else {
+        return false;
+      }
+    }
+    while (inPattern < pattern.length() && pattern.charAt(inPattern) == '*') {
+      inPattern++;
+    }
+    return inPattern == pattern.length();
+  }
+
   /** The character at this position. An escape of an unreserved character is that character. */
   private static int characterAt(String path, int position) throws RequestRefusedException {
     char c = path.charAt(position);
@@ -64,7 +106,8 @@ final class PathSegments {
     return PercentEncoding.isUnreserved(octet) ? octet : -octet;
   }
 
-  private static int widthAt(String path, int position) {
+  /** The length of the character at this position, which may be an escape. */
+  static int widthAt(String path, int position) {
     return path.charAt(position) == '%' ? PercentEncoding.ESCAPE_LENGTH : 1;
   }
 }

@@ -14,8 +14,9 @@ final class PayloadHash {
   private PayloadHash() {}
 
   /**
-   * Hashes the body that CloudFront shows. Where it shows less than the viewer sent, the viewer's
-   * own hash is signed: Lambda checks it against the body, so a wrong one gains nothing.
+   * Hashes the body that CloudFront shows, which may be an empty one that was sent in chunks. Where
+   * it shows less than the viewer sent, the viewer's own hash is signed: Lambda checks it against
+   * the body, so a wrong one gains nothing.
    */
   static String of(OriginRequest request, Platform platform) throws RequestRefusedException {
     if (request.bodyIsTruncated()) {
@@ -31,7 +32,7 @@ final class PayloadHash {
     if (body != null && !body.isEmpty()) {
       return request.bodyIsBase64() ? platform.sha256OfBase64(body) : platform.sha256(body);
     }
-    return isBodyAnnounced(request.headers())
+    return isBodyAnnounced(request.headers(), body != null)
         ? hashByViewer(
             request,
             Problem.badRequest(
@@ -42,9 +43,16 @@ final class PayloadHash {
         : OF_NOTHING;
   }
 
-  private static boolean isBodyAnnounced(Headers headers) {
+  /**
+   * Whether there is a body that is not shown.
+   *
+   * @param isShown whether an empty one is shown, as it is where IncludeBody is set
+   */
+  private static boolean isBodyAnnounced(Headers headers, boolean isShown) {
     String length = headers.first("content-length");
-    return length == null ? headers.first("transfer-encoding") != null : !length.equals("0");
+    return length == null
+        ? !isShown && headers.first("transfer-encoding") != null
+        : !length.equals("0");
   }
 
   private static String hashByViewer(OriginRequest request, Problem otherwise)

@@ -39,12 +39,19 @@ final class PercentEncoding {
                 + " percent sign."));
   }
 
+  private static void refuseBrokenEscape(String path, int position) throws RequestRefusedException {
+    if (path.charAt(position) == '%') {
+      escapedByte(path, position);
+    }
+  }
+
   /**
    * Escapes all of a path but slashes and unreserved characters.
    *
-   * @param keepsEscapes whether the path is escaped in part, and its escapes stay as they are
+   * @param kept other characters that stay as they are: the percent sign for a path whose escapes
+   *     stay
    */
-  static String escapePath(String path, boolean keepsEscapes) throws RequestRefusedException {
+  static String escapePath(String path, String kept) throws RequestRefusedException {
     String escaped = "";
     int plainFrom = 0;
     int i = 0;
@@ -52,8 +59,8 @@ final class PercentEncoding {
       char c = path.charAt(i);
       if (isUnreservedOrSlash(c)) {
         i++;
-      } else if (keepsEscapes && c == '%') {
-        escapedByte(path, i);
+      } else if (kept.contains(String.valueOf(c))) {
+        refuseBrokenEscape(path, i);
         i++;
       } else {
         escaped = escaped + path.substring(plainFrom, i) + escapedCharacter(path, i);

@@ -2,9 +2,6 @@ package io.github.lambdaurlguard.edge;
 
 /** What becomes of the viewer's headers that the signature takes the place of. */
 final class ViewerHeaders {
-  private static final String AUTHORIZATION = "x-forwarded-authorization";
-  private static final String HOST = "x-forwarded-host";
-
   /**
    * Decides about the sampling of X-Ray: whoever sends it would have every request traced, or none.
    * Lambda makes one of its own where it is missing.
@@ -24,18 +21,23 @@ final class ViewerHeaders {
    */
   static void carryOver(OriginRequest request) {
     Headers headers = request.headers();
-    String authorization = headers.first("authorization");
-    String host = headers.first("host");
+    String authorization = headers.first(SignersHeaders.AUTHORIZATION);
+    String host = headers.first(SignersHeaders.HOST);
     // CloudFront drops X-Amz-Cf-* itself, and answers 502 when a function touches them.
     headers.removeAll("x-amz-", Settings.PREFIX, "x-amz-cf-");
     headers.remove(TRACE);
-    setOrRemove(headers, AUTHORIZATION, authorization);
-    setOrRemove(
-        headers,
-        HOST,
-        host == null || host.equals(request.originDomainName())
-            ? request.distributionDomainName()
-            : host);
+    setOrRemove(headers, SignersHeaders.FORWARDED_AUTHORIZATION, authorization);
+    setOrRemove(headers, SignersHeaders.FORWARDED_HOST, forwardedHost(request, host));
+  }
+
+  /** Null when the template says it: CloudFront adds the custom headers of the origin itself. */
+  private static String forwardedHost(OriginRequest request, String host) {
+    if (request.originCustomHeader(SignersHeaders.FORWARDED_HOST) != null) {
+      return null;
+    }
+    return host == null || host.equals(request.originDomainName())
+        ? request.distributionDomainName()
+        : host;
   }
 
   private static void setOrRemove(Headers headers, String name, String value) {

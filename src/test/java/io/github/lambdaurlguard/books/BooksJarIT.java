@@ -83,15 +83,4 @@ class BooksJarIT {
             handler, FunctionUrlCall.of(method, path).json(BOOK).event(), result, jar.context());
     return result.toString(StandardCharsets.UTF_8);
   }
-
-  @Test
-  void jar_holdsTheBooksAndNothingOfTheOthers() throws Exception {
-    assertThat(jar.classNames())
-        .anyMatch(name -> name.startsWith("software/amazon/awssdk/services/dynamodb/"))
-        .noneMatch(name -> name.startsWith("software/amazon/awssdk/services/ssm/"))
-        .noneMatch(name -> name.startsWith("com/amazonaws/services/lambda/runtime/events/"))
-        .noneMatch(name -> name.startsWith("org/teavm/"))
-        .filteredOn(name -> name.startsWith("io/github/lambdaurlguard/"))
-        .allMatch(name -> name.startsWith("io/github/lambdaurlguard/books/"));
-  }
 }

@@ -38,7 +38,7 @@ class PagingIT {
   @RegisterExtension static final DynamoDbLocal DYNAMO_DB = new DynamoDbLocal();
 
   private static final int SMALL = 100;
-  private static final int LARGE = 100_000;
+  private static final int LARGE = 10_000;
   private static final int ITEMS_PER_BATCH = 25;
   private static final int LOADERS = 4;
   private static final Pattern NEXT = Pattern.compile("<\\?(.+)>; rel=\"next\"");
@@ -192,7 +192,8 @@ class PagingIT {
 
     var seen = new ArrayList<String>();
     for (var query = Optional.of("limit=100"); query.isPresent(); ) {
-      Answer page = list(books, query.get());
+      var call = FunctionUrlCall.of("GET", "/").query(query.get());
+      Answer page = call.toUnheld(new GetBooks(books));
       assertThat(page.payloadBytes()).isLessThan(FunctionUrlCall.MAX_PAYLOAD_BYTES);
       seen.addAll(idsOf(page));
       query = nextQuery(page);
@@ -217,7 +218,7 @@ class PagingIT {
 
   @ParameterizedTest(name = "limit=100{0}")
   @ValueSource(strings = {"", "&author=Even"})
-  void getBooks_hundredThousandBooks_costsWhatAHundredCost(String filter) {
+  void getBooks_tenThousandBooks_costsWhatAHundredCost(String filter) {
     // One book less than there are of the author, so that every page is full and has a next one.
     int limit = filter.isEmpty() ? SMALL - 1 : SMALL / 2 - 1;
     String query = "limit=" + limit + filter;
@@ -234,7 +235,7 @@ class PagingIT {
       assertThat(BILL.sum()).isEqualTo(price);
     }
     BILL.reset();
-    list(large, query + "&cursor=" + cursorOf("book-099000"));
+    list(large, query + "&cursor=" + cursorOf("book-009000"));
     assertThat(BILL.sum().evaluated()).isLessThanOrEqualTo(price.evaluated());
     assertThat(BILL.sum().capacity()).isLessThanOrEqualTo(price.capacity());
   }

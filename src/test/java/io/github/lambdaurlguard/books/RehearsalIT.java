@@ -1,9 +1,11 @@
 package io.github.lambdaurlguard.books;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.net.URI;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -39,8 +41,9 @@ class RehearsalIT {
     var calls = new CallCounter();
     var books = new Books(DYNAMO_DB.watchedBy(calls), DYNAMO_DB.createTable());
 
-    endpointOf(function.apply(books)).beforeCheckpoint(null);
+    var printed = printedBy(() -> endpointOf(function.apply(books)).beforeCheckpoint(null));
 
+    assertThat(printed).isEmpty();
     assertThat(calls.count()).isEqualTo(1);
     assertThat(FunctionUrlCall.of("GET", "/").to(new GetBooks(books)).body()).isEqualTo("[]");
   }
@@ -48,11 +51,28 @@ class RehearsalIT {
   @ParameterizedTest
   @MethodSource("functions")
   void beforeCheckpoint_tableOutOfReach_doesNotFailTheStart(
-      Function<Books, RequestStreamHandler> function) {
+      Function<Books, RequestStreamHandler> function) throws Exception {
     var books = new Books(DynamoDbLocal.at(NOWHERE).build(), new Settings("books", "index"));
 
-    assertThatCode(() -> endpointOf(function.apply(books)).beforeCheckpoint(null))
-        .doesNotThrowAnyException();
+    var printed = printedBy(() -> endpointOf(function.apply(books)).beforeCheckpoint(null));
+
+    assertThat(printed).contains("\"requestId\":\"rehearsal\"", "\"error\":").hasLineCount(1);
+  }
+
+  private static String printedBy(Callback rehearsal) throws Exception {
+    var console = System.out;
+    var printed = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(printed, true, UTF_8));
+    try {
+      rehearsal.run();
+    } finally {
+      System.setOut(console);
+    }
+    return printed.toString(UTF_8);
+  }
+
+  private interface Callback {
+    void run() throws Exception;
   }
 
   private static final class CallCounter implements ExecutionInterceptor {

@@ -37,22 +37,26 @@ record Behavior(Resource distribution, Value configuration) {
     return origin().anyMatch(origin -> origin.at("CustomOriginConfig").isPresent());
   }
 
-  /** GET and HEAD unless it says otherwise. */
+  /** GET and HEAD unless it says otherwise; where a condition decides, all that it may allow. */
   Set<String> allowedMethods() {
-    var methods = configuration.at("AllowedMethods").texts();
-    return methods.isEmpty()
-        ? Set.of("GET", "HEAD")
-        : methods.stream().collect(Collectors.toUnmodifiableSet());
+    var methods = all("AllowedMethods").map(Value::text).collect(Collectors.toUnmodifiableSet());
+    return methods.isEmpty() ? Set.of("GET", "HEAD") : methods;
   }
 
   /** The Lambda@Edge functions. */
   Stream<Value> edgeAssociations() {
-    return configuration.at("LambdaFunctionAssociations").items().stream();
+    return all("LambdaFunctionAssociations");
   }
 
   /** The CloudFront functions. */
   Stream<Value> functionAssociations() {
-    return configuration.at("FunctionAssociations").items().stream();
+    return all("FunctionAssociations");
+  }
+
+  /** The items of a list, of each that a condition may choose. */
+  private Stream<Value> all(String property) {
+    return configuration.at(property).items().stream()
+        .flatMap(item -> item.parts().isEmpty() ? Stream.of(item) : item.parts().stream());
   }
 
   Finding finding(Value where, String problem) {

@@ -23,7 +23,7 @@ class BoundaryTest {
 
   @Test
   void boundary_withoutAnActionThatARoleNeeds_isTooNarrow() {
-    var narrow = BOOTSTRAP.with(new Edit("  Boundary:", "              - dynamodb:Query\n", ""));
+    var narrow = BOOTSTRAP.with(new Edit("  Boundary:", "              - ssm:PutParameter\n", ""));
 
     assertThat(boundary(narrow).containsAll(actions(Template.read("backend.yaml")))).isFalse();
   }

@@ -43,6 +43,9 @@ final class CacheBehaviorRules {
           ".split(",
           ".test(");
 
+  /** The managed policy, which sets nosniff and HSTS. */
+  private static final String SECURITY_HEADERS_POLICY = "67f7725c-6f97-4210-82d7-5512b31e9d03";
+
   private CacheBehaviorRules() {}
 
   static Stream<Finding> target(Template template) {
@@ -130,7 +133,8 @@ final class CacheBehaviorRules {
         .filter(Behavior::isSigned)
         .filter(
             behavior ->
-                securityHeaders(template, behavior).noneMatch(CacheBehaviorRules::isPolicyOfData))
+                securityHeaders(template, behavior).noneMatch(CacheBehaviorRules::isPolicyOfData)
+                    && !setsPolicyOfData(template, behavior))
         .map(
             behavior ->
                 behavior.finding(
@@ -145,6 +149,25 @@ final class CacheBehaviorRules {
         .resources("AWS::CloudFront::ResponseHeadersPolicy")
         .filter(resource -> policy.filter(resource.logicalId()::equals).isPresent())
         .map(resource -> resource.property("ResponseHeadersPolicyConfig", "SecurityHeadersConfig"));
+  }
+
+  /** Where the policy is a managed one, a function sets what that does not. */
+  private static boolean setsPolicyOfData(Template template, Behavior behavior) {
+    var functions =
+        behavior
+            .functionAssociations()
+            .filter(association -> association.at("EventType").is("viewer-response"))
+            .flatMap(association -> association.at("FunctionARN").reference().stream())
+            .toList();
+    return behavior.configuration().at("ResponseHeadersPolicyId").is(SECURITY_HEADERS_POLICY)
+        && template
+            .resources("AWS::CloudFront::Function")
+            .filter(function -> functions.contains(function.logicalId()))
+            .map(function -> function.property("FunctionCode").text())
+            .anyMatch(
+                code ->
+                    code.contains("['content-security-policy'] = { value: \"" + POLICY_OF_DATA)
+                        && code.contains("['x-frame-options'] = { value: 'DENY' }"));
   }
 
   private static boolean isPolicyOfData(Value headers) {

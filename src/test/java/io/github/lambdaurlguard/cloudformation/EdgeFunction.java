@@ -4,16 +4,31 @@ import io.github.lambdaurlguard.cloudformation.Template.Resource;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A function that cache behaviours name, with the version that they name. */
+/**
+ * A function that cache behaviours name, with the version that they name; or that those of other
+ * templates may name, as Lambda@Edge may assume its role.
+ */
 record EdgeFunction(Resource version, Resource function) {
   /** Each function of the template once. */
   static Stream<EdgeFunction> in(Template template) {
-    return Behavior.in(template)
-        .flatMap(Behavior::edgeAssociations)
-        .map(association -> association.at("LambdaFunctionARN").reference())
-        .flatMap(Optional::stream)
+    var named =
+        Behavior.in(template)
+            .flatMap(Behavior::edgeAssociations)
+            .map(association -> association.at("LambdaFunctionARN").reference())
+            .flatMap(Optional::stream);
+    var nameable =
+        template
+            .resources("AWS::Lambda::Version")
+            .map(Resource::logicalId)
+            .filter(
+                version -> ofVersion(template, version).anyMatch(edge -> edge.isTrusted(template)));
+    return Stream.concat(named, nameable)
         .distinct()
         .flatMap(version -> ofVersion(template, version));
+  }
+
+  private boolean isTrusted(Template template) {
+    return EdgeFunctionRules.trustsLambdaAtEdge(template, function.property("Role"));
   }
 
   private static Stream<EdgeFunction> ofVersion(Template template, String versionId) {

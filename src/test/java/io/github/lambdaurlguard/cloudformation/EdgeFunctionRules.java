@@ -119,7 +119,7 @@ final class EdgeFunctionRules {
                 .map(role -> function.finding(role, "does not trust edgelambda.amazonaws.com")));
   }
 
-  private static boolean trustsLambdaAtEdge(Template template, Value roleArn) {
+  static boolean trustsLambdaAtEdge(Template template, Value roleArn) {
     return template
         .resources("AWS::IAM::Role")
         .filter(role -> roleArn.reference().equals(Optional.of(role.logicalId())))

@@ -47,12 +47,26 @@ final class FunctionRules {
         .map(Resource::logicalId);
   }
 
-  /** The application and its functions share one origin; for another one CORS would be a hole. */
+  /**
+   * The application and its functions share one origin; for another one CORS would be a hole, so it
+   * is open to those alone that somebody names.
+   */
   static Stream<Finding> urlCors(Template template) {
     return template
         .resources("AWS::Lambda::Url")
         .filter(url -> url.property("Cors").isPresent())
-        .map(url -> url.finding(url.property("Cors"), "function URLs carry no CORS configuration"));
+        .filter(url -> !isForNamedOrigins(url.property("Cors")))
+        .map(
+            url ->
+                url.finding(url.property("Cors"), "CORS is only for AllowedOrigins, where given"));
+  }
+
+  private static boolean isForNamedOrigins(Value cors) {
+    return cors.parts().size() == 3
+        && cors.parts().getFirst().is("HasAllowedOrigins")
+        && cors.parts().get(1).at("AllowOrigins").is("!Ref AllowedOrigins")
+        && !cors.parts().get(1).at("AllowCredentials").isPresent()
+        && !cors.parts().getLast().isPresent();
   }
 
   static Stream<Finding> logGroup(Template template) {

@@ -1,6 +1,7 @@
 package io.github.lambdaurlguard.cloudformation;
 
 import io.github.lambdaurlguard.cloudformation.Template.Finding;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -11,10 +12,19 @@ final class RoleRules {
       Set.of(
           "iam:AttachRolePolicy",
           "iam:CreateRole",
+          "iam:DeleteRole",
           "iam:DeleteRolePolicy",
           "iam:DetachRolePolicy",
           "iam:PutRolePermissionsBoundary",
-          "iam:PutRolePolicy");
+          "iam:PutRolePolicy",
+          "iam:UpdateAssumeRolePolicy",
+          "iam:UpdateRole",
+          "iam:UpdateRoleDescription");
+
+  private static final String ASSUME = "sts:AssumeRole";
+
+  /** The stacks' own roles have the boundary: whoever acts in one of them stays within it. */
+  private static final String OWN_ROLES = ":role/${DeploymentName}-backend-";
 
   /** They would undo the boundary, or make identities that have none. */
   private static final Set<String> FORBIDDEN =
@@ -32,7 +42,15 @@ final class RoleRules {
           "iam:PutGroupPolicy",
           "iam:PutUserPolicy",
           "iam:SetDefaultPolicyVersion",
-          "sts:AssumeRole");
+          ASSUME);
+
+  private static final Set<String> ACT_IN_THE_STACKS_ROLE =
+      Set.of(
+          "cloudformation:ContinueUpdateRollback",
+          "cloudformation:CreateChangeSet",
+          "cloudformation:CreateStack",
+          "cloudformation:DeleteStack",
+          "cloudformation:UpdateStack");
 
   private static final String GITHUB = "token.actions.githubusercontent.com:";
 
@@ -41,7 +59,14 @@ final class RoleRules {
   static Stream<Finding> escalation(Template template) {
     return allowed(template)
         .filter(statement -> statement.actions().stream().anyMatch(FORBIDDEN::contains))
+        .filter(statement -> !assumesOwnRoles(statement))
         .map(statement -> statement.finding(statement.content(), "leads out of the boundary"));
+  }
+
+  private static boolean assumesOwnRoles(Statement statement) {
+    return statement.actions().equals(List.of(ASSUME))
+        && statement.content().at("Resource").texts().stream()
+            .allMatch(resource -> resource.contains(OWN_ROLES));
   }
 
   static Stream<Finding> boundary(Template template) {
@@ -121,6 +146,48 @@ final class RoleRules {
             statement ->
                 statement.finding(
                     statement.content(), "has to ask for the audience and for one exact subject"));
+  }
+
+  /**
+   * A service acts for every account: without this, another account's stack could use the role.
+   *
+   * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html">the
+   *     confused deputy</a>
+   */
+  static Stream<Finding> serviceTrust(Template template) {
+    return template.resources().stream()
+        .flatMap(
+            resource ->
+                Statement.trust(resource)
+                    .filter(
+                        trust ->
+                            trust.at("Principal", "Service").is("cloudformation.amazonaws.com"))
+                    .filter(
+                        trust ->
+                            !trust
+                                .at("Condition", "StringEquals", "aws:SourceAccount")
+                                .is("!Ref AWS::AccountId"))
+                    .map(
+                        trust ->
+                            resource.finding(
+                                trust, "has to ask for the account (aws:SourceAccount)")));
+  }
+
+  /** Whoever changes a stack without naming a role acts in the role that the stack has. */
+  static Stream<Finding> namedRole(Template template) {
+    return allowed(template)
+        .filter(
+            statement -> statement.actions().stream().anyMatch(ACT_IN_THE_STACKS_ROLE::contains))
+        .filter(
+            statement ->
+                !statement
+                    .condition("StringEquals", "cloudformation:RoleArn")
+                    .text()
+                    .startsWith("!GetAtt "))
+        .map(
+            statement ->
+                statement.finding(
+                    statement.content(), "has to ask for the role (cloudformation:RoleArn)"));
   }
 
   private static Stream<Statement> allowed(Template template) {

@@ -32,7 +32,7 @@ final class Rules {
           entry("an edge function's role trusts Lambda@Edge", EdgeFunctionRules::trust),
           entry("a function URL is private", FunctionRules::urlAuthType),
           entry("a function URL depends on its alias", FunctionRules::urlDependency),
-          entry("a function URL has no CORS", FunctionRules::urlCors),
+          entry("a function URL has CORS for named origins only", FunctionRules::urlCors),
           entry("a function has a log group of its own", FunctionRules::logGroup),
           entry("a log group has a retention", FunctionRules::logRetention),
           entry("access logs leave out what nobody asked for", LogRules::fields),
@@ -49,7 +49,9 @@ final class Rules {
           entry("a role is passed to one service", RoleRules::passedService),
           entry("no role reaches the bootstrap's roles", RoleRules::reach),
           entry("a role has a boundary, or is the bootstrap's", RoleRules::path),
-          entry("a web identity is one exact subject", RoleRules::webIdentity));
+          entry("a web identity is one exact subject", RoleRules::webIdentity),
+          entry("CloudFormation acts for this account only", RoleRules::serviceTrust),
+          entry("who changes a stack names the role", RoleRules::namedRole));
 
   private Rules() {}
 }

@@ -17,9 +17,19 @@ record Template(String name, String text, Value root) {
       LoadSettings.builder().setSchema(new FailsafeSchema()).build();
   private static final Pattern COMMENT = Pattern.compile("\\s# *\\S");
 
+  /** A template of this repository, as it is deployed. */
   static Template read(String name) {
+    return read(name, Path.of("cloudformation", name));
+  }
+
+  /** A template of the tests: two functions and a table, whatever the repository's are. */
+  static Template ofTests(String name) {
+    return read(name, Path.of("src/test/resources/io/github/lambdaurlguard/cloudformation", name));
+  }
+
+  private static Template read(String name, Path file) {
     try {
-      return of(name, Files.readString(Path.of("cloudformation", name)));
+      return of(name, Files.readString(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lambdaurlguard.cloudformation.Template.Finding;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -15,11 +16,28 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Holds the templates to the rules that cfn-lint does not know, and shows for each rule that it
- * finds what breaks it: a template of this repository with one edit.
+ * finds what breaks it: a template with one edit.
  */
 class TemplatesTest {
   private static final List<String> TEMPLATES =
-      List.of("artifacts.yaml", "backend.yaml", "bootstrap.yaml", "edge.yaml");
+      List.of(
+          "artifacts.yaml",
+          "backend.yaml",
+          "bootstrap.yaml",
+          "edge-compact.yaml",
+          "edge.yaml",
+          "probes.yaml",
+          "signer.yaml");
+
+  /**
+   * What the probes ask about: a function URL that nothing signs for, answers as they are, and an
+   * origin that is allowed twice.
+   */
+  private static final Set<String> BROKEN_BY_THE_PROBES =
+      Set.of(
+          "what goes to a function URL is signed",
+          "an answer of a function URL is data",
+          "a function URL has CORS for named origins only");
 
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("templatesAndRules")
@@ -33,6 +51,10 @@ class TemplatesTest {
         .flatMap(
             template ->
                 Rules.ALL.entrySet().stream()
+                    .filter(
+                        rule ->
+                            !template.name().equals("probes.yaml")
+                                || !BROKEN_BY_THE_PROBES.contains(rule.getKey()))
                     .map(
                         rule ->
                             Arguments.of(
@@ -43,7 +65,7 @@ class TemplatesTest {
   @ParameterizedTest(name = "{0}")
   @FieldSource("io.github.lambdaurlguard.cloudformation.BrokenTemplate#ALL")
   void template_withOneEdit_breaksTheRule(BrokenTemplate broken) {
-    var template = Template.read(broken.template()).with(broken.edit());
+    var template = broken.original().with(broken.edit());
 
     assertThat(Rules.ALL.get(broken.rule()).check(template))
         .extracting(Finding::logicalId)

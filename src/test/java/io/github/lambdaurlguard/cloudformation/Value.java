@@ -58,6 +58,13 @@ record Value(Optional<Node> node) {
         : choices().toList();
   }
 
+  /** The items of a list as they are written, and all that an {@code !If} can choose. */
+  List<Value> parts() {
+    return node.orElse(null) instanceof SequenceNode list
+        ? list.getValue().stream().map(Value::of).toList()
+        : List.of();
+  }
+
   /** The texts of a list that no {@code !If} decides about. */
   List<String> unconditionalTexts() {
     return node.orElse(null) instanceof SequenceNode list

@@ -37,6 +37,16 @@ class CostTest {
       internet.free.gigabytes=100
       """;
 
+  private static final String PLANS =
+      """
+      plan.Large.month=100
+      plan.Large.requests=5000000
+      plan.Large.gigabytes=40
+      plan.Small.month=1
+      plan.Small.requests=1000000
+      plan.Small.gigabytes=1
+      """;
+
   /** A row of the table: guard, origin access control, HTTP API, REST API. */
   record Case(String rule, String arguments, String row) {
     @Override
@@ -92,7 +102,20 @@ class CostTest {
               "transfer: 100 GB beyond what is free",
               "requests=1e6 response-kb=200 free-tier=1",
               "transfer - - 20.00 20.00"),
-          new Case("total: all of it", "requests=1e6", "total 11.13 9.00 14.20 15.20"));
+          new Case("total: all of it", "requests=1e6", "total 11.13 9.00 14.20 15.20"),
+          new Case(
+              "reads that origin access control signs",
+              "requests=1e6 writes=0.25",
+              "ReadsBy=OriginAccessControl saves 1.59: only writes are signed at the edge."),
+          new Case("plan: its price, and all but CloudFront", "requests=1e6", "Large 109.93"),
+          new Case(
+              "plan: more gigabytes than its allowance",
+              "requests=1e6",
+              "Small 10.93 more than its allowance: CloudFront may slow it down"),
+          new Case(
+              "plan: more requests than its allowance",
+              "requests=6e6 response-kb=1",
+              "Large 159.55 more than its allowance: CloudFront may slow it down"));
 
   @TempDir private static Path folder;
 
@@ -105,6 +128,7 @@ class CostTest {
     assertThat(compiled).isZero();
     Files.writeString(
         Files.createDirectory(folder.resolve("cost")).resolve("prices.properties"), PRICES);
+    Files.writeString(folder.resolve("cost").resolve("plans.properties"), PLANS);
   }
 
   @ParameterizedTest

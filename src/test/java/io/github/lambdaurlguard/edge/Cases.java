@@ -94,6 +94,14 @@ final class Cases {
     if (request.get("origin") instanceof String origin) {
       event.origin(origin.isEmpty() ? null : origin);
     }
+    if (request.get("customHeaders") != null) {
+      strings(request.get("customHeaders")).forEach(event.originCustomHeaders()::set);
+    }
+    if (request.get("routes") instanceof List<?> headers) {
+      for (int i = 0; i < headers.size(); i++) {
+        event.setting("routes-" + i, (String) headers.get(i));
+      }
+    }
     if (request.get("body") != null) {
       String base64 = Base64.getEncoder().encodeToString(toBytes(object(request.get("body"))));
       event.body("base64", base64, request.containsKey("bodyTruncated"));
@@ -119,6 +127,11 @@ final class Cases {
   @SuppressWarnings("unchecked")
   static Map<String, String> strings(Object json) {
     return (Map<String, String>) json;
+  }
+
+  @SuppressWarnings("unchecked")
+  static List<String> texts(Object json) {
+    return (List<String>) json;
   }
 
   private static Map<String, Object> read() {

@@ -72,6 +72,9 @@ class EdgeBundleIT {
     Map<String, Object> headers = new LinkedHashMap<>();
     headers.put("content-type", EventHeaders.header("Content-Type", "application/problem+json"));
     headers.put("cache-control", EventHeaders.header("Cache-Control", "no-store"));
+    if (problem.allow() != null) {
+      headers.put("allow", EventHeaders.header("Allow", problem.allow()));
+    }
     response.put("headers", headers);
     response.put("body", problem.toJson());
     return response;

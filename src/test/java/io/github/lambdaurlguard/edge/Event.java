@@ -180,6 +180,11 @@ final class Event implements OriginRequest {
   }
 
   @Override
+  public void setOriginDomainName(String domainName) {
+    custom.put("domainName", domainName);
+  }
+
+  @Override
   public String originPath() {
     return (String) custom.get("path");
   }
@@ -190,8 +195,21 @@ final class Event implements OriginRequest {
   }
 
   @Override
-  public void removeOriginCustomHeaders(String prefix) {
+  public String originCustomHeaders(String prefix, String separator) {
+    EventHeaders headers = originCustomHeaders();
+    List<String> values =
+        headers.names().stream()
+            .filter(name -> name.startsWith(prefix))
+            .sorted()
+            .map(headers::first)
+            .toList();
+    return values.isEmpty() ? null : String.join(separator, values);
+  }
+
+  @Override
+  public boolean removeOriginCustomHeaders(String prefix) {
     originCustomHeaders().removeAll(prefix);
+    return !originCustomHeaders().names().isEmpty();
   }
 
   @Override

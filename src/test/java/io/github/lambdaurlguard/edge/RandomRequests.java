@@ -63,6 +63,7 @@ final class RandomRequests {
   private static final int ONE_IN = 100;
 
   private final Random random;
+  private RandomRoutes routes;
 
   RandomRequests(long seed) {
     random = new Random(seed);
@@ -79,6 +80,10 @@ final class RandomRequests {
     if (random.nextInt(10) == 0) {
       event.originPath(pick(ORIGIN_PATHS));
     }
+    routes = random.nextInt(4) == 0 ? new RandomRoutes(random, REGIONS) : null;
+    if (routes != null) {
+      routes.writeTo(event);
+    }
     if (random.nextInt(3) == 0) {
       byte[] body = new byte[random.nextInt(1, 64)];
       random.nextBytes(body);
@@ -86,6 +91,11 @@ final class RandomRequests {
       event.body("base64", Base64.getEncoder().encodeToString(body), truncated);
     }
     return event;
+  }
+
+  /** The table of routes that the last request has, or null. */
+  RandomRoutes routes() {
+    return routes;
   }
 
   private String path() {

@@ -191,10 +191,10 @@ class CloudFrontFunctionsIT {
           EventType: viewer-response | EventType: viewer-request  | EventType: a behaviour has one function for viewer-request
           EventType: viewer-response | EventType: origin-request  | EventType: "origin-request" is not implemented
           AutoPublish: true          | AutoPublish: false         | is not published: give it AutoPublish: true
-          cloudfront-js-2.0          | cloudfront-js-1.0          | Resources/Request/Properties/FunctionConfig/Runtime: "cloudfront-js-1.0" is not implemented
+          cloudfront-js-2.0          | cloudfront-js-3.0          | Resources/Request/Properties/FunctionConfig/Runtime: "cloudfront-js-3.0" is not implemented
           Name: request              | Name: a.b                  | Resources/Request/Properties/Name: a.b is not 1 to 64 letters
           /routes.json               | /none.json                 | Resources/Routes/Properties/ImportSource/SourceArn: arn:aws:s3:::
-          Routes.Arn                 | Site.Arn                   | is no key value store of these templates
+          Routes.Arn                 | Site.Arn                   | is not a key value store of these templates
           // none                    | // PADDING                 | over CloudFront's 10240
           """)
   void functionThatCloudFrontWouldNotRun_stopsTheStart(

@@ -131,7 +131,6 @@ class EdgeEventsIT {
       textBlock =
           """
           EventType: viewer-response | EventType: viewer-request | a behaviour has one function for viewer-request
-          EventType: viewer-response | EventType: origin-request | the local cloud implements origin-request and origin-response for custom origins only
           IncludeBody: false         | IncludeBody: true         | IncludeBody: goes with requests only
           Timeout: 5                 | Timeout: 6                | its timeout is over 5 s
           MemorySize: 128            | MemorySize: 129           | its memory is over 128 MB at a viewer event

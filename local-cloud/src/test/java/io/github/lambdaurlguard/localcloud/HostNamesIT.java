@@ -140,13 +140,21 @@ class HostNamesIT {
   }
 
   @ParameterizedTest(name = "{0} -> {1}")
-  @CsvSource({"URL, 403", "localhost, 404", "127.0.0.1, 404", "evil.example, 404", "'', 400"})
-  void functionUrls_answerToTheirNamesOnly(String host, int status) throws IOException {
+  @CsvSource({
+    "URL, 403, '{\"Message\":\"Forbidden\"}'",
+    "localhost, 403, '{\"Message\":null}'",
+    "127.0.0.1, 403, '{\"Message\":null}'",
+    "evil.example, 403, '{\"Message\":null}'",
+    "'', 400, 'Bad Request: '"
+  })
+  void functionUrls_answerToTheirNamesOnly(String host, int status, String body)
+      throws IOException {
     var url = cloud.functionUrl();
 
     var answer = exchange(url, "GET", "/", host.replace("URL", url.getHost()));
 
     assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.body()).startsWith(body);
   }
 
   private static RawHttp.Response plain(String method, String target, String host)

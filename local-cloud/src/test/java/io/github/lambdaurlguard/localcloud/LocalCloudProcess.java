@@ -35,18 +35,16 @@ final class LocalCloudProcess implements AutoCloseable {
   /** Starts it without waiting, with these variables beside those of the test. */
   static LocalCloudProcess launch(Path folder, Map<String, String> variables, String... arguments)
       throws IOException {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-XX:TieredStopAtLevel=1");
-    command.add("-jar");
-    command.add(JAR.toAbsolutePath().toString());
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var command =
+        new ArrayList<>(
+            List.of(java, "-XX:TieredStopAtLevel=1", "-jar", JAR.toAbsolutePath().toString()));
     command.addAll(List.of(arguments));
     var log = Files.createTempFile(folder, "local-cloud", ".log");
     var builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().putAll(variables);
-    var process = builder.start();
-    return new LocalCloudProcess(process, log, folder.resolve("state"));
+    return new LocalCloudProcess(builder.start(), log, folder.resolve("state"));
   }
 
   /** Starts it and waits until it serves. */
@@ -97,6 +95,10 @@ final class LocalCloudProcess implements AutoCloseable {
     }
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   List<ProcessHandle> children() {
     return process.descendants().toList();
   }
@@ -113,6 +115,13 @@ final class LocalCloudProcess implements AutoCloseable {
 
   URI distribution() throws IOException {
     return URI.create(addresses().getProperty("distribution"));
+  }
+
+  /** Where viewers find a distribution by its id. */
+  URI distribution(String id) throws IOException {
+    var addresses = addresses();
+    return URI.create(
+        addresses.getProperty("distribution." + id, addresses.getProperty("distribution")));
   }
 
   /** Where viewers find the second of two distributions. */

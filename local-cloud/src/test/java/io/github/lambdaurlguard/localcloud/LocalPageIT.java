@@ -3,8 +3,8 @@ package io.github.lambdaurlguard.localcloud;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import io.github.lambdaurlguard.localcloud.junit.RunningCloud;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,26 +13,20 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a person sees of the requests: on the page, as JSON, and on the console. */
+@TestStack
 class LocalPageIT {
-  private static LocalCloudProcess cloud;
+  private static RunningCloud cloud;
 
   @BeforeAll
-  static void start(@TempDir Path folder) throws IOException, InterruptedException {
-    cloud = LocalCloudProcess.start(Workspace.in(folder));
-  }
-
-  @AfterAll
-  static void stop() {
-    cloud.close();
+  static void cloud(RunningCloud running) {
+    cloud = running;
   }
 
   @ParameterizedTest(name = "{0} {1} -> {2}")
@@ -79,7 +73,7 @@ class LocalPageIT {
 
   @Test
   void unsignedCall_failsAtTheSignature() throws IOException {
-    RawHttp.get(cloud.functionUrl(), "/unsigned");
+    RawHttp.get(cloud.functionUrl("Function"), "/unsigned");
 
     assertThat(parts(trace("/unsigned")))
         .containsExactly("function URL Function passed", "signature  failed");
@@ -115,7 +109,6 @@ class LocalPageIT {
     assertThat(headers.keySet())
         .isSubsetOf(
             Set.of(
-                "authorization",
                 "cloudfront-forwarded-proto",
                 "cloudfront-viewer-address",
                 "cloudfront-viewer-http-version",
@@ -123,6 +116,8 @@ class LocalPageIT {
                 "user-agent",
                 "via",
                 "x-amz-cf-id",
+                "x-amzn-tls-cipher-suite",
+                "x-amzn-tls-version",
                 "x-amz-content-sha256",
                 "x-amz-date",
                 "x-amz-security-token",
@@ -137,7 +132,7 @@ class LocalPageIT {
   void console_showsTheWayWithoutTheQuery() throws IOException {
     RawHttp.get(cloud.distribution(), "/function/logged?secret=hidden");
 
-    assertThat(cloud.output())
+    assertThat(cloud.console())
         .containsPattern(
             "(?m)^\\d\\d:\\d\\d:\\d\\d\\.\\d{3} 200 GET /function/logged \\d+\\.\\d ms = "
                 + "behaviour /function/\\*.* → edge Signer signed.* → signature valid.* → "
@@ -148,11 +143,13 @@ class LocalPageIT {
   @Test
   void page_showsRoutesAndRequests() throws IOException {
     RawHttp.get(cloud.distribution(), "/function/shown");
-    var page = RawHttp.get(cloud.distribution(), "/__local");
 
-    assertThat(page.status()).isEqualTo(200);
-    assertThat(page.body())
-        .contains("<code>/function/*</code>", "<code>/function/shown</code>", "<rect ");
+    assertThat(RawHttp.get(cloud.distribution(), "/__local/stacks.json").body())
+        .contains("\"pattern\":\"/function/*\"", "\"function\":\"Function\"");
+    assertThat(trace("/function/shown"))
+        .containsEntry("route", "/function/*")
+        .containsEntry("api", true);
+    assertThat(trace("/function/shown").get("lines").toString()).isEqualTo("[]");
   }
 
   private static List<String> parts(Map<String, Object> trace) {

@@ -3,10 +3,12 @@ package io.github.lambdaurlguard.localcloud;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.lambdaurlguard.localcloud.dynamodb.Seed;
 import io.github.lambdaurlguard.localcloud.run.Plan;
 import io.github.lambdaurlguard.localcloud.run.PlanException;
 import io.github.lambdaurlguard.localcloud.run.RunSettings;
 import io.github.lambdaurlguard.localcloud.run.RunSettings.TemplateInRegion;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +25,10 @@ public final class PlannedRun {
   private final Map<String, String> parameters = new LinkedHashMap<>();
   private final Map<String, Path> sites = new LinkedHashMap<>();
   private final Map<String, Path> artifacts = new LinkedHashMap<>();
+  private final Map<String, URI> origins = new LinkedHashMap<>();
+
+  private boolean oldRuntimes;
+  private Optional<Seed> seed = Optional.empty();
 
   private PlannedRun(List<TemplateInRegion> templates) {
     this.templates = templates;
@@ -31,7 +37,9 @@ public final class PlannedRun {
   /** A run of templates in us-east-1. */
   public static PlannedRun of(Path... templates) {
     return new PlannedRun(
-        Stream.of(templates).map(file -> new TemplateInRegion(file, "us-east-1")).toList());
+        Stream.of(templates)
+            .map(file -> new TemplateInRegion(file, "us-east-1", Optional.empty()))
+            .toList());
   }
 
   public PlannedRun with(String parameter, String value) {
@@ -49,6 +57,21 @@ public final class PlannedRun {
     return this;
   }
 
+  public PlannedRun origin(String host, String server) {
+    origins.put(host, URI.create(server));
+    return this;
+  }
+
+  public PlannedRun withOldRuntimes() {
+    oldRuntimes = true;
+    return this;
+  }
+
+  public PlannedRun seed(Path file) {
+    seed = Optional.of(Seed.read(file));
+    return this;
+  }
+
   /** The settings of the run. */
   public RunSettings settings() {
     return new RunSettings(
@@ -56,12 +79,21 @@ public final class PlannedRun {
         parameters,
         sites,
         artifacts,
+        Map.of(),
+        origins,
         MAX_ENVIRONMENTS,
+        Map.of(),
+        oldRuntimes,
         0,
         OptionalInt.empty(),
         0,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Optional.empty(),
+        seed,
+        Optional.empty(),
+        false,
+        false);
   }
 
   /** All that is wrong with it, a line each. */

@@ -260,6 +260,7 @@ class PoliciesIT {
 
   @Test
   void hostOfTheViewer_isNoFunctionUrls() throws IOException {
+    // A 403, which the distribution's custom error response makes a 404.
     assertThat(get("/host/a").status()).isEqualTo(404);
     assertThat(cloud.output())
         .contains("no function URL has the host name " + cloud.distribution().getAuthority());
@@ -284,7 +285,7 @@ class PoliciesIT {
       delimiter = '|',
       textBlock =
           """
-          CachePolicyId: !Ref ByLanguage | ForwardedValues: {QueryString: true} | ForwardedValues: the local cloud does not implement legacy settings
+          CachePolicyId: !Ref ByLanguage | ForwardedValues: {QueryString: true} | OriginRequestPolicyId: goes with a CachePolicyId, not with ForwardedValues
           216adef6-5c7f-47e4-b989-5492eafa07d3 | 33f36d7e-f396-46d9-90e0-52428a34d9dc | does not implement AllViewerAndCloudFrontHeaders-2022-06
           88a5eaf4-2fd4-4709-b370-b4c650ea3fcf | bf0718e1-ba1e-49d1-88b1-f726733018ae | forward the viewer's Host, by which S3 finds no bucket
           CachedMethods: [GET, HEAD, OPTIONS] | CachedMethods: [GET, POST] | CachedMethods: has to be GET and HEAD

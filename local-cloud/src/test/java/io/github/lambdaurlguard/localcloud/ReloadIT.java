@@ -70,7 +70,7 @@ class ReloadIT {
   void brokenTemplate_isToldAndTheOldOneGoesOn() throws IOException, InterruptedException {
     workspace.writeTemplate(
         Workspace.template().replace("Handler: index.handler", "Handler: !Nonsense x"));
-    cloud.awaitOutput("Not reloaded: what ran before goes on.", 1);
+    cloud.awaitOutput("Not reloaded: the old deployment keeps running.", 1);
 
     assertThat(cloud.output()).containsPattern("! \\S+stack.yaml:\\d+:\\d+: .*Nonsense");
     assertThat(get("/function/x").status()).isEqualTo(200);

@@ -4,46 +4,38 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import io.github.lambdaurlguard.localcloud.junit.RunningCloud;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole way from a viewer to a function and back, through real processes and real HTTP. */
+@TestStack
 class RequestPathIT {
-  private static LocalCloudProcess cloud;
+  private static RunningCloud cloud;
   private static Path site;
 
   @BeforeAll
-  static void start(@TempDir Path folder) throws IOException, InterruptedException {
-    cloud = LocalCloudProcess.start(Workspace.in(folder));
-    site = folder.resolve("site");
-  }
-
-  @AfterAll
-  static void stop() {
-    cloud.close();
+  static void cloud(RunningCloud running) {
+    cloud = running;
+    site = running.folder().resolve("site");
   }
 
   @Test
   void functionUrl_withoutSignature_is403InAwsWords() throws IOException {
-    var response = RawHttp.get(cloud.functionUrl(), "/");
+    var response = RawHttp.get(cloud.functionUrl("Function"), "/");
 
     assertThat(response.status()).isEqualTo(403);
     assertThat(response.headers()).contains("x-amzn-errortype: accessdeniedexception");
-    assertThat(response.body())
-        .isEqualTo(
-            "{\"Message\":\"Forbidden. For troubleshooting Function URL authorization issues, see: "
-                + "https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html\"}");
+    assertThat(response.body()).isEqualTo("{\"Message\":\"Forbidden\"}");
   }
 
   @ParameterizedTest(name = "{0} -> {1} ? {2}")
@@ -126,7 +118,7 @@ class RequestPathIT {
   void functionThatNeverAnswers_isNamedWithItsTimeoutOnTheConsole() throws IOException {
     RawHttp.get(cloud.distribution(), "/function/sleep");
 
-    assertThat(cloud.output())
+    assertThat(cloud.console())
         .containsPattern("! Function: \\S+ Task timed out after 2\\.00 seconds");
   }
 
@@ -145,7 +137,7 @@ class RequestPathIT {
 
   @Test
   void plainHttpThatWasChosen_isSaidAloud() throws IOException, InterruptedException {
-    cloud.awaitOutput("plain HTTP counts as the HTTPS that CloudFront insists on (--http)", 1);
+    cloud.awaitConsole("plain HTTP counts as the HTTPS that CloudFront requires (--http)");
   }
 
   @Test

@@ -122,9 +122,9 @@ class ResponseHeadersIT {
           [X-Name]                 | [X-Name, "*"]                  | cannot contain * with AccessControlAllowCredentials: true
           [X-Name]                 | []                             | AccessControlAllowHeaders: needs at least one name
           [ALL]                    | [GET, TRACE]                   | [GET, TRACE] is neither [ALL] nor some of DELETE
-          [https://a.example]      | ["https://a.*"]                | https://a.* is no origin
+          [https://a.example]      | ["https://a.*"]                | https://a.* is not an origin
           [https://a.example]      | ["*"]                          | cannot contain * with AccessControlAllowCredentials: true
-          5cc3b908-e619            | 5cc3b908-e618                  | is no policy that the local cloud implements
+          5cc3b908-e619            | 5cc3b908-e618                  | is not a policy that the local cloud implements
           default-src 'none'       | PADDING                        | over CloudFront's 1783
           Value: value, Override: true | Value: value               | Override: is missing
           """)

@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -119,8 +120,8 @@ class StartIT {
             "there is no alias live"),
         arguments(
             "DomainName: !GetAtt Site.RegionalDomainName",
-            "DomainName: !GetAtt Site.DomainName",
-            "is no bucket's RegionalDomainName"),
+            "DomainName: !Sub '${Site}.s3.us-west-2.amazonaws.com'",
+            "is not a bucket of these templates"),
         arguments(
             "Code: edge.zip",
             "Code: edge.zip\n      Architectures: [arm64]",
@@ -159,8 +160,12 @@ class StartIT {
         assertThat(cloud.awaitExit()).isEqualTo(1);
         assertThat(cloud.output())
             .contains(
-                "! port %d, meant for %s, is taken by another process"
-                    .formatted(other.getLocalPort(), purpose));
+                "! port %d, meant for %s (%s), is taken by "
+                    .formatted(other.getLocalPort(), purpose, option))
+            .contains(
+                Files.exists(Path.of("/proc/net/tcp"))
+                    ? "process " + ProcessHandle.current().pid()
+                    : "another process");
       }
     }
   }
@@ -186,6 +191,7 @@ class StartIT {
   void everyListener_isOnLoopback() throws IOException, InterruptedException {
     assumeTrue(ListeningSockets.areKnown(), "this machine has no /proc/net/tcp");
     try (var cloud = LocalCloudProcess.start(Workspace.in(folder))) {
+      cloud.awaitOutput("Everything runs", 1);
       var children = cloud.children();
       var itself = children.getFirst().parent().stream();
 
@@ -198,6 +204,7 @@ class StartIT {
   @Test
   void terminated_stopsAllChildren() throws IOException, InterruptedException {
     var cloud = LocalCloudProcess.start(Workspace.in(folder));
+    cloud.awaitOutput("Everything runs", 1);
     var children = cloud.children();
     cloud.terminate();
     cloud.awaitExit();

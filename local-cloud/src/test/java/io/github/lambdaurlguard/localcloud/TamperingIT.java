@@ -7,12 +7,11 @@ import io.github.lambdaurlguard.localcloud.account.Credentials;
 import io.github.lambdaurlguard.localcloud.account.Role;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
+import io.github.lambdaurlguard.localcloud.junit.RunningCloud;
 import io.github.lambdaurlguard.localcloud.sigv4.BotocoreSigning;
 import io.github.lambdaurlguard.localcloud.sigv4.SdkSigning;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,29 +24,24 @@ import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Flips each byte of a signed call, one at a time, on its way to the function URL. */
+@TestStack
 class TamperingIT {
   private static final String BODY = "{\"name\":\"x\"}";
 
-  private static LocalCloudProcess cloud;
+  private static RunningCloud cloud;
   private static URI functionUrl;
 
   @BeforeAll
-  static void start(@TempDir Path folder) throws IOException, InterruptedException {
-    cloud = LocalCloudProcess.start(Workspace.in(folder));
-    functionUrl = cloud.functionUrl();
-  }
-
-  @AfterAll
-  static void stop() {
-    cloud.close();
+  static void cloud(RunningCloud running) {
+    cloud = running;
+    functionUrl = running.functionUrl("Function");
   }
 
   /** A call as it goes on the wire. */
@@ -66,6 +60,23 @@ class TamperingIT {
   @Test
   void untouchedPresignedUrl_is200() throws IOException {
     assertThat(presigned().send().status()).isEqualTo(200);
+  }
+
+  /** A body in base64 is a third larger: the limit of 6 MB is for the event that it becomes. */
+  @ParameterizedTest(name = "{0} bytes: {1}")
+  @CsvSource({"4500000, 200", "4800000, 413"})
+  void binaryBody_countsAsItStandsInTheEvent(int bytes, int status) throws IOException {
+    var body = "x".repeat(bytes);
+    var request =
+        new HttpRequest(
+            "POST",
+            "/build",
+            Optional.empty(),
+            HttpFields.build().add("Host", functionUrl.getAuthority()),
+            Body.of(body),
+            "127.0.0.1");
+
+    assertThat(call(signing().sign(request)).send().status()).isEqualTo(status);
   }
 
   /** Headers that most clients leave to whoever sends the request, and that may be signed too. */
@@ -124,7 +135,7 @@ class TamperingIT {
   /** Why the function URL refused requests, as the console says it, in their order. */
   private static List<String> refusals() throws IOException {
     return cloud
-        .output()
+        .console()
         .lines()
         .filter(line -> line.startsWith("! 403 from the function URL of "))
         .map(line -> line.replaceFirst(".*? for \\S+ \\S+: ", ""))
@@ -147,14 +158,18 @@ class TamperingIT {
         "Authorization",
         "(?<=SignedHeaders=host)[^,]+",
         "among the signed headers$|did not arrive$|^the signed headers are not in lower case"),
-    SIGNATURE("Authorization", "(?<=Signature=)\\w+", "was signed as something else$"),
+    SIGNATURE(
+        "Authorization",
+        "(?<=Signature=)\\w+",
+        "was signed as something else: most likely the secret is another's"),
     FORM("Authorization", ".*", "^the Authorization header is not of Signature Version 4's form$"),
     /** Two parameters become one, and which these are is not the same in every run. */
     QUERY_BOUNDARY(
         "target",
         "[?&]",
         "^the request is not signed$|^a presigned URL has once each: |does not belong to the access"
-            + " key$|name different days$|was signed as something else$"),
+            + " key$|name different days$|was signed as something else: most likely the secret is"
+            + " another's"),
     QUERY_KEY("target", "(?<=Credential=)[^%]+", "^nobody holds the access key \\w+$"),
     QUERY_REGION("target", "us-east-1", "^signed for the region .*, sent to us-east-1$"),
     QUERY_SERVICE("target", "(?<=%2F)lambda(?=%2F)", "^signed for the service .*, sent to lambda$"),
@@ -162,13 +177,16 @@ class TamperingIT {
     QUERY_TIME("target", "(?<=X-Amz-Date=\\d{8})\\w+", "^X-Amz-Date is not of the form"),
     QUERY_TOKEN("target", "X-Amz-Security-Token=[^&]+", "^X-Amz-Security-Token does not belong"),
     QUERY_HOST("target", "(?<=X-Amz-SignedHeaders=)host", "^host is not among the signed headers"),
-    QUERY_SIGNATURE("target", "(?<=X-Amz-Signature=)\\w+", "was signed as something else$"),
+    QUERY_SIGNATURE(
+        "target",
+        "(?<=X-Amz-Signature=)\\w+",
+        "was signed as something else: most likely the secret is another's"),
     QUERY_SIGNATURE_NAME(
         "target",
         "X-Amz-Signature=",
         "^the request is not signed$|^a presigned URL has once each: "),
     QUERY_FORM("target", "X-Amz-.*", "^a presigned URL has once each: "),
-    TARGET("target", ".*", "was signed as something else$");
+    TARGET("target", ".*", "was signed as something else: most likely the secret is another's");
 
     private final String place;
     private final Pattern text;
@@ -267,23 +285,16 @@ class TamperingIT {
     return new Call(request.method(), request.target(), headers, request.body().text());
   }
 
-  private static SdkSigning signing() throws IOException {
+  private static SdkSigning signing() {
     return new SdkSigning(credentials(), "lambda", "us-east-1", Instant.now());
   }
 
-  private static Credentials credentials() throws IOException {
-    var lines = Files.readAllLines(cloud.credentials());
-    var profile =
-        lines.indexOf(
-            lines.stream().filter(l -> l.contains("SignerRole")).findFirst().orElseThrow());
+  private static Credentials credentials() {
+    var signer = cloud.credentials("SignerRole");
     return new Credentials(
-        value(lines.get(profile + 1)),
-        value(lines.get(profile + 2)),
-        value(lines.get(profile + 3)),
+        signer.accessKeyId(),
+        signer.secretAccessKey(),
+        signer.sessionToken(),
         new Role("signer", "arn:aws:iam::123456789012:role/signer", List.of()));
-  }
-
-  private static String value(String line) {
-    return line.substring(line.indexOf('=') + 1).strip();
   }
 }

@@ -1,13 +1,11 @@
 package io.github.lambdaurlguard.localcloud;
 
+import io.github.lambdaurlguard.localcloud.junit.TrustStore;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
@@ -17,15 +15,9 @@ public final class TrustedTls {
   private TrustedTls() {}
 
   /** Trusts the certificate of a file in the format PEM. */
-  public static SSLContext trusting(Path pem) throws IOException, GeneralSecurityException {
-    var store = KeyStore.getInstance(KeyStore.getDefaultType());
-    store.load(null, null);
-    try (var file = Files.newInputStream(pem)) {
-      store.setCertificateEntry(
-          "server", CertificateFactory.getInstance("X.509").generateCertificate(file));
-    }
+  public static SSLContext trusting(Path pem) throws GeneralSecurityException {
     var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(store);
+    trust.init(TrustStore.of(pem));
     var context = SSLContext.getInstance("TLS");
     context.init(null, trust.getTrustManagers(), null);
     return context;

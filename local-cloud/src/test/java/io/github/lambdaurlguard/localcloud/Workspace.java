@@ -1,10 +1,12 @@
 package io.github.lambdaurlguard.localcloud;
 
+import io.github.lambdaurlguard.localcloud.functions.TableFunction;
 import io.github.lambdaurlguard.localcloud.functions.TestFunction;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -38,11 +40,13 @@ record Workspace(Path folder) {
   }
 
   private static void writeJar(Path jar, String answer) throws IOException {
-    var name = TestFunction.class.getName().replace('.', '/') + ".class";
-    try (var output = new JarOutputStream(Files.newOutputStream(jar));
-        var bytes = TestFunction.class.getResourceAsStream("TestFunction.class")) {
-      output.putNextEntry(new JarEntry(name));
-      bytes.transferTo(output);
+    try (var output = new JarOutputStream(Files.newOutputStream(jar))) {
+      for (var function : List.of(TestFunction.class, TableFunction.class)) {
+        output.putNextEntry(new JarEntry(function.getName().replace('.', '/') + ".class"));
+        try (var bytes = function.getResourceAsStream(function.getSimpleName() + ".class")) {
+          bytes.transferTo(output);
+        }
+      }
       output.putNextEntry(new JarEntry("build.txt"));
       output.write(answer.getBytes(StandardCharsets.UTF_8));
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A run that does not know its addresses has to say so: it must not pass by testing nothing. */
 class AddressesTest {
+
+  private static final Route ROUTE = List.of(Route.values()).getFirst();
+  private static final String NAME = ROUTE.logicalId();
 
   private final Properties system = new Properties();
 
@@ -23,8 +27,7 @@ class AddressesTest {
   void read_nothingGiven_namesEveryPropertyAndItsOrigin() {
     assertThatThrownBy(() -> Addresses.read(system))
         .hasMessageContaining("-Dsmoke.distribution: output Address of the stack edge")
-        .hasMessageContaining("-Dsmoke.functionUrl.GetBooks: output GetBooksUrl of the stack")
-        .hasMessageContaining("-Dsmoke.functionUrl.DeleteBook: output DeleteBookUrl of the stack")
+        .hasMessageContaining("-Dsmoke.functionUrl.%1$s: output %1$sUrl of the stack", NAME)
         .hasMessageContaining("-Dsmoke.region: the region of the stack backend")
         .hasMessageContaining("-Dsmoke.addresses");
   }
@@ -32,11 +35,12 @@ class AddressesTest {
   @Test
   void read_oneMissing_namesItAlone() {
     setAll();
-    system.remove("smoke.functionUrl.GetBook");
+    system.remove("smoke.functionUrl." + NAME);
 
     assertThatThrownBy(() -> Addresses.read(system))
-        .hasMessageContaining("-Dsmoke.functionUrl.GetBook:")
-        .hasMessageNotContainingAny("GetBooks", "distribution", "region");
+        .hasMessageContaining("-Dsmoke.functionUrl.%s:", NAME)
+        .hasMessageNotContainingAny("smoke.distribution", "smoke.region")
+        .satisfies(e -> assertThat(e.getMessage().split("-Dsmoke.functionUrl", -1)).hasSize(2));
   }
 
   @Test
@@ -48,10 +52,8 @@ class AddressesTest {
     assertThat(addresses.distribution()).isEqualTo(URI.create("https://d1.cloudfront.net"));
     assertThat(addresses.plainDistribution()).contains(URI.create("http://d1.cloudfront.net"));
     assertThat(addresses.certificate()).isEmpty();
-    assertThat(addresses.of(Route.GET_BOOK))
-        .isEqualTo(
-            new Addresses.FunctionUrl(
-                URI.create("https://getbook.lambda-url.eu-west-1.on.aws/"), "eu-west-1"));
+    assertThat(addresses.of(ROUTE))
+        .isEqualTo(new Addresses.FunctionUrl(URI.create(address(ROUTE)), "eu-west-1"));
   }
 
   @Test
@@ -68,7 +70,7 @@ class AddressesTest {
     assertThat(addresses.distribution()).isEqualTo(URI.create("http://localhost:8080"));
     assertThat(addresses.plainDistribution()).isEmpty();
     assertThat(addresses.certificate()).contains(Path.of("certificate.pem"));
-    assertThat(addresses.of(Route.GET_BOOK).region()).isEqualTo("eu-west-1");
+    assertThat(addresses.of(ROUTE).region()).isEqualTo("eu-west-1");
   }
 
   @Test
@@ -83,11 +85,13 @@ class AddressesTest {
     system.setProperty("smoke.distribution", "https://d1.cloudfront.net/");
     system.setProperty("smoke.region", "eu-west-1");
     for (var route : Route.values()) {
-      system.setProperty(
-          "smoke.functionUrl." + route.logicalId(),
-          "https://%s.lambda-url.eu-west-1.on.aws/"
-              .formatted(route.logicalId().toLowerCase(Locale.ROOT)));
+      system.setProperty("smoke.functionUrl." + route.logicalId(), address(route));
     }
+  }
+
+  private static String address(Route route) {
+    return "https://%s.lambda-url.eu-west-1.on.aws/"
+        .formatted(route.logicalId().toLowerCase(Locale.ROOT));
   }
 
   private static String lines(Properties properties) {

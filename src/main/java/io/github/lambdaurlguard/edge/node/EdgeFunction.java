@@ -24,6 +24,7 @@ public final class EdgeFunction {
     return response(
         problem.status(),
         problem.title(),
+        problem.allow(),
         Problem.CONTENT_TYPE,
         Problem.CACHE_CONTROL,
         problem.toJson());
@@ -33,19 +34,21 @@ public final class EdgeFunction {
   private static native JSObject promise(JSObject value);
 
   @JSBody(
-      params = {"status", "title", "contentType", "cacheControl", "body"},
+      params = {"status", "title", "allow", "contentType", "cacheControl", "body"},
       script =
           """
-          return {
-            status: status,
-            statusDescription: title,
-            headers: {
-              'content-type': [{ key: 'Content-Type', value: contentType }],
-              'cache-control': [{ key: 'Cache-Control', value: cacheControl }]
-            },
-            body: body
+          const headers = {
+            'content-type': [{ key: 'Content-Type', value: contentType }],
+            'cache-control': [{ key: 'Cache-Control', value: cacheControl }]
           };
+          if (allow) headers['allow'] = [{ key: 'Allow', value: allow }];
+          return { status: status, statusDescription: title, headers: headers, body: body };
           """)
   private static native JSObject response(
-      String status, String title, String contentType, String cacheControl, String body);
+      String status,
+      String title,
+      String allow,
+      String contentType,
+      String cacheControl,
+      String body);
 }

@@ -58,7 +58,7 @@ final class NodeOriginRequest implements OriginRequest {
 
   @Override
   public String bodyData() {
-    return text(get(body, "data"));
+    return textPerhapsEmpty(get(body, "data"));
   }
 
   @Override
@@ -77,6 +77,11 @@ final class NodeOriginRequest implements OriginRequest {
   }
 
   @Override
+  public void setOriginDomainName(String domainName) {
+    setText(origin, "domainName", domainName);
+  }
+
+  @Override
   public String originPath() {
     return text(get(origin, "path"));
   }
@@ -87,8 +92,13 @@ final class NodeOriginRequest implements OriginRequest {
   }
 
   @Override
-  public void removeOriginCustomHeaders(String prefix) {
-    removeCustomHeaders(origin, prefix);
+  public String originCustomHeaders(String prefix, String separator) {
+    return customHeaders(origin, prefix, separator);
+  }
+
+  @Override
+  public boolean removeOriginCustomHeaders(String prefix) {
+    return removeCustomHeaders(origin, prefix);
   }
 
   @Override
@@ -101,18 +111,37 @@ final class NodeOriginRequest implements OriginRequest {
     return text(get(config, "requestId"));
   }
 
+  @JSBody(
+      params = {"origin", "prefix", "separator"},
+      script =
+          """
+          const names = [];
+          for (var name in origin.customHeaders) {
+            if (name.startsWith(prefix)) names.push(name);
+          }
+          return names.length
+            ? names.sort().map((name) => origin.customHeaders[name][0].value).join(separator)
+            : null;
+          """)
+  private static native String customHeaders(JSObject origin, String prefix, String separator);
+
   /** A new object costs less than deleting from the old one. */
   @JSBody(
       params = {"origin", "prefix"},
       script =
           """
           const kept = {};
+          let others = false;
           for (var name in origin.customHeaders) {
-            if (!name.startsWith(prefix)) kept[name] = origin.customHeaders[name];
+            if (!name.startsWith(prefix)) {
+              kept[name] = origin.customHeaders[name];
+              others = true;
+            }
           }
           origin.customHeaders = kept;
+          return others;
           """)
-  private static native void removeCustomHeaders(JSObject origin, String prefix);
+  private static native boolean removeCustomHeaders(JSObject origin, String prefix);
 
   @JSBody(
       params = "event",
@@ -129,6 +158,9 @@ final class NodeOriginRequest implements OriginRequest {
 
   @JSBody(params = "value", script = "return typeof value === 'string' && value ? value : null;")
   private static native String text(JSObject value);
+
+  @JSBody(params = "value", script = "return typeof value === 'string' ? value : null;")
+  private static native String textPerhapsEmpty(JSObject value);
 
   @JSBody(
       params = {"parent", "name", "value"},

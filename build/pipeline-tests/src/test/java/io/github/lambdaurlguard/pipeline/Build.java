@@ -19,6 +19,7 @@ final class Build {
   private final Map<String, Integer> exitStatuses = new HashMap<>();
   private final List<String> commands = new ArrayList<>();
   private final Set<Object> stashes = new HashSet<>();
+  private final Set<Object> refusing = new HashSet<>();
   private String cause = "BranchEventCause";
   private boolean failed;
 
@@ -63,6 +64,17 @@ final class Build {
     return this;
   }
 
+  Build refusedBy(String group) {
+    refusing.add(group);
+    return this;
+  }
+
+  /** Asks whoever is in a group, and tells whether they agreed. */
+  boolean ask(Object group) {
+    commands.add("asked: " + group);
+    return !refusing.contains(group);
+  }
+
   /** What ran, each with the label of its agent: {@code agent: command}. */
   List<String> commands() {
     return List.copyOf(commands);
@@ -97,6 +109,10 @@ final class Build {
   Object stash(String agent, Object name) {
     commands.add(agent + ": stash " + name);
     return stashes.add(name);
+  }
+
+  Object archive(String agent, Object files) {
+    return commands.add(agent + ": archive " + files);
   }
 
   /**

@@ -22,25 +22,29 @@ final class Section extends GroovyObjectSupport {
               Set.of("agent", "options", "triggers", "parameters", "environment", "stages")),
           Map.entry("options", Set.of("disableConcurrentBuilds", "timeout")),
           Map.entry("triggers", Set.of("cron")),
-          Map.entry("parameters", Set.of("string")),
+          Map.entry("parameters", Set.of("booleanParam", "string")),
           Map.entry("stages", Set.of("stage")),
-          Map.entry("stage", Set.of("when", "agent", "environment", "steps", "stages", "post")),
+          Map.entry(
+              "stage", Set.of("when", "input", "agent", "environment", "steps", "stages", "post")),
+          Map.entry("input", Set.of("message", "ok", "submitter")),
           Map.entry("agent", Set.of("label")),
           Map.entry(
               "when",
               Set.of(
                   "anyOf",
                   "beforeAgent",
+                  "beforeInput",
                   "branch",
                   "changeRequest",
                   "expression",
                   "not",
                   "triggeredBy")),
-          Map.entry("anyOf", Set.of("branch", "changeRequest")),
+          Map.entry("anyOf", Set.of("branch", "changeRequest", "expression", "triggeredBy")),
           Map.entry("not", Set.of("branch", "changeRequest", "triggeredBy")),
           Map.entry("steps", Set.of("sh", "script", "stash", "unstash")),
           Map.entry("script", Set.of("sh", "echo", "error")),
-          Map.entry("post", Set.of("failure")),
+          Map.entry("post", Set.of("always", "failure")),
+          Map.entry("always", Set.of("archiveArtifacts")),
           Map.entry("failure", Set.of("sh")),
           Map.entry("environment", Set.of()),
           Map.entry("expression", Set.of()));
@@ -52,6 +56,9 @@ final class Section extends GroovyObjectSupport {
   private boolean holds = true;
   private boolean anyHolds;
   private boolean stageFailed;
+
+  /** Without "beforeInput", Jenkins asks before it looks at the conditions: in every build. */
+  private boolean asksAfterWhen;
 
   Section(Build build, String kind) {
     this(build, kind, null);
@@ -78,6 +85,23 @@ final class Section extends GroovyObjectSupport {
       case "not" -> require(!within("not", (Closure<?>) given[0]).holds);
       case "anyOf" -> require(within("anyOf", (Closure<?>) given[0]).anyHolds);
       case "expression" -> require(isTrue(evaluated((Closure<?>) given[0])));
+      case "beforeInput" -> {
+        parent.asksAfterWhen = isTrue(given[0]);
+        yield null;
+      }
+      case "input" -> {
+        if (holds || !asksAfterWhen) {
+          attempt("input", (Closure<?>) given[0]);
+          holds &= !stageFailed;
+        }
+        yield null;
+      }
+      case "submitter" -> {
+        if (!build.ask(given[0])) {
+          throw new FailedStep();
+        }
+        yield null;
+      }
       case "branch" -> require(given[0].equals(build.environment().get("BRANCH_NAME")));
       case "changeRequest" -> require(build.environment().containsKey("CHANGE_ID"));
       case "triggeredBy" -> require(build.isTriggeredBy((String) given[0]));
@@ -92,6 +116,8 @@ final class Section extends GroovyObjectSupport {
         yield null;
       }
       case "post" -> holds ? within(name, (Closure<?>) given[0]) : null;
+      case "always" -> within(name, (Closure<?>) given[0]);
+      case "archiveArtifacts" -> build.archive(agent, ((Map<?, ?>) given[0]).get("artifacts"));
       case "failure" -> parent.stageFailed ? within(name, (Closure<?>) given[0]) : null;
       case "pipeline", "script", "options", "triggers", "parameters" ->
           within(name, (Closure<?>) given[0]);

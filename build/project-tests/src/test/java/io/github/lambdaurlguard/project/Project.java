@@ -41,9 +41,12 @@ final class Project {
     }
   }
 
-  /** The source of a test class, in whichever build it is. */
+  /** The source of a test class, in whichever build it is. The smoke tests are their main code. */
   static Optional<String> testSource(String className) throws IOException {
-    for (var sources : foldersBelow(ROOT).map(folder -> folder.resolve(TEST_SOURCES)).toList()) {
+    for (var sources :
+        foldersBelow(ROOT)
+            .flatMap(folder -> Stream.of(folder.resolve(TEST_SOURCES), folder.resolve(SOURCES)))
+            .toList()) {
       if (Files.isDirectory(sources)) {
         for (var source : files(sources, "/" + className + ".java")) {
           return Optional.of(Files.readString(source));

@@ -4,7 +4,6 @@ import io.github.lambdaurlguard.localcloud.iam.PolicyDocument;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,19 +15,33 @@ public final class Identities {
   private static final int SECRET_BYTES = 30;
   private static final int TOKEN_BYTES = 180;
 
+  /** Whose credentials they are. */
+  private record Session(String roleArn, String name) {
+    static Session ofPerson(String roleArn) {
+      return new Session(roleArn, Credentials.OF_A_PERSON);
+    }
+  }
+
+  /** As events behind origin access controls have it; the end is the edge location. */
+  private static final String CLOUDFRONT_SESSION =
+      "EdgeCredentialsProxy+EdgeHostAuthenticationClient-LOCAL1-C1";
+
   private final SecureRandom random = new SecureRandom();
-  private final Map<String, Credentials> known;
-  private final Map<String, Credentials> byRoleArn = new ConcurrentHashMap<>();
+  private final Map<Session, Credentials> known;
+  private final Map<Session, Credentials> bySession = new ConcurrentHashMap<>();
   private final Map<String, Credentials> byAccessKeyId = new ConcurrentHashMap<>();
   private final ManagedPolicies managedPolicies = new ManagedPolicies();
+  private final Credentials ofCloudFront;
 
   /** An account without roles. */
   public Identities() {
-    this(Map.of());
+    this.known = Map.of();
+    this.ofCloudFront = newCredentials(Role.ofCloudFront(), CLOUDFRONT_SESSION);
   }
 
-  private Identities(Map<String, Credentials> known) {
+  private Identities(Map<Session, Credentials> known, Credentials ofCloudFront) {
     this.known = known;
+    this.ofCloudFront = ofCloudFront;
   }
 
   /**
@@ -36,14 +49,14 @@ public final class Identities {
    * knows: what was signed before a reload is valid after it.
    */
   public Identities successor() {
-    return new Identities(Map.copyOf(byRoleArn));
+    return new Identities(Map.copyOf(bySession), ofCloudFront);
   }
 
   /** Takes over the roles of others that are not known here, with their credentials. */
   public void addMissing(Identities others) {
-    others.byRoleArn.forEach(
-        (arn, credentials) -> {
-          if (byRoleArn.putIfAbsent(arn, credentials) == null) {
+    others.bySession.forEach(
+        (session, credentials) -> {
+          if (bySession.putIfAbsent(session, credentials) == null) {
             byAccessKeyId.put(credentials.accessKeyId(), credentials);
           }
         });
@@ -51,9 +64,9 @@ public final class Identities {
 
   /** Has the roles of others from now on, and none but theirs. */
   public void become(Identities others) {
-    byRoleArn.putAll(others.byRoleArn);
+    bySession.putAll(others.bySession);
     byAccessKeyId.putAll(others.byAccessKeyId);
-    byRoleArn.keySet().retainAll(others.byRoleArn.keySet());
+    bySession.keySet().retainAll(others.bySession.keySet());
     byAccessKeyId.keySet().retainAll(others.byAccessKeyId.keySet());
   }
 
@@ -63,15 +76,25 @@ public final class Identities {
 
   /** Registers a role and gives out its credentials. */
   public void add(Role role) {
-    var before = known.get(role.arn());
-    var credentials =
-        before == null
-            ? new Credentials(
-                "ASIA" + randomKey(), randomText(SECRET_BYTES), randomText(TOKEN_BYTES), role)
-            : new Credentials(
-                before.accessKeyId(), before.secretAccessKey(), before.sessionToken(), role);
-    byRoleArn.put(role.arn(), credentials);
+    give(role, Session.ofPerson(role.arn()));
+  }
+
+  private Credentials give(Role role, Session session) {
+    var before = known.get(session);
+    var credentials = before == null ? newCredentials(role, session.name()) : before.of(role);
+    bySession.put(session, credentials);
     byAccessKeyId.put(credentials.accessKeyId(), credentials);
+    return credentials;
+  }
+
+  private Credentials newCredentials(Role role, String session) {
+    return new Credentials(
+        "ASIA" + randomKey(), randomText(SECRET_BYTES), randomText(TOKEN_BYTES), role, session);
+  }
+
+  /** Those with which CloudFront signs for origin access controls; nobody else gets them. */
+  public Credentials ofCloudFront() {
+    return ofCloudFront;
   }
 
   /**
@@ -81,7 +104,7 @@ public final class Identities {
    */
   public boolean attach(String roleName, PolicyDocument policy) {
     var role =
-        byRoleArn.values().stream()
+        all().stream()
             .map(Credentials::role)
             .filter(each -> each.name().equals(roleName))
             .findFirst();
@@ -89,16 +112,27 @@ public final class Identities {
     return role.isPresent();
   }
 
+  /** The credentials of a role that a person uses. */
   public Optional<Credentials> ofRole(String roleArn) {
-    return Optional.ofNullable(byRoleArn.get(roleArn));
+    return Optional.ofNullable(bySession.get(Session.ofPerson(roleArn)));
+  }
+
+  /** The credentials with which a function assumes a role: its session has the function's name. */
+  public Optional<Credentials> ofFunction(String roleArn, String functionName) {
+    return ofRole(roleArn).map(held -> give(held.role(), new Session(roleArn, functionName)));
   }
 
   public Optional<Credentials> ofAccessKeyId(String accessKeyId) {
-    return Optional.ofNullable(byAccessKeyId.get(accessKeyId));
+    return accessKeyId.equals(ofCloudFront.accessKeyId())
+        ? Optional.of(ofCloudFront)
+        : Optional.ofNullable(byAccessKeyId.get(accessKeyId));
   }
 
+  /** The credentials of all roles that a person uses. */
   public Collection<Credentials> all() {
-    return List.copyOf(byRoleArn.values());
+    return bySession.values().stream()
+        .filter(credentials -> credentials.session().equals(Credentials.OF_A_PERSON))
+        .toList();
   }
 
   private String randomKey() {

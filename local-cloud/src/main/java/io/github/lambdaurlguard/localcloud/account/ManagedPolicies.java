@@ -60,6 +60,36 @@ public final class ManagedPolicies {
     add("AmazonDynamoDBFullAccess", List.of("dynamodb:*"));
     add("AmazonDynamoDBFullAccess_v2", List.of("dynamodb:*"));
     add("AmazonSSMReadOnlyAccess", List.of("ssm:Describe*", "ssm:Get*", "ssm:List*"));
+    add("AmazonSSMFullAccess", List.of("ssm:*"));
+    add("SecretsManagerReadWrite", List.of("secretsmanager:*"));
+    add(
+        "AWSSecretsManagerClientReadOnlyAccess",
+        List.of(
+            "secretsmanager:BatchGetSecretValue",
+            "secretsmanager:DescribeSecret",
+            "secretsmanager:GetSecretValue",
+            "secretsmanager:ListSecrets"));
+    add("AmazonS3FullAccess", List.of("s3:*", "s3-object-lambda:*"));
+    add("AmazonS3ReadOnlyAccess", List.of("s3:Get*", "s3:List*", "s3:Describe*"));
+    add("AmazonSQSFullAccess", List.of("sqs:*"));
+    add("AmazonSNSFullAccess", List.of("sns:*"));
+    add("CloudWatchLogsFullAccess", List.of("logs:*"));
+    add("AWSLambdaExecute", List.of("logs:*", "s3:GetObject", "s3:PutObject"));
+    add("service-role/AWSLambdaRole", List.of("lambda:InvokeFunction"));
+    add(
+        "service-role/AWSLambdaSQSQueueExecutionRole",
+        logsAnd("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"));
+    add(
+        "CloudWatchLambdaInsightsExecutionRolePolicy",
+        List.of("logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"));
+    add(
+        "AWSXrayWriteOnlyAccess",
+        List.of(
+            "xray:PutTraceSegments",
+            "xray:PutTelemetryRecords",
+            "xray:GetSamplingRules",
+            "xray:GetSamplingTargets",
+            "xray:GetSamplingStatisticSummaries"));
     add(
         "AWSXRayDaemonWriteAccess",
         List.of(

@@ -18,15 +18,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
  *     stacks are created
  * @param boundary what it may do at most; empty for no such limit
  * @param trust who may assume it
+ * @param service the service that policies know it as, if it is one of AWS's own
  */
 public record Role(
     String name,
     String arn,
     List<PolicyDocument> policies,
     Optional<PolicyDocument> boundary,
-    List<PolicyDocument> trust) {
+    List<PolicyDocument> trust,
+    Optional<String> service) {
   private static final Authorization AUTHORIZATION = new Authorization();
-  private static final String SESSION = "local-cloud";
 
   public Role {
     policies = new CopyOnWriteArrayList<>(policies);
@@ -37,31 +38,66 @@ public record Role(
     this(name, arn, policies, Optional.empty(), List.of());
   }
 
+  /** A role of the account. */
+  public Role(
+      String name,
+      String arn,
+      List<PolicyDocument> policies,
+      Optional<PolicyDocument> boundary,
+      List<PolicyDocument> trust) {
+    this(name, arn, policies, boundary, trust, Optional.empty());
+  }
+
   /**
-   * Whether the role may do something.
+   * The role in an account of AWS's as which CloudFront signs for origin access controls: the
+   * event's {@code userArn} shows it, and policies know it as the service.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-lambda.html">Restrict
+   *     access to an AWS Lambda function URL origin</a>
+   */
+  static Role ofCloudFront() {
+    return new Role(
+        "OriginAccessControlRole",
+        "arn:aws:iam::856369053181:role/OriginAccessControlRole",
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        Optional.of("cloudfront.amazonaws.com"));
+  }
+
+  /**
+   * Whether a session of the role may do something.
    *
    * @param context the values of condition keys, without those that tell of the role
    * @param resourcePolicies those of the resource
    */
-  public Decision decide(
+  Decision decide(
+      String session,
       String action,
       String resource,
       Map<String, String> context,
       List<PolicyDocument> resourcePolicies) {
+    if (service.isPresent()) {
+      return AUTHORIZATION.decide(
+          new AccessRequest(new Principal.Service(service.get()), action, resource, context),
+          List.of(),
+          resourcePolicies);
+    }
     var principal = new Principal.Role(arn);
     var keys = new HashMap<>(context);
     keys.put("aws:PrincipalAccount", principal.accountId());
     keys.put("aws:PrincipalArn", arn);
     keys.put("aws:PrincipalType", "AssumedRole");
-    keys.put("aws:userid", userId());
+    keys.put("aws:userid", userId(session));
     keys.put("aws:ViaAWSService", "false");
     return AUTHORIZATION.decide(
         new AccessRequest(principal, action, resource, keys), policies, boundary, resourcePolicies);
   }
 
-  /** Who the role's credentials say they are. */
-  public String sessionArn() {
-    return arn.replace(":iam:", ":sts:").replace(":role/", ":assumed-role/") + "/" + SESSION;
+  /** Who the credentials of a session say they are. */
+  String sessionArn(String session) {
+    return arn.replace(":iam:", ":sts:").replace(":role/", ":assumed-role/") + "/" + session;
   }
 
   /** The role's unique id. */
@@ -75,8 +111,8 @@ public record Role(
    * @see <a
    *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable">aws:userid</a>
    */
-  public String userId() {
-    return id() + ":" + SESSION;
+  String userId(String session) {
+    return id() + ":" + session;
   }
 
   /** Why a service may not assume the role; empty if it may. */

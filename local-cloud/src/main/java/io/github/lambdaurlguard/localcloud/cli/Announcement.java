@@ -4,15 +4,23 @@ import io.github.lambdaurlguard.localcloud.console.Console;
 import io.github.lambdaurlguard.localcloud.console.Console.Style;
 import io.github.lambdaurlguard.localcloud.localpage.LocalPage;
 import io.github.lambdaurlguard.localcloud.run.Addresses;
+import io.github.lambdaurlguard.localcloud.run.LocalCloud;
 import io.github.lambdaurlguard.localcloud.run.RunSettings;
+import io.github.lambdaurlguard.localcloud.template.Stack.Output;
+import io.github.lambdaurlguard.localcloud.template.StackSettings;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** What the person reads when everything runs. */
+/** What the person reads when all addresses serve, and when everything runs. */
 final class Announcement {
+  private final Console console;
   private final Addresses addresses;
   private final RunSettings settings;
 
-  private Announcement(Addresses addresses, RunSettings settings) {
+  private Announcement(Console console, Addresses addresses, RunSettings settings) {
+    this.console = console;
     this.addresses = addresses;
     this.settings = settings;
   }
@@ -22,17 +30,35 @@ final class Announcement {
    *
    * @param startUp how long the start took
    */
-  static void print(Addresses addresses, RunSettings settings, String startUp) {
-    var announcement = new Announcement(addresses, settings);
-    Console.line("");
-    Console.line(Style.GOOD.of("Everything runs, after %s.".formatted(startUp)));
-    Console.line("");
+  static void print(Console console, LocalCloud cloud, RunSettings settings, String startUp) {
+    var announcement = new Announcement(console, cloud.addresses(), settings);
+    console.line("");
+    console.line(
+        Style.GOOD.of(
+            (settings.eager()
+                    ? "Everything runs, after %s."
+                    : "All addresses serve, after %s; functions are still starting.")
+                .formatted(startUp)));
+    console.line("");
     announcement.printAddresses();
+    announcement.printOutputs(cloud.outputs());
     announcement.printTrial();
-    Console.line("");
-    Console.line("Not all of AWS is enforced here: docs/local-cloud.md says what is not.");
-    Console.line("Changed templates, artifacts and sites are taken up. Ctrl-C stops it.");
-    Console.line("");
+    console.line("");
+    console.line("Not all of AWS is enforced here: docs/local-cloud-rules.md lists what is not.");
+    console.line("Changed templates, artifacts and sites are reloaded. Ctrl-C stops it.");
+    console.line("");
+  }
+
+  /**
+   * Tells that everything runs.
+   *
+   * @param failing which functions do not; empty if all do
+   * @param startUp how long the start took
+   */
+  static void end(Console console, Optional<String> failing, String startUp) {
+    failing.ifPresentOrElse(
+        functions -> console.problem("Not everything runs: %s.".formatted(functions)),
+        () -> console.line(Style.GOOD.of("Everything runs, after %s.".formatted(startUp))));
   }
 
   private void printAddresses() {
@@ -51,38 +77,57 @@ final class Announcement {
         settings.data().map(Path::toString).orElse("in memory; --data FOLDER keeps them"));
   }
 
+  /** Secrets are for the file of the state only. */
+  private void printOutputs(Map<StackSettings, List<Output>> outputs) {
+    outputs.forEach(
+        (stack, ofStack) -> {
+          var name = "Outputs";
+          for (var output : ofStack) {
+            line(
+                name,
+                "%s.%s = %s"
+                    .formatted(
+                        stack.stackName(),
+                        output.key(),
+                        output.isSecret() ? "****" : output.value()));
+            name = "";
+          }
+        });
+  }
+
   private void printProtocols() {
     if (addresses.certificate().isEmpty()) {
-      line("HTTP, not HTTPS", "plain HTTP counts as the HTTPS that CloudFront insists on (--http)");
+      line("HTTP, not HTTPS", "plain HTTP counts as the HTTPS that CloudFront requires (--http)");
       return;
     }
     line(
         "Certificate",
-        addresses.certificate().get() + " (of this machine: trust it, or pass the warning)");
+        addresses.certificate().get() + " (made on this machine: trust it, or accept the warning)");
     line(
         "Plain HTTP",
-        addresses.plainDistribution() + "/ (as each behaviour has it; --http lets all in)");
+        addresses.plainDistribution()
+            + "/ (as each behaviour allows; --http allows it everywhere)");
   }
 
   private static String credentials(Path folder) {
     return folder.resolve("credentials") + " (a profile for each role)";
   }
 
-  private static void line(String name, String value) {
-    Console.line("  %-17s %s".formatted(name, value));
+  private void line(String name, String value) {
+    console.line("  %-17s %s".formatted(name, value));
   }
 
   /** The same call, past CloudFront and through it. */
   private void printTrial() {
     addresses.functionUrls().stream()
-        .filter(url -> url.path().isPresent())
+        .filter(url -> url.refusesUnsigned() && url.path().isPresent())
         .findFirst()
         .ifPresent(
             url -> {
-              Console.line("");
+              console.line("");
               line("Refused with 403", "curl -i " + url.address());
               line(
-                  "Signed, 200",
+                  "Signed",
                   "curl -i " + trust() + addresses.distribution() + url.path().orElseThrow());
             });
   }

@@ -10,7 +10,9 @@ import io.github.lambdaurlguard.localcloud.run.PlanException;
 import io.github.lambdaurlguard.localcloud.run.RunSettings;
 import io.github.lambdaurlguard.localcloud.template.TemplateException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.ParameterException;
@@ -21,25 +23,37 @@ public final class Main {
   private static final int EXIT_FAILURE = 1;
   private static final int EXIT_USAGE = 2;
 
-  private Main() {}
+  private final Console console;
 
+  private Main(Console console) {
+    this.console = console;
+  }
+
+  /** Runs the command, and ends the process with its exit code if it fails. */
   public static void main(String[] arguments) throws InterruptedException {
+    var isJson = List.of(arguments).contains("--json");
+    new Main(isJson ? Console.ofThisProcessInJson() : Console.ofThisProcess()).run(arguments);
+  }
+
+  private void run(String... arguments) throws InterruptedException {
+    Options options;
     Optional<RunSettings> settings;
     try {
-      settings = Options.parse(arguments);
+      options = Options.parse(arguments);
+      settings = options.settings();
     } catch (ParameterException e) {
       fail(describe(e), EXIT_USAGE);
       return;
     }
     if (settings.isEmpty()) {
-      Console.line(Options.usage());
+      console.lines(options.shown());
       return;
     }
-    LibraryLog.showWarnings(Console::problem);
+    LibraryLog.showWarnings(console::problems);
     try {
-      run(settings.get());
+      run(settings.get(), options.opensBrowser());
     } catch (PlanException e) {
-      e.problems().forEach(Console::problem);
+      e.problems().forEach(console::problems);
       System.exit(EXIT_FAILURE);
     } catch (TemplateException
         | PortTakenException
@@ -50,13 +64,19 @@ public final class Main {
     }
   }
 
-  private static void run(RunSettings settings) throws InterruptedException {
+  private void run(RunSettings settings, boolean opensBrowser) throws InterruptedException {
     var start = System.nanoTime();
-    ForeignTemplates.warning(settings.templates(), Path.of("")).ifPresent(Console::problem);
-    var cloud = new LocalCloud(settings);
+    ForeignTemplates.warning(settings.templates(), Path.of("")).ifPresent(console::problems);
+    var cloud = new LocalCloud(settings, console);
     Runtime.getRuntime().addShutdownHook(new Thread(cloud::close, "stop"));
     cloud.run();
-    Announcement.print(cloud.addresses(), settings, Elapsed.since(start));
+    Announcement.print(console, cloud, settings, Elapsed.since(start));
+    if (!settings.eager()) {
+      cloud.initialise(failing -> Announcement.end(console, failing, Elapsed.since(start)));
+    }
+    if (opensBrowser) {
+      Browser.open(console, URI.create(cloud.addresses().distribution() + "/"));
+    }
     new CountDownLatch(1).await();
   }
 
@@ -76,8 +96,8 @@ public final class Main {
             line.getHelp().synopsis(0));
   }
 
-  private static void fail(String message, int status) {
-    Console.problem(message);
+  private void fail(String message, int status) {
+    console.problems(message);
     System.exit(status);
   }
 }

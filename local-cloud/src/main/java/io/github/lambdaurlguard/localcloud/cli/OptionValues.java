@@ -1,5 +1,7 @@
 package io.github.lambdaurlguard.localcloud.cli;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -34,12 +36,48 @@ final class OptionValues {
     return file;
   }
 
+  /** A server to connect to: plain HTTP, and no path. */
+  static URI server(String option, String value) {
+    try {
+      var server = new URI(value);
+      if ("http".equals(server.getScheme())
+          && server.getHost() != null
+          && (server.getPath().isEmpty() || server.getPath().equals("/"))
+          && server.getQuery() == null) {
+        return server.getPort() < 0 ? new URI("http://" + server.getHost() + ":80") : server;
+      }
+    } catch (URISyntaxException e) {
+      // The message below fits this too.
+    }
+    throw new IllegalArgumentException(
+        "%s needs a server such as http://127.0.0.1:3000, without a path, not %s"
+            .formatted(option, value));
+  }
+
+  static String region(String option, String value) {
+    if (!value.matches("[a-z]{2}(?:-[a-z]++)++-\\d")) {
+      throw new IllegalArgumentException(
+          "%s needs a region such as eu-central-1 behind the @, not %s".formatted(option, value));
+    }
+    return value;
+  }
+
   static int positive(String option, String value) {
     if (!value.matches("[1-9]\\d{0,3}")) {
       throw new IllegalArgumentException(
           "%s needs a number from 1 to 9999, not %s".formatted(option, value));
     }
     return Integer.parseInt(value);
+  }
+
+  /** A port that a debugger can be told before it is taken. */
+  static int debugPort(String option, String value) {
+    var port = port(option, value);
+    if (port == 0) {
+      throw new IllegalArgumentException(
+          "%s needs a port from 1 to %d, not 0".formatted(option, MAX_PORT));
+    }
+    return port;
   }
 
   static int port(String option, String value) {

@@ -1,46 +1,100 @@
 package io.github.lambdaurlguard.localcloud.console;
 
+import io.github.lambdaurlguard.localcloud.console.ConsoleLine.Kind;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What the person who started the local cloud reads. Lines never mix, whoever writes them. */
+/**
+ * Where messages for the person who started the local cloud go. Lines never mix, whoever writes
+ * them, and nothing that a request or a function brought along is obeyed by a terminal.
+ */
 public final class Console {
-  private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+  private static final Pattern STYLE_MARK = Pattern.compile("[\\ufdd0-\\ufdef]");
 
-  private static final Pattern CONTROL =
-      Pattern.compile("(\\u001b\\[(?:0|1|2|31|32)m|[\\n\\t])|\\p{Cc}");
+  private final Consumer<String> lines;
+  private final boolean coloured;
+  private final List<Consumer<ConsoleLine>> readers = new CopyOnWriteArrayList<>();
 
-  private static final boolean COLOURED =
-      isColoured(
-          Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal).isPresent(),
-          System.getenv());
+  /**
+   * A console whose lines are plain.
+   *
+   * @param lines gets each message; some have more than one line
+   */
+  public Console(Consumer<String> lines) {
+    this(lines, false);
+  }
 
-  private Console() {}
+  Console(Consumer<String> lines, boolean coloured) {
+    this.lines = lines;
+    this.coloured = coloured;
+  }
 
-  /** How a piece of text looks on a terminal. Elsewhere it stays as it is. */
+  /** The standard output of this process. */
+  public static Console ofThisProcess() {
+    var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    var isTerminal =
+        Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal).isPresent();
+    return new Console(out::println, isColoured(isTerminal, System.getenv()));
+  }
+
+  /** The standard output of this process, as JSON lines and nothing else. */
+  public static Console ofThisProcessInJson() {
+    var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    var console = silent();
+    console.read(new JsonLines(out::println));
+    return console;
+  }
+
+  /** A console that nobody reads. */
+  public static Console silent() {
+    return new Console(_ -> {});
+  }
+
+  /**
+   * How a piece of text looks on a terminal. Elsewhere it stays as it is. A style is marked by
+   * noncharacters of Unicode until the console knows whether its lines have colours.
+   */
   public enum Style {
-    PLAIN(""),
-    FAINT("\u001b[2m"),
-    GOOD("\u001b[32m"),
-    BAD("\u001b[31m"),
-    STRONG("\u001b[1m");
+    PLAIN('\uFDD0', ""),
+    FAINT('\uFDD1', "\u001b[2m"),
+    GOOD('\uFDD2', "\u001b[32m"),
+    BAD('\uFDD3', "\u001b[31m"),
+    STRONG('\uFDD4', "\u001b[1m");
 
+    private static final char END = '\uFDEF';
     private static final String RESET = "\u001b[0m";
 
+    private final char mark;
     private final String code;
 
-    Style(String code) {
+    Style(char mark, String code) {
+      this.mark = mark;
       this.code = code;
     }
 
+    /** The text in this style, for a line of a console. */
     public String of(String text) {
-      return COLOURED && this != PLAIN ? code + text + RESET : text;
+      return this == PLAIN ? text : mark + STYLE_MARK.matcher(text).replaceAll("") + END;
+    }
+
+    private static String code(char mark) {
+      return Arrays.stream(values())
+          .filter(style -> style.mark == mark)
+          .findFirst()
+          .map(style -> style.code)
+          .orElse(RESET);
     }
   }
 
@@ -55,39 +109,99 @@ public final class Console {
         && !"dumb".equals(environment.get("TERM"));
   }
 
-  /**
-   * The text without what a terminal would obey: control characters, other than the ends of lines
-   * and the codes of {@link Style}, which a request or a function may have brought here.
-   */
-  static String harmless(String text) {
-    return CONTROL
-        .matcher(text)
-        .replaceAll(
-            found ->
-                found.group(1) != null
-                    ? Matcher.quoteReplacement(found.group(1))
-                    : "\\\\u%04x".formatted((int) found.group().charAt(0)));
+  /** Ends what {@link #read} began. */
+  public interface Reading extends AutoCloseable {
+    @Override
+    void close();
   }
 
-  /** A line, or a few. */
-  public static void line(String text) {
-    OUT.println(harmless(text));
+  /** Tells somebody of all that is said from now on, on the thread that says it. */
+  public Reading read(Consumer<ConsoleLine> reader) {
+    readers.add(reader);
+    return () -> readers.remove(reader);
+  }
+
+  /** A line: a text with more of them would let a request make lines up. */
+  public void line(String text) {
+    say(Kind.MESSAGE, List.of(text), List.of(text));
+  }
+
+  /** A text of this program's own with several lines. */
+  public void lines(String text) {
+    say(Kind.MESSAGE, text.lines().toList(), text.lines().toList());
   }
 
   /** A line that a child process or a service wrote, with its source in front. */
-  public static void line(String source, String text) {
-    line("  " + Style.FAINT.of("[" + source + "]") + " " + text);
+  public void line(String source, String text) {
+    line(source, "", text);
+  }
+
+  /**
+   * A line that a function wrote.
+   *
+   * @param requestId of the invocation; the empty string for none
+   */
+  public void line(String source, String requestId, String text) {
+    say(
+        new ConsoleLine(Instant.now(), Kind.OUTPUT, source, requestId, printed(text, false)),
+        printed("  " + Style.FAINT.of("[" + source + "]") + " " + text, coloured));
+  }
+
+  /** A request and its way. */
+  public void request(String text) {
+    say(Kind.REQUEST, List.of(text), List.of(text));
   }
 
   /** Something that is wrong and that the person can mend. */
-  public static void problem(String text) {
-    line(Style.BAD.of("! " + text));
+  public void problem(String text) {
+    problem(text, List.of());
+  }
+
+  /** The same in several lines of this program's own. */
+  public void problems(String text) {
+    var lines = text.lines().toList();
+    problem(lines.getFirst(), lines.subList(1, lines.size()));
+  }
+
+  /**
+   * Something that is wrong, and more about it in lines of their own.
+   *
+   * @param more for example a stack trace
+   */
+  public void problem(String text, List<String> more) {
+    say(
+        Kind.PROBLEM,
+        Stream.concat(Stream.of(text), more.stream()).toList(),
+        Stream.concat(Stream.of(Style.BAD.of("! " + text)), more.stream()).toList());
   }
 
   /** A fault of the local cloud itself. */
-  public static void fault(String doing, Throwable fault) {
+  public void fault(String doing, Throwable fault) {
     var trace = new StringWriter();
     fault.printStackTrace(new PrintWriter(trace, true));
-    line("! internal fault while " + doing + ": please report it with these lines\n" + trace);
+    problem(
+        "internal fault while " + doing + ": please report it with these lines",
+        trace.toString().lines().toList());
+  }
+
+  private void say(Kind kind, List<String> texts, List<String> shown) {
+    say(
+        new ConsoleLine(Instant.now(), kind, "", "", printed(texts, false)),
+        printed(shown, coloured));
+  }
+
+  private void say(ConsoleLine line, String shown) {
+    lines.accept(shown);
+    readers.forEach(reader -> reader.accept(line));
+  }
+
+  private static String printed(List<String> texts, boolean coloured) {
+    return texts.stream().map(text -> printed(text, coloured)).collect(Collectors.joining("\n"));
+  }
+
+  private static String printed(String text, boolean coloured) {
+    return STYLE_MARK
+        .matcher(TerminalText.escaped(text))
+        .replaceAll(mark -> coloured ? Style.code(mark.group().charAt(0)) : "");
   }
 }

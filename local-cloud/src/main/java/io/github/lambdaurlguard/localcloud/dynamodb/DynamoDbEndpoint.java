@@ -13,6 +13,7 @@ import io.github.lambdaurlguard.localcloud.sigv4.SignatureVerifier;
 import io.github.lambdaurlguard.localcloud.sigv4.Verification.Refused;
 import io.github.lambdaurlguard.localcloud.sigv4.Verification.Unsigned;
 import io.github.lambdaurlguard.localcloud.sigv4.Verification.Verified;
+import io.github.lambdaurlguard.localcloud.trace.Recording;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +25,14 @@ import java.util.Optional;
 public final class DynamoDbEndpoint implements HttpListener.Service {
   private static final String TARGET_PREFIX = "DynamoDB_20120810.";
 
+  private final Console console;
   private final DynamoDbLocal dynamoDb;
   private final SignatureVerifier signatures;
   private final String accountId;
 
-  public DynamoDbEndpoint(DynamoDbLocal dynamoDb, SignatureVerifier signatures, String accountId) {
+  public DynamoDbEndpoint(
+      Console console, DynamoDbLocal dynamoDb, SignatureVerifier signatures, String accountId) {
+    this.console = console;
     this.dynamoDb = dynamoDb;
     this.signatures = signatures;
     this.accountId = accountId;
@@ -41,17 +45,19 @@ public final class DynamoDbEndpoint implements HttpListener.Service {
           DynamoDbErrors.refusal(
               "MissingAuthenticationTokenException", "Request is missing Authentication Token");
       case Refused refused -> {
-        Console.problem("DynamoDB refuses a request: " + refused.reason());
+        console.problem("DynamoDB refuses a request: " + refused.reason());
         yield DynamoDbErrors.refusal(refused.errorType(), refused.message());
       }
       case Verified(var caller, var region) ->
-          problem(request, caller, new Tables(region, accountId))
-              .orElseGet(() -> dynamoDb.forward(request));
+          TracedCall.answer(
+              request,
+              asked ->
+                  problem(request, caller, new Tables(region, accountId))
+                      .orElseGet(() -> dynamoDb.forward(asked)));
     };
   }
 
-  private static Optional<HttpResponse> problem(
-      HttpRequest request, Credentials caller, Tables tables) {
+  private Optional<HttpResponse> problem(HttpRequest request, Credentials caller, Tables tables) {
     var target = request.header("X-Amz-Target");
     if (!target.startsWith(TARGET_PREFIX)) {
       return Optional.of(DynamoDbErrors.refusal("UnknownOperationException", target));
@@ -69,7 +75,7 @@ public final class DynamoDbEndpoint implements HttpListener.Service {
               "SerializationException", "the request is not of the form of " + target));
     }
     if (accesses.isEmpty()) {
-      Console.problem("DynamoDB: the local cloud does not implement " + target);
+      console.problem("DynamoDB: the local cloud does not implement " + target);
       return Optional.of(
           DynamoDbErrors.refusal("UnknownOperationException", target + " is not implemented"));
     }
@@ -77,16 +83,15 @@ public final class DynamoDbEndpoint implements HttpListener.Service {
     return accesses.stream().flatMap(access -> denial(access, caller, keys).stream()).findFirst();
   }
 
-  private static Optional<HttpResponse> denial(
-      TableAccess access, Credentials caller, RequestKeys keys) {
-    var role = caller.role();
-    var decision = role.decide(access.action(), access.resource(), keys.values(), List.of());
+  private Optional<HttpResponse> denial(TableAccess access, Credentials caller, RequestKeys keys) {
+    var decision = caller.decide(access.action(), access.resource(), keys.values(), List.of());
     if (decision instanceof Decision.Denied denied) {
-      Console.problem("DynamoDB refuses: " + denied.reason());
+      console.problem("DynamoDB refuses: " + denied.reason());
+      Recording.cure(denied.cure());
       return Optional.of(
           DynamoDbErrors.refusal(
               "AccessDeniedException",
-              denied.message(role.sessionArn(), access.action(), access.resource())));
+              denied.message(caller.sessionArn(), access.action(), access.resource())));
     }
     return Optional.empty();
   }

@@ -11,7 +11,9 @@ import java.net.ConnectException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,11 +21,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpFields;
 
 /**
- * Amazon's DynamoDB Local in a process of its own. When the process ends, a request that was under
- * way fails, and later ones wait for the process that takes its place.
+ * Amazon's DynamoDB Local in a process of its own, which starts when it is first needed. When the
+ * process ends, a request that was under way fails, and later ones wait for the process that takes
+ * its place.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DynamoDBLocal.html">DynamoDB
@@ -32,33 +36,42 @@ import org.eclipse.jetty.http.HttpFields;
 public final class DynamoDbLocal implements AutoCloseable {
   static final String LOOPBACK = "127.0.0.1";
 
-  private static final Duration CALL_LIMIT = Duration.ofSeconds(10);
+  private static final Duration CALL_LIMIT = Duration.ofSeconds(30);
 
   /** How long a request waits for a process that serves. */
-  private static final Duration WAIT_LIMIT = Duration.ofSeconds(30);
+  private static final Duration WAIT_LIMIT = Duration.ofSeconds(90);
 
   private static final String SECRET_HEADER = "X-Local-Cloud-Secret";
   private static final int SECRET_BYTES = 32;
 
+  private final Console console;
   private final HttpFetcher fetcher;
   private final String secret;
+  private final boolean keepsData;
   private final Set<TableCreation> tables = ConcurrentHashMap.newKeySet();
+
+  /** What a process that began later than its tables says against them. */
+  private final Set<String> refusals = ConcurrentHashMap.newKeySet();
+
   private final DynamoDbSupervisor supervisor;
 
-  DynamoDbLocal(Program program, RestartBackoff backoff, HttpFetcher fetcher) {
+  DynamoDbLocal(Console console, Program program, RestartBackoff backoff, HttpFetcher fetcher) {
+    this.console = console;
     this.fetcher = fetcher;
     this.secret = program.secret();
-    this.supervisor = new DynamoDbSupervisor(program, backoff, this::createTables);
+    this.keepsData = program.keepsData();
+    this.supervisor = new DynamoDbSupervisor(console, program, backoff, this::createTables);
   }
 
   /**
-   * Starts a process without waiting for it: whoever needs it does.
+   * No process runs before somebody needs it.
    *
    * @param data the folder that keeps the tables; without one they are in memory
    */
-  public static DynamoDbLocal start(
-      Installation installation, HttpFetcher fetcher, Optional<Path> data) {
+  public static DynamoDbLocal of(
+      Console console, Installation installation, HttpFetcher fetcher, Optional<Path> data) {
     return new DynamoDbLocal(
+        console,
         new Program(DynamoDbProcess.command(installation, data), data.isPresent(), newSecret()),
         RestartBackoff.DEFAULT,
         fetcher);
@@ -70,29 +83,100 @@ public final class DynamoDbLocal implements AutoCloseable {
     return HexFormat.of().formatHex(bytes);
   }
 
-  /** Gives a new process the tables that the one before it had. */
+  /** Gives a new process the tables that the one before it had, or that were asked for before. */
   private void createTables(int port) {
-    tables.forEach(table -> table.in(request -> forward(request, port)));
+    for (var table : tables) {
+      try {
+        table.in(request -> forward(request, port));
+        if (!keepsData) {
+          table.fill(request -> forward(request, port)).ifPresent(console::line);
+        }
+      } catch (IllegalStateException e) {
+        console.problem(e.getMessage());
+        refusals.add(table.shown().name());
+      }
+    }
+  }
+
+  /** Starts the process if there are tables, without waiting for it. */
+  public void startForTables() {
+    if (!tables.isEmpty()) {
+      supervisor.start();
+    }
+  }
+
+  /**
+   * Waits until the process has its tables, if there are any.
+   *
+   * @return the names of those that it refuses
+   */
+  public Set<String> awaitTables() throws InterruptedException {
+    if (tables.isEmpty()) {
+      return Set.of();
+    }
+    try {
+      port();
+    } catch (ExecutionException _) {
+      // The console says why there is no process.
+      return tables.stream().map(table -> table.shown().name()).collect(Collectors.toSet());
+    }
+    return Set.copyOf(refusals);
   }
 
   /**
    * Creates a table from the members of a {@code CreateTable} request, unless it is there already.
+   * Where nothing runs and nothing was kept, it is created with the first process.
    *
+   * @param seed what it has at first, if it is empty when this run first sees it
    * @return false if there is such a table and it is defined differently
    */
-  public boolean createTable(String region, Map<String, Object> table) {
-    var creation = new TableCreation(region, table);
+  public boolean createTable(String region, Map<String, Object> table, Optional<TableSeed> seed) {
+    var creation = new TableCreation(region, table, seed);
+    if (!keepsData && !supervisor.isStarted()) {
+      if (!tables.stream().allMatch(creation::agreesWith)) {
+        return false;
+      }
+      tables.add(creation);
+      // A process that began before the table was among those to create has to be told of it.
+      if (!supervisor.isStarted()) {
+        return true;
+      }
+    }
+    var isKnown = tables.contains(creation);
     while (true) {
       var process = supervisor.service().number();
       if (!creation.in(this::forward)) {
         return false;
       }
+      if (!isKnown) {
+        creation.fill(this::forward).ifPresent(console::line);
+      }
       tables.add(creation);
-      // A process that began before the table was among those to create has to be told of it.
+      // As above.
       if (supervisor.service().number() == process) {
         return true;
       }
     }
+  }
+
+  /**
+   * A table as people see it.
+   *
+   * @param key the names of the attributes that make its key
+   */
+  public record Shown(String region, String name, List<String> key, List<String> indexes) {}
+
+  /** Calls an operation as the owner of the tables, who needs no permission. */
+  public HttpResponse call(String region, String operation, Map<String, Object> input) {
+    return forward(new TableCreation(region, Map.of(), Optional.empty()).request(operation, input));
+  }
+
+  /** The tables that were created, by region and name. */
+  public List<Shown> shown() {
+    return tables.stream()
+        .map(TableCreation::shown)
+        .sorted(Comparator.comparing(Shown::region).thenComparing(Shown::name))
+        .toList();
   }
 
   /**
@@ -102,6 +186,7 @@ public final class DynamoDbLocal implements AutoCloseable {
   HttpResponse forward(HttpRequest request) {
     try {
       while (true) {
+        supervisor.start();
         var service = supervisor.service();
         var port = service.port().get(WAIT_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         try {
@@ -128,6 +213,7 @@ public final class DynamoDbLocal implements AutoCloseable {
 
   /** Where the process listens, once it does. */
   int port() throws ExecutionException, InterruptedException {
+    supervisor.start();
     return supervisor.service().port().get();
   }
 
@@ -148,8 +234,8 @@ public final class DynamoDbLocal implements AutoCloseable {
     }
   }
 
-  private static HttpResponse notAnswered(HttpRequest request) {
-    Console.problem("DynamoDB Local did not answer " + request.header("X-Amz-Target"));
+  private HttpResponse notAnswered(HttpRequest request) {
+    console.problem("DynamoDB Local did not answer " + request.header("X-Amz-Target"));
     return DynamoDbErrors.internal("DynamoDB Local did not answer");
   }
 

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeoutException;
 
 /** One process of DynamoDB Local, from its start to its end. */
 final class DynamoDbProcess implements AutoCloseable {
-  private static final Duration START_LIMIT = Duration.ofSeconds(30);
+  private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
   /** The files of a process that begins so are for its owner only. */
   private static final List<String> OWNER_ONLY =
@@ -30,6 +30,7 @@ final class DynamoDbProcess implements AutoCloseable {
   private static final String PORT_LINE = "port=";
   private static final int OUTPUT_LINES_KEPT = 20;
 
+  private final Console console;
   private final Process process;
   private final CompletableFuture<Integer> port = new CompletableFuture<>();
   private final Deque<String> output = new ArrayDeque<>();
@@ -40,7 +41,8 @@ final class DynamoDbProcess implements AutoCloseable {
    * @param secret what it asks of all who call it; it learns it by a pipe that nobody else reads
    * @throws IOException if the program cannot be started
    */
-  DynamoDbProcess(List<String> command, String secret) throws IOException {
+  DynamoDbProcess(Console console, List<String> command, String secret) throws IOException {
+    this.console = console;
     process = ChildProcess.start(command, Map.of("TZ", "UTC"), this::readOutput);
     var _ =
         process.onExit().thenAccept(_ -> port.completeExceptionally(new IOException("it ended")));
@@ -121,7 +123,7 @@ final class DynamoDbProcess implements AutoCloseable {
 
   private void showOutput() {
     synchronized (output) {
-      output.forEach(line -> Console.line("DynamoDB Local", line));
+      output.forEach(line -> console.line("DynamoDB Local", line));
     }
   }
 

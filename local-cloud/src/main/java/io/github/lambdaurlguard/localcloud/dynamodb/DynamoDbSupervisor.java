@@ -6,9 +6,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntConsumer;
 
-/** Keeps a process of DynamoDB Local running: when it ends, another takes its place. */
+/**
+ * Keeps a process of DynamoDB Local running from its start: when it ends, another takes its place.
+ */
 final class DynamoDbSupervisor implements AutoCloseable {
   /**
    * What is run.
@@ -31,23 +34,37 @@ final class DynamoDbSupervisor implements AutoCloseable {
     }
   }
 
+  private final Console console;
   private final Program program;
   private final RestartBackoff backoff;
   private final IntConsumer preparation;
   private final Thread thread =
       Thread.ofPlatform().daemon().name("supervisor of DynamoDB Local").unstarted(this::run);
+  private final AtomicBoolean started = new AtomicBoolean();
   private volatile Service service = new Service(1);
 
   /**
-   * Starts a process, without waiting for it.
+   * Nothing runs yet.
    *
    * @param preparation what has to be done at the port of a process before anybody else uses it
    */
-  DynamoDbSupervisor(Program program, RestartBackoff backoff, IntConsumer preparation) {
+  DynamoDbSupervisor(
+      Console console, Program program, RestartBackoff backoff, IntConsumer preparation) {
+    this.console = console;
     this.program = program;
     this.backoff = backoff;
     this.preparation = preparation;
-    thread.start();
+  }
+
+  /** Starts a process, without waiting for it, unless that was done before. */
+  void start() {
+    if (started.compareAndSet(false, true)) {
+      thread.start();
+    }
+  }
+
+  boolean isStarted() {
+    return started.get();
   }
 
   /** The process that is, or will be. */
@@ -63,7 +80,7 @@ final class DynamoDbSupervisor implements AutoCloseable {
         failures = backoff.failures(failures, runOne());
         pause = backoff.pause(failures);
       }
-      Console.problem("DynamoDB Local is not started any more: start the local cloud again");
+      console.problem("DynamoDB Local is not started any more: start the local cloud again");
       endService("DynamoDB Local does not stay alive");
     } catch (InterruptedException e) {
       endService("the local cloud is stopping");
@@ -72,21 +89,22 @@ final class DynamoDbSupervisor implements AutoCloseable {
 
   /** Runs a process from its start to its end. Returns how long it served. */
   private Duration runOne() throws InterruptedException {
-    try (var process = new DynamoDbProcess(program.command(), program.secret())) {
+    try (var process = new DynamoDbProcess(console, program.command(), program.secret())) {
       var port = process.awaitPort();
       preparation.accept(port);
       service.port().complete(port);
       var since = System.nanoTime();
       var status = process.awaitEnd();
       replaceService();
-      Console.problem(
+      console.problem(
           "DynamoDB Local ended with status %d and is started again: ".formatted(status)
               + (program.keepsData()
                   ? "its tables are as they were"
-                  : "its tables are empty now, and --data FOLDER would have kept them"));
+                  : "what was written to its tables is lost, and --data FOLDER would have kept"
+                      + " it"));
       return Duration.ofNanos(System.nanoTime() - since);
     } catch (IOException | RuntimeException e) {
-      Console.problem("DynamoDB Local did not start: " + e.getMessage());
+      console.problem("DynamoDB Local did not start: " + e.getMessage());
       return Duration.ZERO;
     }
   }
@@ -107,6 +125,11 @@ final class DynamoDbSupervisor implements AutoCloseable {
   /** Ends the process and starts no other. */
   @Override
   public void close() {
+    // What was never started is not started any more.
+    if (started.compareAndSet(false, true)) {
+      endService("the local cloud is stopping");
+      return;
+    }
     thread.interrupt();
     try {
       thread.join();

@@ -3,6 +3,7 @@ package io.github.lambdaurlguard.localcloud.dynamodb;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -12,8 +13,9 @@ import org.eclipse.jetty.http.HttpFields;
  * A table that a template defines.
  *
  * @param table the members of a {@code CreateTable} request
+ * @param seed what it has at first
  */
-record TableCreation(String region, Map<String, Object> table) {
+record TableCreation(String region, Map<String, Object> table, Optional<TableSeed> seed) {
   /**
    * Creates the table unless it is there already.
    *
@@ -34,8 +36,41 @@ record TableCreation(String region, Map<String, Object> table) {
         "DynamoDB Local refused the table " + table.get("TableName") + ": " + answer.body().text());
   }
 
+  /**
+   * Gives the table what it has at first, unless it has items.
+   *
+   * @return what happened, in words; empty if it has nothing at first
+   * @throws IllegalStateException if DynamoDB refuses an item
+   */
+  Optional<String> fill(Function<HttpRequest, HttpResponse> dynamoDb) {
+    return seed.map(
+        items -> items.fill((operation, input) -> dynamoDb.apply(request(operation, input))));
+  }
+
+  /** Whether both can be created: they are the same table, or have other names or regions. */
+  boolean agreesWith(TableCreation other) {
+    return !region.equals(other.region)
+        || !table.get("TableName").equals(other.table.get("TableName"))
+        || TableDefinition.of(table).equals(TableDefinition.of(other.table));
+  }
+
+  /** The table as people see it. */
+  DynamoDbLocal.Shown shown() {
+    return new DynamoDbLocal.Shown(
+        region,
+        (String) table.get("TableName"),
+        names(table.get("KeySchema"), "AttributeName"),
+        names(table.get("GlobalSecondaryIndexes"), "IndexName"));
+  }
+
+  private static List<String> names(Object objects, String member) {
+    return objects instanceof List<?> list
+        ? list.stream().map(each -> (String) ((Map<?, ?>) each).get(member)).toList()
+        : List.of();
+  }
+
   /** DynamoDB Local tells the regions' tables apart by the credential scope, and checks no more. */
-  private HttpRequest request(String operation, Map<String, Object> input) {
+  HttpRequest request(String operation, Map<String, Object> input) {
     var headers =
         HttpFields.build()
             .add("Host", DynamoDbLocal.LOOPBACK)

@@ -1,6 +1,7 @@
 package io.github.lambdaurlguard.localcloud.functionurl;
 
 import io.github.lambdaurlguard.localcloud.http.Body;
+import io.github.lambdaurlguard.localcloud.http.HeaderElements;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import java.util.List;
@@ -32,21 +33,27 @@ public record Cors(
         && !request.header("Access-Control-Request-Method").isEmpty();
   }
 
-  /** The answer to a preflight. One from a foreign origin learns nothing. */
+  /**
+   * The answer to a preflight. One from a foreign origin, for another method or for a header that
+   * the list does not have, learns nothing.
+   */
   HttpResponse preflight(HttpRequest request) {
-    var headers = HttpFields.build();
-    if (isAllowed(request)) {
+    var headers = HttpFields.build().add("Content-Type", "application/json");
+    if (isAllowed(request) && allowsMethod(request) && allowsHeaders(request)) {
       addOrigin(request, headers);
       add("Access-Control-Allow-Methods", allowMethods, headers);
       add("Access-Control-Allow-Headers", allowHeaders, headers);
       if (maxAgeSeconds > 0) {
-        headers.put("Access-Control-Max-Age", Integer.toString(maxAgeSeconds));
+        headers.add("Access-Control-Max-Age", Integer.toString(maxAgeSeconds));
       }
     }
     return new HttpResponse(200, headers, Body.EMPTY);
   }
 
-  /** What the function answered, with the headers of this configuration in place of its own. */
+  /**
+   * What the function answered, and the headers of this configuration beside its own: where both
+   * allow the origin, it is there twice, and browsers refuse the answer.
+   */
   HttpResponse addTo(HttpResponse answer, HttpRequest request) {
     if (!isAllowed(request)) {
       return answer;
@@ -62,21 +69,35 @@ public record Cors(
     return !origin.isEmpty() && (allowOrigins.contains(ANY) || allowOrigins.contains(origin));
   }
 
+  private boolean allowsMethod(HttpRequest request) {
+    return allowMethods.contains(ANY)
+        || allowMethods.contains(request.header("Access-Control-Request-Method"));
+  }
+
+  /** An entry is one name: a list in an entry is the name of no header. */
+  private boolean allowsHeaders(HttpRequest request) {
+    return HeaderElements.of(request.headers(), "Access-Control-Request-Headers").stream()
+        .allMatch(
+            asked ->
+                allowHeaders.stream()
+                    .anyMatch(allowed -> allowed.equals(ANY) || allowed.equalsIgnoreCase(asked)));
+  }
+
   private void addOrigin(HttpRequest request, HttpFields.Mutable headers) {
     if (allowOrigins.contains(ANY)) {
-      headers.put("Access-Control-Allow-Origin", ANY);
+      headers.add("Access-Control-Allow-Origin", ANY);
     } else {
-      headers.put("Access-Control-Allow-Origin", request.header("Origin"));
-      headers.put("Vary", "Origin");
+      headers.add("Access-Control-Allow-Origin", request.header("Origin"));
+      headers.add("Vary", "Origin");
     }
     if (allowCredentials) {
-      headers.put("Access-Control-Allow-Credentials", "true");
+      headers.add("Access-Control-Allow-Credentials", "true");
     }
   }
 
   private static void add(String name, List<String> values, HttpFields.Mutable headers) {
     if (!values.isEmpty()) {
-      headers.put(name, String.join(",", values));
+      headers.add(name, String.join(",", values));
     }
   }
 }

@@ -11,7 +11,18 @@ import java.util.Optional;
  * @param function what it invokes: the alias where the URL has one, otherwise the function
  */
 public record FunctionUrl(
-    String id, String region, AuthType authType, Optional<Cors> cors, LambdaFunction function) {
+    String id,
+    String region,
+    AuthType authType,
+    InvokeMode invokeMode,
+    Optional<Cors> cors,
+    LambdaFunction function) {
+
+  /** Whether Lambda waits for the whole result or hands on what the function streams. */
+  public enum InvokeMode {
+    BUFFERED,
+    RESPONSE_STREAM
+  }
 
   /** Who may call: who signs and is allowed to, or everybody whom the function's policy lets in. */
   public enum AuthType {

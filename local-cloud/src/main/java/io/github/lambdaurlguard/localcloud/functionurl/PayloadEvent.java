@@ -3,9 +3,10 @@ package io.github.lambdaurlguard.localcloud.functionurl;
 import io.github.lambdaurlguard.localcloud.account.Credentials;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
+import io.github.lambdaurlguard.localcloud.http.PercentEncoding;
 import io.github.lambdaurlguard.localcloud.http.Query;
+import io.github.lambdaurlguard.localcloud.lambda.TracingHeader;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpField;
 
@@ -45,18 +46,48 @@ final class PayloadEvent {
           "\\s*+(?:text/.*|application/(?:json|javascript|xml)\\s*+(?:;.*)?)",
           Pattern.CASE_INSENSITIVE);
 
+  /** Headers between two neighbours (RFC 9110, section 7.6.1). */
+  private static final Set<String> OF_THE_CONNECTION =
+      Set.of(
+          "connection",
+          "keep-alive",
+          "proxy-connection",
+          "te",
+          "trailer",
+          "transfer-encoding",
+          "upgrade");
+
   private final HttpRequest request;
   private final FunctionUrl url;
   private final Caller caller;
+  private final String requestId;
+  private final TracingHeader tracing;
 
-  private PayloadEvent(HttpRequest request, FunctionUrl url, Caller caller) {
+  private PayloadEvent(
+      HttpRequest request,
+      FunctionUrl url,
+      Caller caller,
+      String requestId,
+      TracingHeader tracing) {
     this.request = request;
     this.url = url;
     this.caller = caller;
+    this.requestId = requestId;
+    this.tracing = tracing;
   }
 
-  static Body of(HttpRequest request, FunctionUrl url, Caller caller) {
-    return Body.ofJson(new PayloadEvent(request, url, caller).event());
+  /**
+   * Makes the event.
+   *
+   * @param requestId that of the invocation, too
+   */
+  static Body of(
+      HttpRequest request,
+      FunctionUrl url,
+      Caller caller,
+      String requestId,
+      TracingHeader tracing) {
+    return Body.ofJson(new PayloadEvent(request, url, caller, requestId, tracing).event());
   }
 
   private Map<String, Object> event() {
@@ -91,11 +122,12 @@ final class PayloadEvent {
     return cookies;
   }
 
+  /** Cookies stay among the headers; what belongs to the connection, or signs, does not. */
   private Map<String, String> headers() {
     var headers = new LinkedHashMap<String, String>();
     for (HttpField field : request.headers()) {
       var name = field.getLowerCaseName();
-      if (!name.equals("cookie")) {
+      if (!OF_THE_CONNECTION.contains(name) && !(isSigned() && name.equals("authorization"))) {
         headers.merge(name, field.getValue(), (first, next) -> first + "," + next);
       }
     }
@@ -103,13 +135,22 @@ final class PayloadEvent {
     headers.putIfAbsent("x-forwarded-for", request.clientAddress());
     headers.put("x-forwarded-proto", "https");
     headers.put("x-forwarded-port", "443");
-    headers.putIfAbsent("x-amzn-trace-id", "Root=1-" + traceId());
+    headers.put("x-amzn-tls-version", "TLSv1.3");
+    headers.put("x-amzn-tls-cipher-suite", "TLS_AES_128_GCM_SHA256");
+    headers.put("x-amzn-trace-id", traceId());
     return headers;
   }
 
-  private static String traceId() {
-    var random = UUID.randomUUID().toString().replace("-", "");
-    return "%08x-%s".formatted(Instant.now().getEpochSecond(), random.substring(0, 24));
+  /** A request with a trace of its own, or behind CloudFront, gets a second one. */
+  private String traceId() {
+    var root = "Root=" + tracing.root();
+    var isSecond =
+        request.headers().contains("X-Amzn-Trace-Id") || request.headers().contains("X-Amz-Cf-Id");
+    return isSecond ? "Self=%s;%s".formatted(TracingHeader.newTrace(), root) : root;
+  }
+
+  private boolean isSigned() {
+    return url.authType() == FunctionUrl.AuthType.AWS_IAM;
   }
 
   private Map<String, String> queryStringParameters() {
@@ -121,10 +162,26 @@ final class PayloadEvent {
     return parameters;
   }
 
+  /**
+   * The path with its escapes decoded and without slashes at its end. A path with a malformed
+   * escape stays as it is.
+   */
+  private String decodedPath() {
+    var path =
+        PercentEncoding.isWellFormed(request.path())
+            ? PercentEncoding.decodeText(request.path())
+            : request.path();
+    var end = path.length();
+    while (end > 1 && path.charAt(end - 1) == '/') {
+      end--;
+    }
+    return path.substring(0, end);
+  }
+
   private Map<String, Object> requestContext() {
     var http = new LinkedHashMap<String, Object>();
     http.put("method", request.method());
-    http.put("path", request.path());
+    http.put("path", decodedPath());
     http.put("protocol", "HTTP/1.1");
     http.put("sourceIp", request.clientAddress());
     http.put("userAgent", request.header("User-Agent"));
@@ -138,7 +195,7 @@ final class PayloadEvent {
     context.put("domainName", url.host());
     context.put("domainPrefix", url.id());
     context.put("http", http);
-    context.put("requestId", UUID.randomUUID().toString());
+    context.put("requestId", requestId);
     context.put("routeKey", "$default");
     context.put("stage", "$default");
     context.put("time", TIME.format(now));
@@ -146,14 +203,16 @@ final class PayloadEvent {
     return context;
   }
 
-  private Map<String, String> authorizer(Credentials signer) {
-    var role = signer.role();
-    return Map.of(
-        "accessKey", signer.accessKeyId(),
-        "accountId", caller.accountId(),
-        "callerId", role.userId(),
-        "userArn", role.sessionArn(),
-        "userId", role.userId());
+  private Map<String, Object> authorizer(Credentials signer) {
+    var iam = new LinkedHashMap<String, Object>();
+    iam.put("accessKey", signer.accessKeyId());
+    iam.put("accountId", caller.accountId());
+    iam.put("callerId", signer.userId());
+    iam.put("cognitoIdentity", null);
+    iam.put("principalOrgId", null);
+    iam.put("userArn", signer.sessionArn());
+    iam.put("userId", signer.userId());
+    return iam;
   }
 
   private void addBody(Map<String, Object> event) {

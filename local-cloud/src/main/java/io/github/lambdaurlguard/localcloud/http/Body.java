@@ -1,23 +1,31 @@
 package io.github.lambdaurlguard.localcloud.http;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
-/** The bytes of a message, never changed once here. */
-public final class Body {
+/**
+ * The body of a message: whole, as bytes that never change, or {@linkplain FlowingBody flowing}, as
+ * a stream that is read once. A flowing body has to be {@linkplain #close closed}, read or not.
+ */
+public sealed class Body implements AutoCloseable permits FlowingBody {
   public static final Body EMPTY = new Body(new byte[0]);
+
+  private static final JSON WITH_NULLS = JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES);
 
   private final byte[] bytes;
 
-  private Body(byte[] bytes) {
+  Body(byte[] bytes) {
     this.bytes = bytes;
   }
 
@@ -32,12 +40,12 @@ public final class Body {
   }
 
   /**
-   * A value of maps, lists, texts, numbers and booleans, written as JSON. Equal values give equal
-   * bytes: the entries of a map that has no order of its own are sorted by name.
+   * A value of maps, lists, texts, numbers, booleans and nulls, written as JSON. Equal values give
+   * equal bytes: the entries of a map that has no order of its own are sorted by name.
    */
   public static Body ofJson(Object value) {
     try {
-      return of(JSON.std.asBytes(ordered(value)));
+      return of(WITH_NULLS.asBytes(ordered(value)));
     } catch (IOException e) {
       throw new UncheckedIOException("such a value is always JSON", e);
     }
@@ -56,27 +64,58 @@ public final class Body {
     };
   }
 
+  /** Whether the bytes are all there. */
+  public boolean isWhole() {
+    return true;
+  }
+
+  /** How many bytes it has; empty for a flowing body whose sender did not say. */
+  public OptionalLong length() {
+    return OptionalLong.of(bytes.length);
+  }
+
+  /** The bytes in their order, as they come. */
+  public InputStream stream() {
+    return new ByteArrayInputStream(bytes);
+  }
+
+  /**
+   * The same body, whole.
+   *
+   * @throws IOException if it breaks off
+   */
+  public Body whole() throws IOException {
+    return this;
+  }
+
+  /** Nobody reads it any further. */
+  @Override
+  public void close() {}
+
   /** The bytes themselves, not a copy: the caller must not change them. */
   public byte[] bytes() {
     return bytes;
   }
 
   public int size() {
-    return bytes.length;
+    return bytes().length;
   }
 
   public boolean isEmpty() {
-    return bytes.length == 0;
+    return size() == 0;
   }
 
   /** The bytes read as UTF-8. */
   public String text() {
-    return new String(bytes, StandardCharsets.UTF_8);
+    return new String(bytes(), StandardCharsets.UTF_8);
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Body that && Arrays.equals(bytes, that.bytes);
+    return other instanceof Body that
+        && isWhole()
+        && that.isWhole()
+        && Arrays.equals(bytes, that.bytes);
   }
 
   @Override

@@ -6,24 +6,29 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.client.BytesRequestContent;
-import org.eclipse.jetty.client.CompletableResponseListener;
 import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.InputStreamResponseListener;
 import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 
 /**
  * Sends requests as they are: it adds no header of its own but the framing, follows no redirect,
  * decodes nothing and remembers no cookie.
  */
 public final class HttpFetcher implements AutoCloseable {
-  private static final int RESPONSE_LIMIT_BYTES = 64 * 1024 * 1024;
+  /** A body up to this length costs less whole than flowing. */
+  private static final int SHORT_BODY_BYTES = 64 * 1024;
 
   /** The longest head of a request or response: more than CloudFront lets through. */
   private static final int HEAD_LIMIT_BYTES = 64 * 1024;
@@ -63,25 +68,50 @@ public final class HttpFetcher implements AutoCloseable {
    */
   public HttpResponse fetch(String host, int port, HttpRequest request, Duration timeout)
       throws IOException, TimeoutException, InterruptedException {
+    return open(host, port, request, timeout, Optional.of(timeout)).whole();
+  }
+
+  /**
+   * Sends a request and waits for the head of its response. A short body of known length is whole;
+   * any other flows, and belongs to the exchange of the current thread.
+   *
+   * @param host a name or address, with a port, to connect to; the {@code Host} header is the
+   *     request's own
+   * @param wait how long to wait for the head, and for more of the body at each time
+   * @param all how long all of it may take; what takes longer breaks off
+   * @throws ConnectException if the peer cannot be reached, so that the request was not sent
+   * @throws IOException if it breaks off
+   * @throws TimeoutException if the head is not there in time
+   */
+  public HttpResponse open(
+      String host, int port, HttpRequest request, Duration wait, Optional<Duration> all)
+      throws IOException, TimeoutException, InterruptedException {
     var outgoing =
         client
             .newRequest(host, port)
             .method(request.method())
             .path(request.target())
             .headers(headers -> copyEndToEnd(request.headers(), headers))
-            .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            .idleTimeout(wait.toMillis(), TimeUnit.MILLISECONDS);
+    all.ifPresent(limit -> outgoing.timeout(limit.toMillis(), TimeUnit.MILLISECONDS));
     var departure = observer.depart();
     outgoing.onRequestBegin(begun -> departure.on(connection(begun)));
     if (!request.body().isEmpty()) {
       outgoing.body(
           new BytesRequestContent(request.header("Content-Type"), request.body().bytes()));
     }
+    var listener = new InputStreamResponseListener();
+    outgoing.send(listener);
     try {
-      var response = new CompletableResponseListener(outgoing, RESPONSE_LIMIT_BYTES).send().get();
-      return new HttpResponse(
-          response.getStatus(),
-          response.getHeaders().asImmutable(),
-          Body.of(response.getContent()));
+      var head = listener.get(wait.toMillis(), TimeUnit.MILLISECONDS);
+      var response =
+          new HttpResponse(head.getStatus(), head.getHeaders().asImmutable(), body(head, listener));
+      return !isHead(request) && isShort(response.body())
+          ? response.withBody(response.body().whole())
+          : response;
+    } catch (TimeoutException e) {
+      var _ = outgoing.abort(e);
+      throw e;
     } catch (ExecutionException e) {
       if (e.getCause() instanceof TimeoutException late) {
         throw late;
@@ -97,6 +127,26 @@ public final class HttpFetcher implements AutoCloseable {
     } finally {
       departure.over();
     }
+  }
+
+  private static FlowingBody body(Response head, InputStreamResponseListener listener) {
+    // What a GET would have had, which the response to a HEAD says without having it.
+    var length =
+        HttpStatus.hasNoBody(head.getStatus())
+            ? 0
+            : head.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH);
+    return Exchange.own(
+        new FlowingBody(
+            listener.getInputStream(),
+            length < 0 ? OptionalLong.empty() : OptionalLong.of(length)));
+  }
+
+  private static boolean isHead(HttpRequest request) {
+    return request.method().equals("HEAD");
+  }
+
+  private static boolean isShort(Body body) {
+    return body.length().isPresent() && body.length().getAsLong() <= SHORT_BODY_BYTES;
   }
 
   private static Connection connection(Request begun) {

@@ -1,8 +1,14 @@
 package io.github.lambdaurlguard.localcloud.http;
 
+import io.github.lambdaurlguard.localcloud.console.Console;
 import java.net.BindException;
+import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -30,9 +36,54 @@ public final class HttpListener implements AutoCloseable {
    * @param name what the listener is for, as shown in messages
    * @param port 0 picks a free one
    * @param headLimit the longest request line and headers, in bytes
-   * @param bodyLimit the longest body, in bytes; over is 413
+   * @param bodyLimit the longest body, in bytes
+   * @param overlong the answer to a longer one
+   * @param patience how long a connection may stand still in the middle of a request
+   * @param flowing whose bodies are handed on as they come, of any length, by their headers
    */
-  public record Settings(String name, int port, int headLimit, int bodyLimit) {}
+  public record Settings(
+      String name,
+      int port,
+      int headLimit,
+      int bodyLimit,
+      HttpResponse overlong,
+      Duration patience,
+      Predicate<HttpFields> flowing) {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** A listener that answers an overlong body with 413 in JSON. */
+    public Settings(String name, int port, int headLimit, int bodyLimit) {
+      this(
+          name,
+          port,
+          headLimit,
+          bodyLimit,
+          HttpResponse.json(
+              HttpStatus.PAYLOAD_TOO_LARGE_413,
+              Map.of("message", "Request body is over %d bytes".formatted(bodyLimit))));
+    }
+
+    /** A listener that answers an overlong body in its own way. */
+    public Settings(String name, int port, int headLimit, int bodyLimit, HttpResponse overlong) {
+      this(name, port, headLimit, bodyLimit, overlong, PATIENCE);
+    }
+
+    /** A listener that reads all requests whole. */
+    public Settings(
+        String name,
+        int port,
+        int headLimit,
+        int bodyLimit,
+        HttpResponse overlong,
+        Duration patience) {
+      this(name, port, headLimit, bodyLimit, overlong, patience, _ -> false);
+    }
+
+    /** The same where bodies flow under some headers, and may stand still so long. */
+    public Settings flowing(Predicate<HttpFields> under, Duration still) {
+      return new Settings(name, port, headLimit, bodyLimit, overlong, still, under);
+    }
+  }
 
   private static final String LOOPBACK = "127.0.0.1";
 
@@ -49,8 +100,8 @@ public final class HttpListener implements AutoCloseable {
    *
    * @throws PortTakenException if another process listens on the port
    */
-  public static HttpListener start(Settings settings, Service service) {
-    return start(settings, ConnectionObserver.NONE, service);
+  public static HttpListener start(Console console, Settings settings, Service service) {
+    return start(console, settings, ConnectionObserver.NONE, service);
   }
 
   /**
@@ -60,8 +111,8 @@ public final class HttpListener implements AutoCloseable {
    * @throws PortTakenException if another process listens on the port
    */
   public static HttpListener start(
-      Settings settings, ConnectionObserver observer, Service service) {
-    return start(settings, observer, service, http(settings));
+      Console console, Settings settings, ConnectionObserver observer, Service service) {
+    return start(console, settings, observer, service, http(settings));
   }
 
   /**
@@ -69,12 +120,14 @@ public final class HttpListener implements AutoCloseable {
    *
    * @throws PortTakenException if another process listens on the port
    */
-  public static HttpListener startTls(Settings settings, ServerTls tls, Service service) {
+  public static HttpListener startTls(
+      Console console, Settings settings, ServerTls tls, Service service) {
     var http = http(settings);
-    return start(settings, ConnectionObserver.NONE, service, tls.over(http), http);
+    return start(console, settings, ConnectionObserver.NONE, service, tls.over(http), http);
   }
 
   private static HttpListener start(
+      Console console,
       Settings settings,
       ConnectionObserver observer,
       Service service,
@@ -87,8 +140,9 @@ public final class HttpListener implements AutoCloseable {
     var connector = new ServerConnector(server, 1, 1, protocols);
     connector.setHost(LOOPBACK);
     connector.setPort(settings.port());
+    connector.setIdleTimeout(settings.patience().toMillis());
     server.addConnector(connector);
-    server.setHandler(new ServiceHandler(service, observer, settings.bodyLimit()));
+    server.setHandler(new ServiceHandler(console, service, observer, settings));
     server.setErrorHandler(new MalformedRequestHandler());
     try {
       server.start();

@@ -53,6 +53,10 @@ public record HttpRequest(
     return new HttpRequest(method, path, query, newHeaders, body, clientAddress, transport);
   }
 
+  public HttpRequest withBody(Body newBody) {
+    return new HttpRequest(method, path, query, headers, newBody, clientAddress, transport);
+  }
+
   /** The same request, counting as one over TLS. */
   public HttpRequest asEncrypted() {
     return new HttpRequest(

@@ -1,10 +1,10 @@
 package io.github.lambdaurlguard.localcloud.http;
 
+import java.io.IOException;
 import org.eclipse.jetty.http.HttpFields;
 
-/** A response, held whole. */
+/** A response. Its body may still be on its way. */
 public record HttpResponse(int status, HttpFields headers, Body body) {
-
   public static HttpResponse of(int status, String contentType, String text) {
     return of(status, contentType, Body.of(text));
   }
@@ -20,6 +20,24 @@ public record HttpResponse(int status, HttpFields headers, Body body) {
 
   public HttpResponse with(String header, String value) {
     return new HttpResponse(status, HttpFields.build(headers).put(header, value), body);
+  }
+
+  /** The same with another body. */
+  public HttpResponse withBody(Body newBody) {
+    return new HttpResponse(status, headers, newBody);
+  }
+
+  /**
+   * The same once all of its body is there.
+   *
+   * @throws BrokenBodyException if it breaks off
+   */
+  public HttpResponse whole() {
+    try {
+      return body.isWhole() ? this : withBody(body.whole());
+    } catch (IOException e) {
+      throw new BrokenBodyException(e);
+    }
   }
 
   public HttpResponse withHeaders(HttpFields newHeaders) {

@@ -34,6 +34,17 @@ public final class PercentEncoding {
     return bytes.toByteArray();
   }
 
+  /** Whether each percent sign begins an escape. */
+  public static boolean isWellFormed(String text) {
+    var escaped = text.getBytes(UTF_8);
+    for (var i = 0; i < escaped.length; i++) {
+      if (escaped[i] == '%' && !isEscape(escaped, i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The text in UTF-8 that a text with escapes stands for. */
   public static String decodeText(String text) {
     return new String(decode(text), UTF_8);

@@ -6,7 +6,12 @@ public final class PortTakenException extends RuntimeException {
 
   PortTakenException(String name, int port) {
     super(
-        "port %d, meant for %s, is taken by another process (perhaps a local cloud that still runs)"
-            .formatted(port, name));
+        "port %d, meant for %s, is taken by %s"
+            .formatted(
+                port,
+                name,
+                PortHolder.of(port)
+                    .map(PortHolder::toString)
+                    .orElse("another process (perhaps a local cloud that still runs)")));
   }
 }

@@ -1,6 +1,6 @@
 package io.github.lambdaurlguard.localcloud.http;
 
-import io.github.lambdaurlguard.localcloud.certificate.ServerCertificate;
+import java.security.KeyStore;
 import java.util.Set;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.SslConnectionFactory;
@@ -10,9 +10,10 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 public final class ServerTls {
   private final SslContextFactory.Server factory = new SslContextFactory.Server();
 
-  public ServerTls(ServerCertificate certificate) {
-    factory.setKeyStore(certificate.keyStore());
-    factory.setKeyStorePassword(certificate.password());
+  /** TLS under the certificate of a key store. */
+  public ServerTls(KeyStore certificate, String password) {
+    factory.setKeyStore(certificate);
+    factory.setKeyStorePassword(password);
   }
 
   /**

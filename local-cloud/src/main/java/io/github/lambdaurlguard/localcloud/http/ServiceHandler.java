@@ -2,47 +2,74 @@ package io.github.lambdaurlguard.localcloud.http;
 
 import io.github.lambdaurlguard.localcloud.console.Console;
 import io.github.lambdaurlguard.localcloud.http.ConnectionObserver.Connection;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
-/** Reads each request whole, hands it to a service, and writes its answer. */
+/** Hands each request to a service, read whole unless it may flow, and writes its answer. */
 final class ServiceHandler extends Handler.Abstract {
+  private static final int BUFFER_BYTES = 64 * 1024;
+  private static final int STREAM_BUFFER_BYTES = 16 * 1024;
+
+  private final Console console;
   private final HttpListener.Service service;
   private final ConnectionObserver observer;
-  private final int bodyLimit;
+  private final HttpListener.Settings settings;
 
-  ServiceHandler(HttpListener.Service service, ConnectionObserver observer, int bodyLimit) {
-    this.service = service;
+  ServiceHandler(
+      Console console,
+      HttpListener.Service service,
+      ConnectionObserver observer,
+      HttpListener.Settings settings) {
+    this.console = console;
+    this.service = new GuardedService(console, service);
     this.observer = observer;
-    this.bodyLimit = bodyLimit;
+    this.settings = settings;
   }
 
   @Override
-  public boolean handle(Request request, Response response, Callback callback) throws IOException {
-    write(answer(request), response, callback);
+  public boolean handle(Request request, Response response, Callback callback) {
+    try (var exchange = new Exchange()) {
+      write(answer(request, exchange), request, response, callback);
+    }
     return true;
   }
 
-  private HttpResponse answer(Request request) throws IOException {
+  private HttpResponse answer(Request request, Exchange exchange) {
     var problem = RequestTarget.problem(request);
     if (problem.isPresent()) {
       return MalformedRequestHandler.answer(HttpStatus.BAD_REQUEST_400, problem.get());
     }
-    var body = Content.Source.asInputStream(request).readNBytes(bodyLimit + 1);
-    if (body.length > bodyLimit) {
-      return HttpResponse.json(
-          HttpStatus.PAYLOAD_TOO_LARGE_413,
-          Map.of("message", "Request body is over %d bytes".formatted(bodyLimit)));
+    var bytes = new ByteArrayOutputStream();
+    Body body;
+    if (settings.flowing().test(request.getHeaders())) {
+      body = flowing(request);
+    } else {
+      try {
+        read(request, bytes);
+      } catch (IOException e) {
+        return brokenOff(request, bytes.size(), e);
+      }
+      if (bytes.size() > settings.bodyLimit()) {
+        return settings.overlong();
+      }
+      body = Body.of(bytes.toByteArray());
     }
     var target = RequestTarget.of(request);
     var received =
@@ -51,16 +78,60 @@ final class ServiceHandler extends Handler.Abstract {
             target.path(),
             target.query(),
             request.getHeaders().asImmutable(),
-            Body.of(body),
+            body,
             Request.getRemoteAddr(request),
             transport(request));
-    try {
-      return observer.arrive(connection(request), () -> service.answer(received));
-    } catch (RuntimeException e) {
-      Console.fault("answering " + received.method() + " " + received.path(), e);
-      return HttpResponse.json(
-          HttpStatus.INTERNAL_SERVER_ERROR_500, Map.of("message", "Internal failure"));
+    return exchange.during(
+        () -> observer.arrive(connection(request), () -> service.answer(received)));
+  }
+
+  private static Body flowing(Request request) {
+    return new FlowingBody(
+        Content.Source.asInputStream(request),
+        OptionalLong.empty(),
+        () -> Optional.ofNullable(request.getTrailers()).orElse(HttpFields.EMPTY));
+  }
+
+  private void read(Request request, ByteArrayOutputStream body) throws IOException {
+    var content = Content.Source.asInputStream(request);
+    var buffer = new byte[BUFFER_BYTES];
+    int count;
+    while (body.size() <= settings.bodyLimit() && (count = content.read(buffer)) >= 0) {
+      body.write(buffer, 0, count);
     }
+  }
+
+  /** A body that stands still, is malformed or ends before it is whole, is told to the person. */
+  private HttpResponse brokenOff(Request request, int received, IOException cause) {
+    var stalled = has(TimeoutException.class, cause);
+    var status = stalled ? HttpStatus.REQUEST_TIMEOUT_408 : HttpStatus.BAD_REQUEST_400;
+    var announced = request.getLength();
+    var words = words(stalled, announced >= 0, cause);
+    console.problem(
+        "%d from %s for %s %s: %s after %d %sbytes"
+            .formatted(
+                status,
+                settings.name(),
+                request.getMethod(),
+                RequestTarget.of(request).path(),
+                words,
+                received,
+                announced < 0 ? "" : "of %d ".formatted(announced)));
+    return MalformedRequestHandler.answer(status, words);
+  }
+
+  /** A body whose length was announced can be wrong in no other way than to end early. */
+  private String words(boolean stalled, boolean isAnnounced, IOException cause) {
+    if (stalled) {
+      return "the body stood still for %.1f s".formatted(settings.patience().toMillis() / 1000.0);
+    }
+    return !isAnnounced && has(HttpException.class, cause)
+        ? "the body is malformed"
+        : "the body was cut short";
+  }
+
+  private static boolean has(Class<?> type, Throwable cause) {
+    return type.isInstance(cause) || (cause.getCause() != null && has(type, cause.getCause()));
   }
 
   private static Transport transport(Request request) {
@@ -74,7 +145,10 @@ final class ServiceHandler extends Handler.Abstract {
     return new Connection(Request.getRemotePort(request), Request.getLocalPort(request));
   }
 
-  private static void write(HttpResponse answer, Response response, Callback callback) {
+  /** AWS says of each connection that it goes on that it does. */
+  private static void write(
+      HttpResponse answer, Request request, Response response, Callback callback) {
+    var isPersistent = request.getConnectionMetaData().isPersistent();
     response.setStatus(answer.status());
     for (HttpField field : answer.headers()) {
       if (field.getHeader() != HttpHeader.CONTENT_LENGTH
@@ -82,10 +156,37 @@ final class ServiceHandler extends Handler.Abstract {
         addOrReplace(field, response.getHeaders());
       }
     }
-    if (!HttpStatus.hasNoBody(answer.status())) {
-      response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().size());
+    if (!answer.headers().contains(HttpHeader.CONNECTION) && isPersistent) {
+      response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.KEEP_ALIVE);
     }
-    response.write(true, ByteBuffer.wrap(answer.body().bytes()), callback);
+    if (!HttpStatus.hasNoBody(answer.status())) {
+      answer
+          .body()
+          .length()
+          .ifPresent(length -> response.getHeaders().put(HttpHeader.CONTENT_LENGTH, length));
+    }
+    if (answer.body().isWhole()) {
+      response.write(true, ByteBuffer.wrap(answer.body().bytes()), callback);
+    } else if (HttpStatus.hasNoBody(answer.status()) || HttpMethod.HEAD.is(request.getMethod())) {
+      answer.body().close();
+      response.write(true, BufferUtil.EMPTY_BUFFER, callback);
+    } else {
+      write(answer.body(), response, callback);
+    }
+  }
+
+  /** Sends what there is as soon as it is there. What breaks off breaks off for the client, too. */
+  private static void write(Body body, Response response, Callback callback) {
+    try (var bytes = body.stream()) {
+      Content.Sink.write(response, false, BufferUtil.EMPTY_BUFFER);
+      var buffer = new byte[STREAM_BUFFER_BYTES];
+      for (var count = bytes.read(buffer); count >= 0; count = bytes.read(buffer)) {
+        Content.Sink.write(response, false, ByteBuffer.wrap(buffer, 0, count));
+      }
+      response.write(true, BufferUtil.EMPTY_BUFFER, callback);
+    } catch (IOException e) {
+      callback.failed(e);
+    }
   }
 
   /** The server has set a date of its own by now; the answer's replaces it. */

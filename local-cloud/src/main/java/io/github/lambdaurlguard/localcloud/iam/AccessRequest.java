@@ -32,11 +32,32 @@ public record AccessRequest(
     switch (principal) {
       case Principal.Anonymous() -> statement.put("Principal", "*");
       case Principal.Service(String name) -> statement.put("Principal", Map.of("Service", name));
+      case Principal.CanonicalUser user ->
+          statement.put("Principal", Map.of("CanonicalUser", user.id()));
       case Principal.Role _ -> {}
     }
     statement.put("Action", action);
     statement.put("Resource", resource);
+    var condition = narrowingCondition();
+    if (!condition.isEmpty()) {
+      statement.put("Condition", condition);
+    }
     return Body.ofJson(statement).text();
+  }
+
+  /** Without it the statement would allow more than this call: other ways in, other callers. */
+  private Map<String, Object> narrowingCondition() {
+    var condition = new LinkedHashMap<String, Object>();
+    addTo(condition, "StringEquals", "lambda:FunctionUrlAuthType");
+    addTo(condition, "Bool", "lambda:InvokedViaFunctionUrl");
+    if (principal instanceof Principal.Service) {
+      addTo(condition, "ArnEquals", "aws:SourceArn");
+    }
+    return condition;
+  }
+
+  private void addTo(Map<String, Object> condition, String operator, String key) {
+    value(key).ifPresent(value -> condition.put(operator, Map.of(key, value)));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.iam;
 
+import io.github.lambdaurlguard.localcloud.iam.Decision.Cause;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,7 +38,9 @@ public final class Authorization {
       Optional<PolicyDocument> boundary,
       List<PolicyDocument> resourcePolicies) {
     var granting = Stream.concat(identityPolicies.stream(), resourcePolicies.stream()).toList();
-    return denial(request, Stream.concat(granting.stream(), boundary.stream()))
+    return denial(request, identityPolicies.stream(), Cause.IDENTITY_POLICY)
+        .or(() -> denial(request, boundary.stream(), Cause.BOUNDARY))
+        .or(() -> denial(request, resourcePolicies.stream(), Cause.RESOURCE_POLICY))
         .orElseGet(
             () -> {
               var granted = grant(request, granting);
@@ -48,18 +51,26 @@ public final class Authorization {
   }
 
   private static Decision withinBoundary(Decision granted, Decision bounded) {
-    return bounded.allowed()
+    return !(bounded instanceof Decision.Denied denied)
         ? granted
         : new Decision.Denied(
-            granted.reason() + ", but within the permissions boundary " + bounded.reason(), false);
+            granted.reason() + ", but within the permissions boundary " + bounded.reason(),
+            Cause.NO_BOUNDARY,
+            denied.cure());
   }
 
-  private static Optional<Decision> denial(AccessRequest request, Stream<PolicyDocument> policies) {
+  private static Optional<Decision> denial(
+      AccessRequest request, Stream<PolicyDocument> policies, Cause cause) {
     return policies
         .flatMap(policy -> policy.statements().stream())
         .filter(statement -> !statement.allows() && statement.mismatch(request).isEmpty())
         .findFirst()
-        .map(statement -> new Decision.Denied(request + " is denied by " + statement, true));
+        .map(
+            statement ->
+                new Decision.Denied(
+                    request + " is denied by " + statement,
+                    cause,
+                    Cures.ofDenial(request, statement)));
   }
 
   private static Decision grant(AccessRequest request, List<PolicyDocument> policies) {
@@ -78,17 +89,16 @@ public final class Authorization {
     return new Decision.Denied(
         request
             + " is not allowed: "
-            + closest(mismatches)
+            + closest(mismatches).map(Mismatch::problem).orElse("no statement allows this action")
             + ". This statement would allow it: "
             + request.allowingStatement(),
-        false);
+        Cause.NO_IDENTITY_POLICY,
+        Cures.of(request, closest(mismatches), policies));
   }
 
-  private static String closest(List<Mismatch> mismatches) {
+  private static Optional<Mismatch> closest(List<Mismatch> mismatches) {
     return mismatches.stream()
         .filter(mismatch -> mismatch.part() != Mismatch.Part.ACTION)
-        .max(Comparator.comparing(Mismatch::part))
-        .map(Mismatch::problem)
-        .orElse("no statement allows this action");
+        .max(Comparator.comparing(Mismatch::part));
   }
 }

@@ -72,7 +72,9 @@ record Element(Object value, String path, Location location) {
     for (String name : names()) {
       if (!known.contains(name)) {
         throw child(name)
-            .error("is not implemented by the local cloud; remove it or correct its spelling");
+            .error(
+                "is not implemented by the local cloud; leave it out here, or correct its spelling"
+                    + " if AWS has no such property");
       }
     }
   }

@@ -37,6 +37,20 @@ public sealed interface Principal {
     }
   }
 
+  /**
+   * Somebody whom policies also know by an id of S3's: an origin access identity of CloudFront's.
+   *
+   * @param arn for example {@code arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity
+   *     E123}
+   */
+  record CanonicalUser(String arn, String id) implements Principal {
+
+    @Override
+    public String toString() {
+      return arn;
+    }
+  }
+
   /** An AWS service, for example {@code cloudfront.amazonaws.com}. */
   record Service(String name) implements Principal {
 

@@ -11,21 +11,26 @@ import java.util.regex.Pattern;
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">
  *     AWS JSON policy elements: Principal</a>
  */
-record Principals(List<String> aws, List<String> services) {
+record Principals(List<String> aws, List<String> services, List<String> canonicalUsers) {
   private static final String ANYONE = "*";
   private static final Pattern KNOWN_AWS_FORM =
-      Pattern.compile("\\*|\\d{12}|arn:aws:iam::\\d{12}:(root|role/[^*?]+)");
+      Pattern.compile(
+          "\\*|\\d{12}|arn:aws:iam::(?:\\d{12}:(?:root|role/[^*?]+|user/[^*?]+)|cloudfront:user/[^*?]+)|arn:aws:sts::\\d{12}:assumed-role/[^*?]+");
 
   static Principals of(Element element) {
     if (element.value() instanceof String text) {
       if (text.equals(ANYONE)) {
-        return new Principals(List.of(ANYONE), List.of());
+        return new Principals(List.of(ANYONE), List.of(), List.of());
       }
-      throw element.error("must be \"*\" or an object with AWS or Service, not \"" + text + '"');
+      throw element.error(
+          "must be \"*\" or an object with AWS, Service, CanonicalUser or Federated, not \""
+              + text
+              + '"');
     }
-    element.refuseOtherNames(Set.of("AWS", "Service"));
+    element.refuseOtherNames(Set.of("AWS", "CanonicalUser", "Federated", "Service"));
     element.list("AWS").forEach(Principals::requireKnownForm);
-    return new Principals(element.texts("AWS"), element.texts("Service"));
+    return new Principals(
+        element.texts("AWS"), element.texts("Service"), element.texts("CanonicalUser"));
   }
 
   private static void requireKnownForm(Element aws) {
@@ -33,7 +38,8 @@ record Principals(List<String> aws, List<String> services) {
       throw aws.error(
           '"'
               + aws.text()
-              + "\" is not implemented by the local cloud; use \"*\", an account, or a role's ARN");
+              + "\" is not implemented by the local cloud; use \"*\", an account, or the ARN of a"
+              + " role or user");
     }
   }
 
@@ -42,6 +48,8 @@ record Principals(List<String> aws, List<String> services) {
     return aws.contains(ANYONE)
         || switch (principal) {
           case Principal.Anonymous() -> false;
+          case Principal.CanonicalUser(String arn, String id) ->
+              aws.contains(arn) || canonicalUsers.contains(id);
           case Principal.Service(String name) -> services.contains(name);
           case Principal.Role role -> aws.contains(role.arn()) || account(role);
         };
@@ -65,9 +73,12 @@ record Principals(List<String> aws, List<String> services) {
 
   @Override
   public String toString() {
-    if (services.isEmpty()) {
+    if (services.isEmpty() && canonicalUsers.isEmpty()) {
       return "Principal AWS " + aws;
     }
-    return "Principal " + (aws.isEmpty() ? "" : "AWS " + aws + ", ") + "Service " + services;
+    return "Principal "
+        + (aws.isEmpty() ? "" : "AWS " + aws + ", ")
+        + (services.isEmpty() ? "" : "Service " + services)
+        + (canonicalUsers.isEmpty() ? "" : "CanonicalUser " + canonicalUsers);
   }
 }

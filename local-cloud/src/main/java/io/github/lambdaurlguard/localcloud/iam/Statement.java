@@ -79,7 +79,7 @@ record Statement(
   }
 
   private Optional<Mismatch> mismatch(Mismatch.Part part, String problem) {
-    return Optional.of(new Mismatch(part, this + " " + problem));
+    return Optional.of(new Mismatch(part, this, this + " " + problem));
   }
 
   @Override

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,7 +22,7 @@ final class EnvironmentPool implements AutoCloseable {
   /** Where environments begin and end. */
   interface Launcher {
     /** How many environments a version of a function has at most. */
-    int limitPerVersion();
+    int limit(FunctionVersion version);
 
     /** Starts an environment, without waiting for it. */
     ExecutionEnvironment launch(FunctionVersion version);
@@ -29,6 +31,7 @@ final class EnvironmentPool implements AutoCloseable {
     void end(ExecutionEnvironment environment);
   }
 
+  private final Console console;
   private final FunctionVersion version;
   private final Launcher launcher;
 
@@ -37,10 +40,19 @@ final class EnvironmentPool implements AutoCloseable {
 
   private final Set<ExecutionEnvironment> all = ConcurrentHashMap.newKeySet();
   private final AtomicInteger waiting = new AtomicInteger();
+  private final AtomicInteger starting = new AtomicInteger();
+
+  /** Completes once an environment has started, or has failed to. */
+  private final CompletableFuture<Void> tried = new CompletableFuture<>();
+
+  /** Why the newest environment did not start; empty if it did. */
+  private volatile Optional<String> startFailure = Optional.empty();
+
   private boolean saidThatItIsFull;
   private volatile boolean closed;
 
-  EnvironmentPool(FunctionVersion version, Launcher launcher) {
+  EnvironmentPool(Console console, FunctionVersion version, Launcher launcher) {
+    this.console = console;
     this.version = version;
     this.launcher = launcher;
   }
@@ -49,8 +61,33 @@ final class EnvironmentPool implements AutoCloseable {
     return version;
   }
 
+  /** Where what goes wrong with the version is told. */
+  Console console() {
+    return console;
+  }
+
   boolean isClosed() {
     return closed;
+  }
+
+  /**
+   * Starts an environment, unless there has been one, and waits until it has started or has failed
+   * to.
+   */
+  void initialise() throws InterruptedException {
+    if (!tried.isDone()) {
+      launchFirst();
+    }
+    try {
+      tried.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("an attempt to start is never exceptional", e);
+    }
+  }
+
+  /** Why the newest environment did not start; empty if it did, or none was started yet. */
+  Optional<String> startFailure() {
+    return startFailure;
   }
 
   /** Starts an environment without waiting for it, unless there is one. */
@@ -65,21 +102,38 @@ final class EnvironmentPool implements AutoCloseable {
     if (closed) {
       return;
     }
-    if (all.size() >= launcher.limitPerVersion()) {
+    if (all.size() >= launcher.limit(version)) {
       sayThatItIsFull();
       return;
     }
+    starting.incrementAndGet();
     var environment = launcher.launch(version);
     all.add(environment);
-    var _ = environment.initialised().whenComplete((_, _) -> idle.addLast(environment));
+    var _ = environment.initialised().whenComplete((_, _) -> started(environment));
+  }
+
+  private void started(ExecutionEnvironment environment) {
+    starting.decrementAndGet();
+    if (!closed) {
+      startFailure = environment.initialisationFailure();
+    }
+    idle.addLast(environment);
+    tried.complete(null);
+  }
+
+  /** Those who wait have an environment each, and one that is starting is one of them. */
+  private synchronized void launchIfTooFewAreStarting() {
+    if (starting.get() < waiting.get()) {
+      launch();
+    }
   }
 
   private void sayThatItIsFull() {
     if (!saidThatItIsFull) {
       saidThatItIsFull = true;
-      Console.problem(
-          "%s: all of its %d execution environments are busy, so invocations wait for one; Lambda would start more. Raise --max-environments if this machine bears it."
-              .formatted(version.label(), launcher.limitPerVersion()));
+      console.problem(
+          "%s: all of its %d execution environments are busy, so invocations wait for one; Lambda would start more. Raise --max-environments if this machine can handle more."
+              .formatted(version.label(), launcher.limit(version)));
     }
   }
 
@@ -94,7 +148,6 @@ final class EnvironmentPool implements AutoCloseable {
       while (!closed) {
         var environment = idle.pollFirst();
         if (environment == null) {
-          launch();
           environment = awaitIdle();
         }
         if (environment == null) {
@@ -114,6 +167,7 @@ final class EnvironmentPool implements AutoCloseable {
   private ExecutionEnvironment awaitIdle() throws InterruptedException {
     ExecutionEnvironment environment = null;
     while (environment == null && !closed) {
+      launchIfTooFewAreStarting();
       environment = idle.pollFirst(CLOSED_CHECK_SECONDS, TimeUnit.SECONDS);
     }
     return environment;
@@ -126,26 +180,18 @@ final class EnvironmentPool implements AutoCloseable {
       return;
     }
     discard(environment);
-    launchIfAwaited();
-  }
-
-  private void launchIfAwaited() {
-    if (waiting.get() > 0) {
-      launch();
-    }
+    launchIfTooFewAreStarting();
   }
 
   /**
-   * Ends environments that have had nothing to do for so long. A snapshot that was never restored
-   * stays, as that of a version does.
+   * Ends environments that have had nothing to do for so long, and snapshots that were not restored
+   * for so long, which Lambda would keep: they cost as much memory here as any other.
    */
   void reap(Duration idleTime) {
     for (var environment : idle) {
-      if (!environment.isSnapshot()
-          && environment.idleTime().compareTo(idleTime) > 0
-          && idle.remove(environment)) {
+      if (environment.idleTime().compareTo(idleTime) > 0 && idle.remove(environment)) {
         discard(environment);
-        launchIfAwaited();
+        launchIfTooFewAreStarting();
       }
     }
   }
@@ -159,5 +205,6 @@ final class EnvironmentPool implements AutoCloseable {
   public synchronized void close() {
     closed = true;
     all.forEach(launcher::end);
+    tried.complete(null);
   }
 }

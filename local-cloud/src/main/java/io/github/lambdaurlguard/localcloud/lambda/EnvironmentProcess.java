@@ -7,10 +7,15 @@ import java.util.function.BooleanSupplier;
 /** The process of an execution environment, frozen for as long as it waits. */
 final class EnvironmentProcess {
   private final Freezer freezer;
+  private final boolean freezes;
   private volatile Process process;
 
-  EnvironmentProcess(Freezer freezer) {
+  /**
+   * @param freezes false for a process that somebody looks into while it waits
+   */
+  EnvironmentProcess(Freezer freezer, boolean freezes) {
     this.freezer = freezer;
+    this.freezes = freezes;
   }
 
   /** The process has been started. */
@@ -25,20 +30,29 @@ final class EnvironmentProcess {
     }
   }
 
+  /** Waits until the process has ended, if there is one. */
+  void awaitEnd() throws InterruptedException {
+    if (process != null) {
+      process.waitFor();
+    }
+  }
+
   /** Something to wait for, with a limit of its own; null when that has passed. */
   interface Wait<T> {
     T poll() throws InterruptedException;
   }
 
   /**
-   * Freezes the process for the time of a wait.
+   * Freezes the process for the time of a wait, unless it is never frozen.
    *
    * @param sensible whether to wait on
    * @return empty when waiting is no longer sensible
    */
   <T> Optional<T> frozenUntil(Wait<T> wait, BooleanSupplier sensible) throws InterruptedException {
     var idle = process;
-    freezer.freeze(idle);
+    if (freezes) {
+      freezer.freeze(idle);
+    }
     try {
       while (sensible.getAsBoolean()) {
         var found = wait.poll();
@@ -48,7 +62,9 @@ final class EnvironmentProcess {
       }
       return Optional.empty();
     } finally {
-      freezer.thaw(idle);
+      if (freezes) {
+        freezer.thaw(idle);
+      }
     }
   }
 }

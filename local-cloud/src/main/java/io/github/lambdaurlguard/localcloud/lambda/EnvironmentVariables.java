@@ -1,7 +1,10 @@
 package io.github.lambdaurlguard.localcloud.lambda;
 
+import io.github.lambdaurlguard.localcloud.process.Python;
+import java.io.File;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -39,11 +42,47 @@ public final class EnvironmentVariables {
     return RESERVED.contains(name);
   }
 
+  /**
+   * Where the runtimes look for what layers bring along.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/lambda/latest/dg/packaging-layers.html#packaging-layers-paths">Layer
+   *     paths for each Lambda runtime</a>
+   */
+  private static void addLayers(FunctionVersion version, Map<String, String> variables) {
+    var runtime = version.function().runtime();
+    var deployment = version.deployment();
+    prepend(deployment.searchPath("bin"), "PATH", variables);
+    prepend(deployment.searchPath("lib"), "LD_LIBRARY_PATH", variables);
+    if (runtime.isNode()) {
+      var folder = runtime.identifier().replace("nodejs", "node").replace(".x", "");
+      prepend(
+          deployment.searchPath("nodejs/node_modules", "nodejs/" + folder + "/node_modules"),
+          "NODE_PATH",
+          variables);
+    }
+    if (runtime.isPython()) {
+      prepend(
+          deployment.searchPath("python", "python/lib/" + runtime.identifier() + "/site-packages"),
+          "PYTHONPATH",
+          variables);
+      variables.put("PYTHONUSERBASE", Python.userPackages());
+      variables.put("PYTHONUNBUFFERED", "1");
+    }
+  }
+
+  private static void prepend(
+      Optional<String> folders, String name, Map<String, String> variables) {
+    folders.ifPresent(
+        front -> variables.merge(name, front, (own, _) -> front + File.pathSeparator + own));
+  }
+
   /** What an environment gets, all but the address of the Runtime API and the credentials. */
   static Map<String, String> of(FunctionVersion version) {
     var function = version.function();
     var variables = new LinkedHashMap<>(function.environment());
     variables.put("PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
+    addLayers(version, variables);
     variables.put("LANG", "en_US.UTF-8");
     variables.put("TZ", ":UTC");
     variables.put("_HANDLER", function.handler());

@@ -1,10 +1,14 @@
 package io.github.lambdaurlguard.localcloud.lambda;
 
-import io.github.lambdaurlguard.localcloud.http.Body;
+import io.github.lambdaurlguard.localcloud.http.FlowingBody;
+import io.github.lambdaurlguard.localcloud.lambda.InvocationOutcome.Complete;
+import io.github.lambdaurlguard.localcloud.lambda.InvocationOutcome.Streamed;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failed;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failure;
 import io.github.lambdaurlguard.localcloud.process.Freezer;
+import io.github.lambdaurlguard.localcloud.trace.TracedInvocation;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -26,6 +30,7 @@ final class ExecutionEnvironment {
 
   private final FunctionVersion version;
   private final Duration restorationLimit;
+  private final boolean debugged;
   private final EnvironmentProcess process;
   private final Handover handover = new Handover();
   private final CompletableFuture<Void> initialised = new CompletableFuture<>();
@@ -33,15 +38,19 @@ final class ExecutionEnvironment {
   private final CompletableFuture<Void> restored = new CompletableFuture<>();
   private volatile boolean taken;
   private volatile String ending = "";
+  private volatile Optional<TracedInvocation> latest = Optional.empty();
   private volatile long lastUsed = System.nanoTime();
 
   /**
    * @param restorationLimit how long the hooks after a restore may take
+   * @param debugged whether a debugger may be attached: it is never idle then, and never frozen
    */
-  ExecutionEnvironment(FunctionVersion version, Freezer freezer, Duration restorationLimit) {
+  ExecutionEnvironment(
+      FunctionVersion version, Freezer freezer, Duration restorationLimit, boolean debugged) {
     this.version = version;
     this.restorationLimit = restorationLimit;
-    this.process = new EnvironmentProcess(freezer);
+    this.debugged = debugged;
+    this.process = new EnvironmentProcess(freezer, !debugged);
   }
 
   FunctionVersion version() {
@@ -71,11 +80,6 @@ final class ExecutionEnvironment {
     return initialised.isCompletedExceptionally() ? Optional.of(ending) : Optional.empty();
   }
 
-  /** Whether it is the snapshot that was made of a version, and has not run anything. */
-  boolean isSnapshot() {
-    return version.snapStart() && restoreWanted.getCount() > 0;
-  }
-
   /** What the next invocation finds, in the words of Lambda's documentation. */
   String start() {
     if (restoreWanted.getCount() == 0) {
@@ -85,7 +89,7 @@ final class ExecutionEnvironment {
   }
 
   Duration idleTime() {
-    return Duration.ofNanos(System.nanoTime() - lastUsed);
+    return debugged ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - lastUsed);
   }
 
   /**
@@ -94,6 +98,11 @@ final class ExecutionEnvironment {
    */
   boolean endedBeforeItTookTheInvocation() {
     return !isUsable() && !taken;
+  }
+
+  /** Lets the process end by itself: it gets no work any more. */
+  void retire() {
+    ending = "retired";
   }
 
   /** Ends the process. What it was working on fails. */
@@ -108,48 +117,110 @@ final class ExecutionEnvironment {
     handover.fail(ending);
   }
 
+  /** Waits until the process has ended. */
+  void awaitEnd() throws InterruptedException {
+    process.awaitEnd();
+  }
+
   /**
-   * Runs one event to its end, after the initialisation. Called by one thread at a time.
+   * Runs one call after the initialisation, to its end or until its response begins to flow. Called
+   * by one thread at a time, and not again before the response has ended.
    *
    * @param functionArn what was invoked
    */
-  InvocationResult invoke(String functionArn, Body event) throws InterruptedException {
+  InvocationOutcome invoke(String functionArn, InvocationRequest call) throws InterruptedException {
     taken = false;
     restoreWanted.countDown();
     try {
       restored.get(restorationLimit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
-      return new Failed(Failure.EXIT, "Runtime exited before it took the event: " + ending);
+      return failed(Failure.EXIT, "Runtime exited before it took the event: " + ending);
     } catch (TimeoutException e) {
       taken = true;
       end("the hooks after the restore took over %.1f s".formatted(seconds(restorationLimit)));
-      return new Failed(Failure.EXIT, ending);
+      return failed(Failure.EXIT, ending);
     }
-    return run(Invocation.of(functionArn, event, version.timeout()));
+    return run(Invocation.of(call, functionArn, version.timeout()));
   }
 
-  private InvocationResult run(Invocation invocation) throws InterruptedException {
+  /** The process has written a line: of the invocation that it had last. */
+  void wrote(String line) {
+    latest.ifPresent(invocation -> invocation.wrote(line));
+  }
+
+  /** Of the invocation that the process had last; the empty string before there was one. */
+  String requestId() {
+    return latest.map(TracedInvocation::requestId).orElse("");
+  }
+
+  private InvocationOutcome run(Invocation invocation) throws InterruptedException {
+    latest =
+        Optional.of(
+            TracedInvocation.begin(
+                version.label(), invocation.requestId(), invocation.tracing().text()));
     handover.begin(invocation);
     if (!isUsable()) {
       handover.fail(ending);
-      return invocation.result().resultNow();
+      latest.ifPresent(TracedInvocation::close);
+      return invocation.outcome().resultNow();
     }
     handover.give(invocation);
     try {
-      return invocation.result().get(version.timeout().toMillis(), TimeUnit.MILLISECONDS);
+      var outcome = invocation.outcome().get(version.timeout().toMillis(), TimeUnit.MILLISECONDS);
+      if (outcome instanceof Streamed(var _, var payload)) {
+        limit(invocation, payload);
+        payload.atEnd(this::rest);
+      } else {
+        rest();
+      }
+      return outcome;
     } catch (TimeoutException e) {
       taken = true;
-      end("timed out");
-      return new Failed(
-          Failure.TIMEOUT,
-          "%s Task timed out after %.2f seconds"
-              .formatted(invocation.requestId(), seconds(version.timeout())));
+      end(timeOut(invocation));
+      rest();
+      return failed(Failure.TIMEOUT, timeOut(invocation));
     } catch (ExecutionException e) {
-      throw new IllegalStateException("an invocation's result is never exceptional", e);
-    } finally {
-      handover.end();
-      lastUsed = System.nanoTime();
+      throw new IllegalStateException("an invocation's outcome is never exceptional", e);
+    } catch (InterruptedException e) {
+      rest();
+      throw e;
     }
+  }
+
+  /** The timeout counts until the last byte of a response that flows. */
+  private void limit(Invocation invocation, FlowingBody payload) {
+    var over = new CompletableFuture<Void>();
+    payload.atEnd(() -> over.complete(null));
+    var left = Duration.between(Instant.now(), invocation.deadline()).toMillis();
+    var _ =
+        over.copy()
+            .orTimeout(Math.max(1, left), TimeUnit.MILLISECONDS)
+            .exceptionally(
+                _ -> {
+                  taken = true;
+                  end(timeOut(invocation));
+                  return null;
+                });
+  }
+
+  private void rest() {
+    latest.ifPresent(TracedInvocation::close);
+    handover.end();
+    lastUsed = System.nanoTime();
+  }
+
+  private String timeOut(Invocation invocation) {
+    return "%s Task timed out after %.2f seconds"
+        .formatted(invocation.requestId(), seconds(version.timeout()));
+  }
+
+  private static InvocationOutcome failed(Failure failure, String message) {
+    return new Complete(new Failed(failure, message));
+  }
+
+  /** Why the process has ended, or will; the empty string while it runs. */
+  String ending() {
+    return ending;
   }
 
   private static double seconds(Duration duration) {
@@ -163,6 +234,7 @@ final class ExecutionEnvironment {
    * @return whether it is to go on
    */
   boolean restore() throws InterruptedException {
+    lastUsed = System.nanoTime();
     initialised.complete(null);
     taken =
         process
@@ -178,6 +250,7 @@ final class ExecutionEnvironment {
    * now on, and therefore frozen.
    */
   Optional<Invocation> next() throws InterruptedException {
+    lastUsed = System.nanoTime();
     restored.complete(null);
     initialised.complete(null);
     var first = handover.take();
@@ -189,8 +262,12 @@ final class ExecutionEnvironment {
     return invocation;
   }
 
-  /** The process answers an invocation. */
-  void complete(String requestId, InvocationResult result) {
-    handover.complete(requestId, result);
+  /**
+   * The process answers an invocation.
+   *
+   * @return false if nobody waits for it any longer
+   */
+  boolean complete(String requestId, InvocationOutcome outcome) {
+    return handover.complete(requestId, outcome);
   }
 }

@@ -28,6 +28,25 @@ public record FunctionConfiguration(
     String logGroup) {
   private static final int REGION_PART = 3;
 
+  /** Longer than anybody looks at one breakpoint. */
+  private static final Duration DEBUGGED_TIMEOUT = Duration.ofDays(1);
+
+  /** The same function for a debugger: no timeout, no snapshot. */
+  FunctionConfiguration debugged() {
+    return new FunctionConfiguration(
+        label,
+        arn,
+        runtime,
+        architecture,
+        handler,
+        memoryMegabytes,
+        DEBUGGED_TIMEOUT,
+        false,
+        reservedConcurrency,
+        environment,
+        logGroup);
+  }
+
   /** The function's name: the end of its ARN. */
   public String name() {
     return arn.substring(Math.max(arn.lastIndexOf(':'), arn.lastIndexOf('/')) + 1);

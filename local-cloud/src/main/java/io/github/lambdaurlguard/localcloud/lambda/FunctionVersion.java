@@ -17,6 +17,11 @@ record FunctionVersion(String number, FunctionConfiguration function, Deployment
     return function.snapStart() && !number.equals(LATEST);
   }
 
+  /** The same version for a debugger. */
+  FunctionVersion debugged() {
+    return new FunctionVersion(number, function.debugged(), deployment);
+  }
+
   Duration timeout() {
     return function.timeout();
   }

@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.lambda;
 
+import io.github.lambdaurlguard.localcloud.lambda.InvocationOutcome.Complete;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failed;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failure;
 import java.util.Optional;
@@ -32,12 +33,16 @@ final class Handover {
     return waiting.poll(seconds, TimeUnit.SECONDS);
   }
 
-  /** The process answers. An answer to an invocation that timed out finds nobody waiting. */
-  void complete(String requestId, InvocationResult result) {
+  /**
+   * The process answers.
+   *
+   * @return false if nobody waits for it, because the invocation timed out
+   */
+  boolean complete(String requestId, InvocationOutcome outcome) {
     var invocation = current.get();
-    if (invocation != null && invocation.requestId().equals(requestId)) {
-      invocation.result().complete(result);
-    }
+    return invocation != null
+        && invocation.requestId().equals(requestId)
+        && invocation.outcome().complete(outcome);
   }
 
   /** The process has ended. */
@@ -45,9 +50,11 @@ final class Handover {
     var invocation = current.get();
     if (invocation != null) {
       invocation
-          .result()
+          .outcome()
           .complete(
-              new Failed(Failure.EXIT, "Runtime exited without providing a reason: " + ending));
+              new Complete(
+                  new Failed(
+                      Failure.EXIT, "Runtime exited without providing a reason: " + ending)));
     }
   }
 

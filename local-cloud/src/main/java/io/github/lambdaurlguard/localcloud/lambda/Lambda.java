@@ -1,9 +1,11 @@
 package io.github.lambdaurlguard.localcloud.lambda;
 
+import io.github.lambdaurlguard.localcloud.console.Console;
 import io.github.lambdaurlguard.localcloud.process.Installation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,24 +20,32 @@ public final class Lambda implements AutoCloseable {
    *     services
    * @param environmentsPerVersion how many execution environments a version of a function has at
    *     most
+   * @param debugPorts where a debugger reaches functions, by their logical ids
    * @param idleTime after which an environment is ended; Lambda does so after "some time"
    */
   public record Settings(
       Map<String, String> endpoints,
       int environmentsPerVersion,
+      Map<String, Integer> debugPorts,
       Duration idleTime,
       PhaseLimits limits) {}
 
   private static final int REAPS_PER_IDLE_TIME = 10;
 
   /** What makes a version another: what it is configured as, its code, and who it is. */
-  private record Key(String number, FunctionConfiguration function, Path code, String accessKeyId) {
+  private record Key(
+      String number,
+      FunctionConfiguration function,
+      Path code,
+      List<Path> layers,
+      String accessKeyId) {
     static Key of(FunctionVersion version) {
       var deployment = version.deployment();
       return new Key(
           version.number(),
           version.function(),
           deployment.code(),
+          deployment.layers(),
           deployment.credentials().accessKeyId());
     }
   }
@@ -50,6 +60,7 @@ public final class Lambda implements AutoCloseable {
     }
   }
 
+  private final Console console;
   private final EnvironmentLauncher launcher;
   private final Map<Key, Hosted> pools = new HashMap<>();
   private final ScheduledExecutorService reaper =
@@ -57,8 +68,9 @@ public final class Lambda implements AutoCloseable {
           Thread.ofPlatform().daemon().name("reaper").factory());
 
   /** A service that hosts nothing yet. */
-  public Lambda(Installation installation, Settings settings) {
-    launcher = new EnvironmentLauncher(installation, settings);
+  public Lambda(Console console, Installation installation, Settings settings) {
+    this.console = console;
+    launcher = new EnvironmentLauncher(console, installation, settings);
     var interval = settings.idleTime().dividedBy(REAPS_PER_IDLE_TIME).toMillis();
     var _ =
         reaper.scheduleAtFixedRate(
@@ -73,7 +85,8 @@ public final class Lambda implements AutoCloseable {
     var host = function.host();
     var hosted =
         pools.computeIfAbsent(
-            Key.of(host.version()), _ -> new Hosted(new EnvironmentPool(host.version(), launcher)));
+            Key.of(host.version()),
+            _ -> new Hosted(new EnvironmentPool(console, host.version(), launcher)));
     hosted.users++;
     host.host(hosted.environments);
   }
@@ -87,6 +100,14 @@ public final class Lambda implements AutoCloseable {
       pools.remove(key);
       hosted.environments.close();
     }
+  }
+
+  /**
+   * Makes what lets a hosted function start sooner the next time, unless it is there. Takes its
+   * time, and little of the processor.
+   */
+  public void train(LambdaFunction function) throws InterruptedException {
+    launcher.train(function.host().version());
   }
 
   private synchronized void reap(Duration idleTime) {

@@ -1,17 +1,23 @@
 package io.github.lambdaurlguard.localcloud.lambda;
 
 import io.github.lambdaurlguard.localcloud.account.Credentials;
+import io.github.lambdaurlguard.localcloud.console.Console;
+import io.github.lambdaurlguard.localcloud.http.FlowingBody;
 import io.github.lambdaurlguard.localcloud.http.HttpListener;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import io.github.lambdaurlguard.localcloud.http.LoopbackHost;
+import io.github.lambdaurlguard.localcloud.lambda.InvocationOutcome.Complete;
+import io.github.lambdaurlguard.localcloud.lambda.InvocationOutcome.Streamed;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failed;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failure;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Returned;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import org.eclipse.jetty.http.HttpFields;
 
 /**
@@ -22,17 +28,34 @@ import org.eclipse.jetty.http.HttpFields;
  *     API</a>
  */
 final class RuntimeApi implements AutoCloseable {
+  private static final String RESPONSE_MODE = "Lambda-Runtime-Function-Response-Mode";
+
+  /** A function may pause for as long as it may run: 15 minutes at most. */
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(16);
+
   private static final int HEAD_LIMIT_BYTES = 64 * 1024;
 
-  /** Above Lambda's 6 MB for a response, so that the one who checks the limit can say so. */
-  private static final int BODY_LIMIT_BYTES = 16 * 1024 * 1024;
+  /** Above Lambda's limit for a result, so that the invocation can end with it. */
+  private static final int BODY_LIMIT_BYTES = 128 * 1024 * 1024;
+
+  /**
+   * Lambda quota "Invocation payload (request and response)", as the Runtime API was seen to name
+   * it; escapes count.
+   */
+  static final int RESULT_LIMIT_BYTES = 6_291_556;
 
   private final Map<String, ExecutionEnvironment> environments = new ConcurrentHashMap<>();
-  private final HttpListener listener =
-      HttpListener.start(
-          new HttpListener.Settings(
-              "the Lambda runtime API", 0, HEAD_LIMIT_BYTES, BODY_LIMIT_BYTES),
-          LoopbackHost.only(this::answer));
+  private final HttpListener listener;
+
+  RuntimeApi(Console console) {
+    listener =
+        HttpListener.start(
+            console,
+            new HttpListener.Settings(
+                    "the Lambda runtime API", 0, HEAD_LIMIT_BYTES, BODY_LIMIT_BYTES)
+                .flowing(headers -> headers.contains(RESPONSE_MODE, "streaming"), LONGEST_PAUSE),
+            LoopbackHost.only(this::answer));
+  }
 
   /** Registers an environment. Returns the variables that lead its process here. */
   Map<String, String> register(ExecutionEnvironment environment) {
@@ -111,7 +134,7 @@ final class RuntimeApi implements AutoCloseable {
             .add("Content-Type", "application/json")
             .add("Lambda-Runtime-Aws-Request-Id", invocation.requestId())
             .add("Lambda-Runtime-Deadline-Ms", Long.toString(invocation.deadline().toEpochMilli()))
-            .add("Lambda-Runtime-Trace-Id", invocation.traceHeader())
+            .add("Lambda-Runtime-Trace-Id", invocation.tracing().text())
             .add("Lambda-Runtime-Invoked-Function-Arn", invocation.functionArn());
     return new HttpResponse(200, headers, invocation.event());
   }
@@ -122,12 +145,52 @@ final class RuntimeApi implements AutoCloseable {
     if (parts.length != 3 || !parts[0].equals("invocation")) {
       return error(404, "unknown operation " + operation);
     }
-    environment.complete(
-        parts[1],
-        parts[2].equals("response")
-            ? new Returned(request.body())
-            : new Failed(Failure.HANDLER_ERROR, request.body().text()));
+    if (!parts[2].equals("response")) {
+      environment.complete(
+          parts[1], new Complete(new Failed(Failure.HANDLER_ERROR, request.body().text())));
+      return accepted();
+    }
+    if (request.body() instanceof FlowingBody payload) {
+      stream(environment, parts[1], new Streamed(request.header("Content-Type"), payload));
+      return accepted();
+    }
+    if (request.body().size() > RESULT_LIMIT_BYTES) {
+      return tooLarge(environment, parts[1], request.body().size());
+    }
+    environment.complete(parts[1], new Complete(new Returned(request.body())));
     return accepted();
+  }
+
+  /** The runtime has its answer when all that it streamed was read. */
+  private static void stream(
+      ExecutionEnvironment environment, String requestId, Streamed response) {
+    try (var payload = response.payload()) {
+      var ended = new CountDownLatch(1);
+      payload.atEnd(ended::countDown);
+      if (environment.complete(requestId, response)) {
+        ended.await();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static HttpResponse tooLarge(
+      ExecutionEnvironment environment, String requestId, int bytes) {
+    environment.complete(
+        requestId,
+        new Complete(
+            new Failed(
+                Failure.HANDLER_ERROR,
+                "Response payload size (%d bytes) exceeded maximum allowed payload size (%d bytes)."
+                    .formatted(bytes, RESULT_LIMIT_BYTES))));
+    return HttpResponse.json(
+        413,
+        Map.of(
+            "errorMessage",
+            "Exceeded maximum allowed payload size (%d bytes).".formatted(RESULT_LIMIT_BYTES),
+            "errorType",
+            "RequestEntityTooLarge"));
   }
 
   private static HttpResponse accepted() {

@@ -1,14 +1,20 @@
 package io.github.lambdaurlguard.localcloud.lambda;
 
+import io.github.lambdaurlguard.localcloud.process.AotCache;
 import io.github.lambdaurlguard.localcloud.process.Installation;
+import io.github.lambdaurlguard.localcloud.process.Python;
 import java.io.File;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The command lines that run functions: Lambda's runtime interface client for Java, a small
- * bootstrap for JavaScript.
+ * bootstrap for JavaScript, and one for Python.
  */
 final class RuntimeCommands {
   private static final String RUNTIME_CLIENT =
@@ -19,34 +25,99 @@ final class RuntimeCommands {
    */
   private static final int HEAP_PERCENT = 80;
 
+  /**
+   * Before Node.js 24, Lambda lets a file's name alone decide whether it is an ECMAScript module.
+   */
+  private static final List<String> MODULES_BY_NAME =
+      List.of("--no-experimental-detect-module", "--no-experimental-require-module");
+
   private final Installation installation;
 
   RuntimeCommands(Installation installation) {
     this.installation = installation;
   }
 
-  List<String> of(FunctionConfiguration function, Deployment deployment) {
-    return switch (function.runtime()) {
-      case JAVA_17, JAVA_21, JAVA_25 -> java(function, deployment);
-      case NODEJS_20, NODEJS_22, NODEJS_24 -> lambdaNode(function, deployment);
-      case CLOUDFRONT_JS_2 ->
-          node(
-              List.of("--disallow-code-generation-from-strings"),
-              "cloudfront-function.cjs",
-              deployment);
-    };
+  /** The command line of a function in Java or JavaScript, with a debugger's port on loopback. */
+  List<String> debugged(FunctionConfiguration function, Deployment deployment, int port) {
+    return function.runtime().isJava()
+        ? java(
+            function,
+            deployment,
+            Optional.empty(),
+            List.of(
+                "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:" + port))
+        : lambdaNode(function, deployment, List.of("--inspect=127.0.0.1:" + port));
   }
 
-  private List<String> java(FunctionConfiguration function, Deployment deployment) {
+  List<String> of(FunctionConfiguration function, Deployment deployment) {
+    if (function.runtime().isJava()) {
+      var cache = cache(function, deployment);
+      return java(function, deployment, cache, cache.map(AotCache::use).orElse(List.of()));
+    }
+    if (function.runtime().isNode()) {
+      return lambdaNode(function, deployment, List.of());
+    }
+    return function.runtime().isPython()
+        ? List.of(
+            Python.program(),
+            installation.script("lambda_runtime.py").toString(),
+            deployment.code().toString())
+        : node(
+            List.of("--disallow-code-generation-from-strings"),
+            "cloudfront-function.cjs",
+            deployment);
+  }
+
+  /**
+   * The AOT cache that a function's JVM uses if it is there: of jars without layers, because a
+   * class path with folders has none.
+   */
+  Optional<AotCache> cache(FunctionConfiguration function, Deployment deployment) {
+    return function.runtime().isJava()
+            && deployment.layers().isEmpty()
+            && Files.isRegularFile(deployment.code())
+            && deployment.code().toString().endsWith(".jar")
+        ? installation.aotCache(deployment.code())
+        : Optional.empty();
+  }
+
+  /** The command line that runs a function once and writes the cache at its end. */
+  List<String> training(FunctionConfiguration function, Deployment deployment, AotCache cache) {
+    var command = new ArrayList<>(List.of("nice", "-n", "19"));
+    command.addAll(
+        java(
+            function,
+            deployment,
+            Optional.of(cache),
+            List.of("-XX:AOTCacheOutput=" + cache.output())));
+    return command;
+  }
+
+  private List<String> java(
+      FunctionConfiguration function,
+      Deployment deployment,
+      Optional<AotCache> cache,
+      List<String> options) {
     var command = new ArrayList<>(installation.java());
+    command.addAll(options);
     command.add("-Xmx" + function.memoryMegabytes() * HEAP_PERCENT / 100 + "m");
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
     command.add("-cp");
-    command.add(classPath(deployment) + File.pathSeparator + installation.runtimeClientClassPath());
+    command.add(
+        cache.map(AotCache::jar).map(Path::toString).orElseGet(() -> classPath(deployment))
+            + deployment.searchPath("java/lib").map(RuntimeCommands::jars).orElse("")
+            + File.pathSeparator
+            + installation.runtimeClientClassPath());
     command.add(RUNTIME_CLIENT);
     command.add(function.handler());
     return command;
+  }
+
+  private static String jars(String folders) {
+    return Stream.of(folders.split(File.pathSeparator, -1))
+        .map(folder -> File.pathSeparator + folder + File.separator + "*")
+        .collect(Collectors.joining());
   }
 
   /** A zip may bring jars along in a folder lib. */
@@ -57,9 +128,14 @@ final class RuntimeCommands {
         : code.toString();
   }
 
-  private List<String> lambdaNode(FunctionConfiguration function, Deployment deployment) {
-    var heap = function.memoryMegabytes() * HEAP_PERCENT / 100;
-    return node(List.of("--max-old-space-size=" + heap), "lambda.cjs", deployment);
+  private List<String> lambdaNode(
+      FunctionConfiguration function, Deployment deployment, List<String> more) {
+    var options = new ArrayList<>(more);
+    options.add("--max-old-space-size=" + function.memoryMegabytes() * HEAP_PERCENT / 100);
+    if (function.runtime() != LambdaRuntime.NODEJS_24) {
+      options.addAll(MODULES_BY_NAME);
+    }
+    return node(options, "lambda.cjs", deployment);
   }
 
   private List<String> node(List<String> options, String bootstrap, Deployment deployment) {

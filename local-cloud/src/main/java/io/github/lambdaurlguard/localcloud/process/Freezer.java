@@ -28,10 +28,12 @@ public final class Freezer implements AutoCloseable {
 
   private static final MethodHandle KILL = kill();
 
+  private final Console console;
   private final Process watcher;
   private final BufferedWriter watched;
 
-  private Freezer(Process watcher) {
+  private Freezer(Console console, Process watcher) {
+    this.console = console;
     this.watcher = watcher;
     this.watched = watcher.outputWriter();
   }
@@ -47,9 +49,10 @@ public final class Freezer implements AutoCloseable {
   }
 
   /** Starts the shell that watches for the local cloud's end. */
-  public static Freezer start() {
+  public static Freezer start(Console console) {
     try {
       return new Freezer(
+          console,
           ChildProcess.secluded(List.of("/bin/sh", "-c", THAW_ALL_AT_THE_END), Map.of())
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -66,7 +69,7 @@ public final class Freezer implements AutoCloseable {
         watched.write(process.pid() + "\n");
         watched.flush();
       } catch (IOException e) {
-        Console.problem(
+        console.problem(
             "process %d would stay behind, stopped, if the local cloud were killed: %s"
                 .formatted(process.pid(), e.getMessage()));
       }

@@ -7,6 +7,9 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -15,7 +18,8 @@ import java.util.stream.Collectors;
  * {@code node}, and the libraries that were built beside the local cloud's jar.
  */
 public final class Installation {
-  private static final String SCRIPTS_FOLDER = "/io/github/lambdaurlguard/localcloud/node/";
+  private static final String SCRIPTS_FOLDER = "/io/github/lambdaurlguard/localcloud/";
+  private static final String OF_PYTHON = ".py";
   private static final List<String> SCRIPTS =
       List.of(
           "acorn.js",
@@ -24,11 +28,17 @@ public final class Installation {
           "cloudfront-modules.cjs",
           "cloudfront-run.cjs",
           "cloudfront-syntax.cjs",
+          "custom-resource-response.cjs",
+          "lambda-invoke.cjs",
+          "lambda-module.cjs",
           "lambda.cjs",
+          "lambda_runtime.py",
+          "response-stream.cjs",
           "runtime-client.cjs");
 
   private final Path home;
   private final RunFolder runFolder;
+  private final Map<Path, Optional<String>> aotKeys = new ConcurrentHashMap<>();
 
   private Installation(Path home, RunFolder runFolder) {
     this.home = home;
@@ -88,6 +98,27 @@ public final class Installation {
     return home.resolve("runtime-client.jar") + File.pathSeparator + jars("runtime-client");
   }
 
+  /**
+   * The AOT cache of a jar with {@link #runtimeClientClassPath} behind it, beside the local cloud's
+   * jar.
+   *
+   * @param jar read once: another content has to be at another path
+   * @return empty if nothing can be kept there
+   */
+  public Optional<AotCache> aotCache(Path jar) {
+    return aotKeys
+        .computeIfAbsent(jar, this::aotKey)
+        .flatMap(key -> AotCache.of(home.resolve("aot"), jar, key));
+  }
+
+  private Optional<String> aotKey(Path jar) {
+    try {
+      return Optional.of(AotCache.key(jar, runtimeClientClassPath()));
+    } catch (IOException _) {
+      return Optional.empty();
+    }
+  }
+
   /** Class path of DynamoDB Local and the class that starts it. */
   public String dynamoDbLocalClassPath() {
     return jars("dynamodb-local");
@@ -107,13 +138,14 @@ public final class Installation {
     }
   }
 
-  /** One of the scripts that Node runs, as a file. */
+  /** One of the scripts that Node.js and Python run, as a file. */
   public Path script(String name) {
     return runFolder.file(name);
   }
 
   private void unpackScript(String name) {
-    try (var script = Installation.class.getResourceAsStream(SCRIPTS_FOLDER + name)) {
+    var folder = SCRIPTS_FOLDER + (name.endsWith(OF_PYTHON) ? "python/" : "node/");
+    try (var script = Installation.class.getResourceAsStream(folder + name)) {
       Files.copy(script, script(name));
     } catch (IOException e) {
       throw new UncheckedIOException("the script " + name + " cannot be written", e);

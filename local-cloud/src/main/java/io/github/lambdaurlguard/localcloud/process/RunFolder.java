@@ -2,18 +2,27 @@ package io.github.lambdaurlguard.localcloud.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.zip.ZipInputStream;
 
 /** A temporary folder for what is unpacked during one run. */
 public final class RunFolder implements AutoCloseable {
+  private static final Set<PosixFilePermission> EXECUTABLE =
+      PosixFilePermissions.fromString("rwxr-xr-x");
+
   private final Path folder;
 
   private RunFolder(Path folder) {
@@ -69,22 +78,61 @@ public final class RunFolder implements AutoCloseable {
     Files.copy(original, file(name));
   }
 
+  /** Copies a folder with all in it; what a link leads to is copied in its place. */
+  public void copyFolder(Path original, String name) throws IOException {
+    var target = file(name + ".part");
+    try (var files = Files.walk(original, FileVisitOption.FOLLOW_LINKS)) {
+      for (var each : (Iterable<Path>) files::iterator) {
+        var copy = target.resolve(original.relativize(each).toString());
+        if (Files.isDirectory(each)) {
+          Files.createDirectories(copy);
+        } else {
+          Files.copy(each, copy);
+        }
+      }
+    }
+    Files.move(target, file(name));
+  }
+
   /** Unpacks a zip into a folder of its own, which is there when it is whole. */
   public void unzip(Path zip, String name) throws IOException {
+    unzip(zip, name, _ -> true);
+  }
+
+  /**
+   * Unpacks some of a zip into a folder of its own, which is there when it is whole. Links are
+   * links there, too.
+   */
+  public void unzip(Path zip, String name, Predicate<String> wanted) throws IOException {
     var target = Files.createDirectories(file(name + ".part"));
+    var modes = ZipModes.of(zip);
+    var links = new LinkedHashMap<Path, String>();
     try (var entries = new ZipInputStream(Files.newInputStream(zip))) {
       for (var entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
         var file = target.resolve(entry.getName()).normalize();
         if (!file.startsWith(target)) {
           throw new IOException(zip + " has an entry outside its folder: " + entry.getName());
         }
+        if (!wanted.test(entry.getName())) {
+          continue;
+        }
         if (entry.isDirectory()) {
           Files.createDirectories(file);
+        } else if (modes.isLink(entry.getName())) {
+          links.put(file, new String(entries.readAllBytes(), StandardCharsets.UTF_8));
         } else {
           Files.createDirectories(file.getParent());
           Files.copy(entries, file, StandardCopyOption.REPLACE_EXISTING);
+          if (modes.isExecutable(entry.getName())) {
+            Files.setPosixFilePermissions(file, EXECUTABLE);
+          }
         }
       }
+    }
+    // Last of all, so that no entry is written through a link.
+    for (var link : links.entrySet()) {
+      Files.createDirectories(link.getKey().getParent());
+      Files.createSymbolicLink(link.getKey(), Path.of(link.getValue()));
     }
     Files.move(target, file(name));
   }

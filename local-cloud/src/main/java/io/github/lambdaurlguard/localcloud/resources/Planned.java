@@ -12,13 +12,18 @@ import java.util.Optional;
  * @param content what else its content is made of beside its properties, such as the hash of its
  *     code
  * @param steps to apply, in this order
+ * @param notices what is taken and not enforced here, for the person to know
  */
 public record Planned(
-    Optional<String> ref, Map<String, String> attributes, String content, List<Step> steps) {
+    Optional<String> ref,
+    Map<String, String> attributes,
+    String content,
+    List<Step> steps,
+    List<String> notices) {
 
   /** A resource that is there by being known. */
   public static Planned of(String ref, Map<String, String> attributes) {
-    return new Planned(Optional.of(ref), attributes, "", List.of());
+    return new Planned(Optional.of(ref), attributes, "", List.of(), List.of());
   }
 
   /** A resource that is there by being known, and has no attributes. */
@@ -28,16 +33,26 @@ public record Planned(
 
   /** A resource that nobody knows before a step was applied. */
   public static Planned unknown(Step step) {
-    return new Planned(Optional.empty(), Map.of(), "", List.of(step));
+    return new Planned(Optional.empty(), Map.of(), "", List.of(step), List.of());
   }
 
   /** The same resource, made by these steps. */
   public Planned by(Step... next) {
-    return new Planned(ref, attributes, content, List.of(next));
+    return new Planned(ref, attributes, content, List.of(next), notices);
   }
 
   /** The same resource, with content beside its properties. */
   public Planned with(String otherContent) {
-    return new Planned(ref, attributes, otherContent, steps);
+    return new Planned(ref, attributes, otherContent, steps, notices);
+  }
+
+  /** The same resource, of which the person is told something. */
+  public Planned saying(String... said) {
+    return saying(List.of(said));
+  }
+
+  /** The same resource, of which the person is told something. */
+  public Planned saying(List<String> said) {
+    return new Planned(ref, attributes, content, steps, List.copyOf(said));
   }
 }

@@ -3,6 +3,9 @@ package io.github.lambdaurlguard.localcloud.run;
 import io.github.lambdaurlguard.localcloud.cloudfront.distribution.Behavior;
 import io.github.lambdaurlguard.localcloud.cloudfront.distribution.Distribution;
 import io.github.lambdaurlguard.localcloud.cloudfront.distribution.PathPattern;
+import io.github.lambdaurlguard.localcloud.cloudfront.event.EdgeEvent;
+import io.github.lambdaurlguard.localcloud.cloudfront.origin.Origin.CustomOrigin;
+import io.github.lambdaurlguard.localcloud.cloudfront.origin.SigningBehavior;
 import io.github.lambdaurlguard.localcloud.functionurl.FunctionUrl;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -32,9 +35,16 @@ public record Addresses(
    * The address of a function URL.
    *
    * @param label the function's logical id
-   * @param path a path of the distribution that leads to it by a GET without anything to fill in
+   * @param refusesUnsigned whether a call without a signature is 403
+   * @param path a path of the distribution that leads to it, signed, by a GET without anything to
+   *     fill in
    */
-  public record OfFunction(String label, String region, String address, Optional<String> path) {}
+  public record OfFunction(
+      String label,
+      String region,
+      String address,
+      boolean refusesUnsigned,
+      Optional<String> path) {}
 
   static Addresses of(ViewerListeners viewers, DeployedStacks deployment, int functionUrlPort) {
     return new Addresses(
@@ -57,6 +67,7 @@ public record Addresses(
                         label(url),
                         url.region(),
                         "http://%s:%d/".formatted(url.localHost(), functionUrlPort),
+                        url.authType() == FunctionUrl.AuthType.AWS_IAM,
                         simplePath(deployment.distribution(), url)))
             .toList());
   }
@@ -69,9 +80,17 @@ public record Addresses(
     return distribution.behaviors().stream()
         .filter(behavior -> behavior.origin().domainName().equals(url.host()))
         .filter(behavior -> !behavior.allowedMethods().contains("POST"))
+        .filter(Addresses::signs)
         .map(Behavior::pattern)
         .filter(PathPattern::isLiteral)
         .map(PathPattern::toString)
         .findFirst();
+  }
+
+  /** Whether a function or an origin access control signs what goes to the origin. */
+  private static boolean signs(Behavior behavior) {
+    return behavior.edge().at(EdgeEvent.ORIGIN_REQUEST).isPresent()
+        || (behavior.origin() instanceof CustomOrigin custom
+            && custom.signing() != SigningBehavior.NEVER);
   }
 }

@@ -2,18 +2,27 @@ package io.github.lambdaurlguard.localcloud.run;
 
 import io.github.lambdaurlguard.localcloud.lambda.LambdaFunction;
 import io.github.lambdaurlguard.localcloud.resources.Step;
+import io.github.lambdaurlguard.localcloud.resources.cdk.BucketDeployment;
+import io.github.lambdaurlguard.localcloud.resources.cdk.UncalledProvider;
 import io.github.lambdaurlguard.localcloud.resources.cloudfront.CloudFrontCode;
 import io.github.lambdaurlguard.localcloud.resources.custom.CustomResource;
 import io.github.lambdaurlguard.localcloud.resources.dynamodb.PlannedTable;
 import io.github.lambdaurlguard.localcloud.resources.lambda.CodeStep;
 import io.github.lambdaurlguard.localcloud.resources.lambda.HostedFunction;
+import io.github.lambdaurlguard.localcloud.resources.secretsmanager.PlannedSecret;
+import io.github.lambdaurlguard.localcloud.resources.ssm.PlannedParameter;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 
 /** Makes what a plan has and the world has not: the code that runs, functions, tables. */
 final class Application implements AutoCloseable {
   private final Foundation foundation;
-  private final List<LambdaFunction> hosted = new ArrayList<>();
+  private final List<HostedFunction> hosted = new ArrayList<>();
+  private final Set<String> uncalled = new HashSet<>();
 
   private Application(Foundation foundation) {
     this.foundation = foundation;
@@ -32,7 +41,9 @@ final class Application implements AutoCloseable {
       plan.steps().stream()
           .filter(CloudFrontCode.class::isInstance)
           .map(CloudFrontCode.class::cast)
-          .forEach(code -> code.apply(foundation.folder(), foundation.installation()));
+          .forEach(
+              code ->
+                  code.apply(foundation.folder(), foundation.installation(), foundation.console()));
       plan.steps().forEach(application::apply);
       return application;
     } catch (RuntimeException e) {
@@ -46,7 +57,11 @@ final class Application implements AutoCloseable {
       case CloudFrontCode _ -> {}
       case CodeStep code -> code.apply(foundation.folder());
       case HostedFunction function -> host(function);
+      case UncalledProvider(var functionArn) -> uncalled.add(functionArn);
       case PlannedTable table -> table.apply(foundation.dynamoDb());
+      case BucketDeployment deployment -> deployment.apply(foundation.folder());
+      case PlannedParameter parameter -> parameter.apply(foundation.parameters());
+      case PlannedSecret(var secret) -> foundation.secrets().put(secret);
       case CustomResource resource ->
           foundation.answers().put(resource.id(), foundation.customResources().make(resource));
       default -> throw new IllegalStateException("nobody applies " + step);
@@ -55,16 +70,28 @@ final class Application implements AutoCloseable {
 
   private void host(HostedFunction hosting) {
     foundation.lambda().host(hosting.function());
-    hosted.add(hosting.function());
-    if (hosting.startsAtOnce()) {
-      hosting.function().warmUp();
+    hosted.add(hosting);
+  }
+
+  /** A version of each function to initialise in advance: what starts in no time comes first. */
+  List<LambdaFunction> functions() {
+    var byFunction = new LinkedHashMap<String, LambdaFunction>();
+    for (var each : hosted) {
+      var arn = each.function().configuration().arn();
+      if (each.isMain() || !byFunction.containsKey(arn)) {
+        byFunction.put(arn, each.function());
+      }
     }
+    byFunction.keySet().removeAll(uncalled);
+    return byFunction.values().stream()
+        .sorted(Comparator.comparing(function -> function.configuration().runtime().isJava()))
+        .toList();
   }
 
   /** Ends the functions, except those of which an equal one was applied since. */
   @Override
   public void close() {
-    hosted.forEach(foundation.lambda()::release);
+    hosted.stream().map(HostedFunction::function).forEach(foundation.lambda()::release);
     hosted.clear();
   }
 }

@@ -7,7 +7,12 @@ import java.util.Deque;
 /** What has to be closed at the end, the last one first. */
 final class Closing implements AutoCloseable {
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private final Console console;
   private boolean closed;
+
+  Closing(Console console) {
+    this.console = console;
+  }
 
   /** What starts after the end is stopped at once. */
   synchronized <T extends AutoCloseable> T later(T started) {
@@ -27,11 +32,11 @@ final class Closing implements AutoCloseable {
     }
   }
 
-  private static void stop(AutoCloseable service) {
+  private void stop(AutoCloseable service) {
     try {
       service.close();
     } catch (Exception e) {
-      Console.fault("stopping " + service.getClass().getSimpleName(), e);
+      console.fault("stopping " + service.getClass().getSimpleName(), e);
     }
   }
 }

@@ -4,12 +4,17 @@ import io.github.lambdaurlguard.localcloud.account.Credentials;
 import io.github.lambdaurlguard.localcloud.cloudfront.distribution.Distribution;
 import io.github.lambdaurlguard.localcloud.cloudfront.distribution.DistributionService;
 import io.github.lambdaurlguard.localcloud.cloudfront.origin.CustomOriginClient;
-import io.github.lambdaurlguard.localcloud.console.Console;
 import io.github.lambdaurlguard.localcloud.functionurl.FunctionUrl;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
+import io.github.lambdaurlguard.localcloud.lambda.LambdaFunction;
+import io.github.lambdaurlguard.localcloud.sigv4.OriginAccessSignature;
+import io.github.lambdaurlguard.localcloud.template.Stack.Output;
+import io.github.lambdaurlguard.localcloud.template.StackSettings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,12 +37,16 @@ final class DeployedStacks implements AutoCloseable {
   private final Map<String, DistributionService> services = new LinkedHashMap<>();
 
   private DeployedStacks(
-      Plan plan, Foundation foundation, Application application, Optional<DeployedStacks> before) {
+      Plan plan,
+      RunSettings settings,
+      Foundation foundation,
+      Application application,
+      Optional<DeployedStacks> before) {
     this.plan = plan;
     this.foundation = foundation;
     this.application = application;
     for (var distribution : distributions()) {
-      var service = newService(distribution);
+      var service = newService(distribution, settings.origins());
       before
           .filter(earlier -> earlier.has(distribution, plan.hashOf(distribution)))
           .ifPresent(earlier -> service.keepCacheOf(earlier.services.get(distribution.id())));
@@ -57,8 +66,10 @@ final class DeployedStacks implements AutoCloseable {
         .templates()
         .forEach(
             each ->
-                Console.line(
-                    "Creating the stack %s in %s.".formatted(each.stackName(), each.region())));
+                foundation
+                    .console()
+                    .line(
+                        "Creating the stack %s in %s.".formatted(each.stackName(), each.region())));
     var application = Application.of(plan, foundation);
     while (!plan.isComplete()) {
       try (var _ = application) {
@@ -71,22 +82,37 @@ final class DeployedStacks implements AutoCloseable {
       }
     }
     foundation.identities().become(plan.account().identities);
-    return new DeployedStacks(plan, foundation, application, before);
+    var told = before.map(earlier -> earlier.plan.notices()).orElse(List.of());
+    plan.notices().stream()
+        .filter(notice -> !told.contains(notice))
+        .forEach(notice -> foundation.console().line("Not enforced: " + notice));
+    return new DeployedStacks(plan, settings, foundation, application, before);
   }
 
   private boolean has(Distribution distribution, String hash) {
     return services.containsKey(distribution.id()) && plan.hashOf(distribution).equals(hash);
   }
 
-  private DistributionService newService(Distribution distribution) {
+  private DistributionService newService(Distribution distribution, Map<String, URI> elsewhere) {
     var functionUrls = plan.account().functionUrls;
     var customOrigins =
         new CustomOriginClient(
+            foundation.console(),
             foundation.fetcher(),
             host -> functionUrls.atHost(host).isPresent(),
-            foundation.functionUrlPort());
+            foundation.functionUrlPort(),
+            elsewhere,
+            new OriginAccessSignature(
+                plan.account().identities.ofCloudFront(),
+                distribution.arn(),
+                Account.ID,
+                InstantSource.system()));
     return new DistributionService(
-        distribution, plan.account().buckets, customOrigins, foundation.viewerPort());
+        foundation.console(),
+        distribution,
+        plan.account().buckets,
+        customOrigins,
+        foundation.viewerPort());
   }
 
   /** Forgets what CloudFront holds of the origins' answers, as an invalidation of everything. */
@@ -124,6 +150,26 @@ final class DeployedStacks implements AutoCloseable {
 
   List<FunctionUrl> functionUrls() {
     return plan.account().functionUrls.all();
+  }
+
+  Collection<LambdaFunction> functions() {
+    return plan.account().functions.all();
+  }
+
+  /** What lets them initialise. */
+  Initialisation initialisation() {
+    return new Initialisation(
+        foundation.console(), foundation.dynamoDb(), foundation.lambda(), application.functions());
+  }
+
+  /** How a template writes what comes out as a text, if one reference does. */
+  Optional<String> reference(String templateFile, String text) {
+    return plan.reference(templateFile, text);
+  }
+
+  /** What the stacks tell of themselves. */
+  Map<StackSettings, List<Output>> outputs() {
+    return plan.outputs();
   }
 
   Collection<Credentials> credentials() {

@@ -1,8 +1,11 @@
 package io.github.lambdaurlguard.localcloud.run;
 
+import io.github.lambdaurlguard.localcloud.http.FlowingBody;
+import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /** Counts the requests that are under way, and lets none in once it is drained. */
 final class InFlight {
@@ -21,6 +24,21 @@ final class InFlight {
       return !drained;
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Leaves once an answer is there, and all of its body has gone if that flows. */
+  HttpResponse leaveAfter(Supplier<HttpResponse> answer) {
+    HttpResponse response = null;
+    try {
+      response = answer.get();
+      return response;
+    } finally {
+      if (response != null && response.body() instanceof FlowingBody flowing) {
+        flowing.atEnd(this::leave);
+      } else {
+        leave();
+      }
     }
   }
 

@@ -1,15 +1,24 @@
 package io.github.lambdaurlguard.localcloud.run;
 
 import io.github.lambdaurlguard.localcloud.cloudfront.distribution.Distribution;
+import io.github.lambdaurlguard.localcloud.console.Console;
+import io.github.lambdaurlguard.localcloud.dynamodb.Seed;
+import io.github.lambdaurlguard.localcloud.dynamodb.TableSeed;
+import io.github.lambdaurlguard.localcloud.lambda.FunctionConfiguration;
+import io.github.lambdaurlguard.localcloud.lambda.LambdaFunction;
 import io.github.lambdaurlguard.localcloud.process.RunFolder;
 import io.github.lambdaurlguard.localcloud.resources.Step;
 import io.github.lambdaurlguard.localcloud.resources.custom.CustomResource;
+import io.github.lambdaurlguard.localcloud.resources.dynamodb.PlannedTable;
 import io.github.lambdaurlguard.localcloud.resources.lambda.Artifacts;
 import io.github.lambdaurlguard.localcloud.run.RunSettings.TemplateInRegion;
+import io.github.lambdaurlguard.localcloud.sam.ServerlessTransform;
+import io.github.lambdaurlguard.localcloud.secretsmanager.Secrets.Secret;
 import io.github.lambdaurlguard.localcloud.template.Exports;
 import io.github.lambdaurlguard.localcloud.template.ParameterStore;
 import io.github.lambdaurlguard.localcloud.template.Resource;
 import io.github.lambdaurlguard.localcloud.template.Stack;
+import io.github.lambdaurlguard.localcloud.template.Stack.Output;
 import io.github.lambdaurlguard.localcloud.template.StackSettings;
 import io.github.lambdaurlguard.localcloud.template.Template;
 import io.github.lambdaurlguard.localcloud.template.TemplateException;
@@ -23,29 +32,44 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * What the templates define, read and checked as a whole before anything of it happens: no process
- * is started, no port opened, no table made and no file written. What depends on the answer of a
- * custom resource is unknown until it is applied; there is another plan when it has answered.
+ * What the templates define, read and checked as a whole before anything of it happens: no port is
+ * opened, no table made, no file written, and no process started except SAM's translator. What
+ * depends on the answer of a custom resource is unknown until it is applied; there is another plan
+ * when it has answered.
  */
 public final class Plan {
+  private static final Pattern STACK_NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9-]{0,127}");
+
   private final RunSettings settings;
   private final Known known;
   private final Artifacts artifacts;
   private final Account account;
+  private final ServerlessTransform transforms;
   private final List<TemplateException> templateProblems = new ArrayList<>();
   private final List<String> otherProblems = new ArrayList<>();
   private final Map<String, Map<String, String>> exports = new HashMap<>();
+  private final Map<String, Stack> stacks = new HashMap<>();
   private final Map<String, String> distributionHashes = new HashMap<>();
   private final List<Step> steps = new ArrayList<>();
   private final Set<String> buckets = new HashSet<>();
+
+  /** The templates by the regions and names of their stacks. */
+  private final Map<String, TemplateInRegion> names = new HashMap<>();
+
+  private final Map<StackSettings, List<Output>> outputs = new LinkedHashMap<>();
+  private final List<String> notices = new ArrayList<>();
   private boolean complete = true;
 
   private Plan(RunSettings settings, Known known) {
     this.settings = settings;
     this.known = known;
-    this.artifacts = new Artifacts(settings.artifacts());
+    this.transforms = new ServerlessTransform(settings.parameters());
+    this.artifacts = new Artifacts(settings.artifacts(), settings.assets());
     this.account = new Account(settings, known, artifacts);
   }
 
@@ -55,7 +79,9 @@ public final class Plan {
    * @throws PlanException with all that is wrong
    */
   public static Plan of(RunSettings settings) {
-    return of(settings, Known.nothing(RunFolder.create(), MachineKey.in(settings.state())));
+    return of(
+        settings,
+        Known.nothing(Console.silent(), RunFolder.create(), MachineKey.in(settings.state())));
   }
 
   static Plan of(RunSettings settings, Known known) {
@@ -74,11 +100,31 @@ public final class Plan {
     return plan;
   }
 
+  /** Two stacks of one name in one region are one stack, and the second would change the first. */
+  private void checkNames() {
+    for (var template : settings.templates()) {
+      var stack = template.stackName();
+      if (!STACK_NAME.matcher(stack).matches()) {
+        otherProblems.add(
+            "--template: %s is not a valid stack name, which has up to 128 letters, digits and hyphens and starts with a letter: name it with --template NAME=%s"
+                .formatted(stack, template.file()));
+      }
+      if (names.putIfAbsent(template.region() + "/" + stack, template) != null) {
+        otherProblems.add(
+            "--template: two templates would be the stack %s in %s: name one of them with --template NAME=%s"
+                .formatted(stack, template.region(), template.file()));
+      }
+    }
+  }
+
   private void read() {
+    checkNames();
     Map<TemplateInRegion, Template> templates = new LinkedHashMap<>();
     for (var file : settings.templates()) {
       try {
-        templates.put(file, Template.read(file.file()));
+        var template = Template.readAll(file.file(), transforms.in(file.region()));
+        templateProblems.addAll(template.problems());
+        templates.put(file, template);
       } catch (TemplateException e) {
         templateProblems.add(e);
       } catch (UncheckedIOException e) {
@@ -88,7 +134,12 @@ public final class Plan {
     if (templates.size() == settings.templates().size()) {
       checkParameters(templates);
     }
-    templates.forEach((file, template) -> plan(template, file));
+    templates.forEach(
+        (file, template) -> {
+          if (names.containsValue(file)) {
+            plan(template, file);
+          }
+        });
     if (complete && templateProblems.isEmpty() && otherProblems.isEmpty()) {
       checkWhole();
     }
@@ -107,11 +158,47 @@ public final class Plan {
       otherProblems.add("the templates define no distribution; the local cloud runs at least one");
     }
     for (var logicalId : settings.sites().keySet()) {
-      if (!buckets.contains(logicalId)) {
-        otherProblems.add("no template has a bucket " + logicalId);
+      if (!buckets.contains(logicalId) && !account.buckets.isUsed(logicalId)) {
+        otherProblems.add("--site: no template has a bucket, or names one, that is " + logicalId);
       }
     }
     artifacts.unusedProblem().ifPresent(otherProblems::add);
+    settings.seed().ifPresent(this::checkSeed);
+    settings.debugPorts().keySet().forEach(this::checkDebugged);
+  }
+
+  private void checkDebugged(String label) {
+    var all =
+        account.functions.all().stream()
+            .map(LambdaFunction::configuration)
+            .collect(
+                Collectors.toMap(
+                    FunctionConfiguration::label,
+                    FunctionConfiguration::runtime,
+                    (one, _) -> one,
+                    TreeMap::new));
+    var runtime = all.get(label);
+    if (runtime == null) {
+      otherProblems.add(
+          "--debug: no template has a function %s; those there are: %s"
+              .formatted(label, String.join(", ", all.keySet())));
+    } else if (!runtime.isJava() && !runtime.isNode()) {
+      otherProblems.add(
+          "--debug: %s runs on %s; a debugger is for Java and Node.js only"
+              .formatted(label, runtime.identifier()));
+    }
+  }
+
+  private void checkSeed(Seed seed) {
+    var known = new HashSet<String>();
+    for (var step : steps) {
+      if (step instanceof PlannedTable table) {
+        known.add(table.logicalId());
+        known.add(table.name());
+        table.seed().map(TableSeed::problems).ifPresent(otherProblems::addAll);
+      }
+    }
+    otherProblems.addAll(seed.unknownTables(known));
   }
 
   private void plan(Template template, TemplateInRegion file) {
@@ -120,13 +207,16 @@ public final class Plan {
     var stackSettings = new StackSettings(file.stackName(), file.region(), Account.ID, values);
     try {
       var stack =
-          Stack.evaluate(
+          Stack.evaluateAll(
               template, stackSettings, parameters(file.region()), imports(file.region()));
+      stacks.put(file.file().toString(), stack);
+      templateProblems.addAll(stack.problems());
       Map<String, String> hashes = new HashMap<>();
       Set<String> waiting = new HashSet<>();
       for (var resource : stack.resourcesInOrder()) {
         plan(resource, stack, hashes, waiting);
       }
+      outputs.put(stackSettings, stack.outputs());
       exports.computeIfAbsent(file.region(), _ -> new HashMap<>()).putAll(stack.exports());
     } catch (TemplateException e) {
       templateProblems.add(e);
@@ -156,6 +246,7 @@ public final class Plan {
         stack.postponed(resource);
         return;
       }
+      planned.get().notices().forEach(notice -> notices.add("%s: %s".formatted(resource, notice)));
       var hash =
           ContentHash.of(
               resource.type(),
@@ -193,24 +284,31 @@ public final class Plan {
 
   /** What is not there may be written by a custom resource that has not answered yet. */
   private ParameterStore parameters(String region) {
+    var planned = account.parameters.inRegion(region);
     var store = known.parameters().inRegion(region);
-    return name -> {
-      var found = store.find(name);
-      if (found.isEmpty() && mayStillCome()) {
-        throw new UnknownUntilApplied();
+    return new ParameterStore() {
+      @Override
+      public Optional<StoredParameter> find(String name) {
+        return orWait(
+            planned.find(name).or(() -> store.find(name)).or(() -> CdkBootstrap.parameter(name)));
       }
-      return found;
+
+      @Override
+      public Optional<String> secret(String id) {
+        return orWait(account.secrets.find(region, id).map(Secret::value));
+      }
     };
   }
 
   private Exports imports(String region) {
-    return name -> {
-      var found = Optional.ofNullable(exports.getOrDefault(region, Map.of()).get(name));
-      if (found.isEmpty() && mayStillCome()) {
-        throw new UnknownUntilApplied();
-      }
-      return found;
-    };
+    return name -> orWait(Optional.ofNullable(exports.getOrDefault(region, Map.of()).get(name)));
+  }
+
+  private <T> Optional<T> orWait(Optional<T> found) {
+    if (found.isEmpty() && mayStillCome()) {
+      throw new UnknownUntilApplied();
+    }
+    return found;
   }
 
   private boolean mayStillCome() {
@@ -227,12 +325,27 @@ public final class Plan {
     return steps;
   }
 
+  /** What the stacks tell of themselves. */
+  Map<StackSettings, List<Output>> outputs() {
+    return outputs;
+  }
+
+  /** What is taken and not enforced here. */
+  List<String> notices() {
+    return notices;
+  }
+
   /** The custom resources that are known and have not answered yet. */
   List<CustomResource> unanswered() {
     return steps.stream()
         .filter(CustomResource.class::isInstance)
         .map(CustomResource.class::cast)
         .toList();
+  }
+
+  /** How a template writes what comes out as a text, if one reference does. */
+  Optional<String> reference(String templateFile, String text) {
+    return Optional.ofNullable(stacks.get(templateFile)).flatMap(stack -> stack.reference(text));
   }
 
   Account account() {

@@ -21,27 +21,28 @@ final class Reload {
     void invalidate();
 
     /**
-     * Evaluates the templates anew.
+     * Evaluates the templates anew. New functions have yet to be initialised.
      *
      * @throws RuntimeException if that is not possible; what ran before goes on then
      */
-    void redeploy();
+    Initialisation redeploy();
   }
 
+  private final Console console;
   private final Running running;
   private final RunSettings settings;
   private final Set<Path> sites;
 
-  private Reload(Running running, RunSettings settings) {
+  Reload(Console console, Running running, RunSettings settings) {
+    this.console = console;
     this.running = running;
     this.settings = settings;
     this.sites = Set.copyOf(settings.sites().values());
   }
 
   /** Remembers what they are now, to follow them from its start. */
-  static SourceWatch watch(Running running, RunSettings settings) {
-    var reload = new Reload(running, settings);
-    return new SourceWatch(reload::sources, reload::changed);
+  SourceWatch watch() {
+    return new SourceWatch(console, this::sources, this::changed);
   }
 
   private Set<Path> sources() {
@@ -52,8 +53,8 @@ final class Reload {
   }
 
   private void changed(Set<Path> changed) {
-    Console.line("");
-    Console.line(
+    console.line("");
+    console.line(
         "Changed: "
             + changed.stream()
                 .map(path -> path.getFileName().toString())
@@ -61,28 +62,37 @@ final class Reload {
                 .collect(Collectors.joining(", ")));
     if (sites.containsAll(changed)) {
       running.invalidate();
-      Console.line("The bucket's objects are the new ones, and the cache is empty.");
+      console.line("The bucket's objects are the new ones, and the cache is empty.");
     } else {
       redeploy();
     }
   }
 
-  private void redeploy() {
+  /** Takes over what has changed, or tells why not; one change at a time. */
+  synchronized void redeploy() {
     var start = System.nanoTime();
+    Initialisation initialisation;
     try {
-      running.redeploy();
+      initialisation = running.redeploy();
     } catch (PlanException e) {
-      e.problems().forEach(Console::problem);
-      Console.problem("Not reloaded: what ran before goes on.");
+      e.problems().forEach(console::problem);
+      console.problem("Not reloaded: the old deployment keeps running.");
       return;
     } catch (TemplateException
         | IllegalArgumentException
         | IllegalStateException
         | UncheckedIOException e) {
-      Console.problem(Causes.of(e));
-      Console.problem("Not reloaded: what ran before goes on.");
+      console.problems(Causes.of(e));
+      console.problem("Not reloaded: the old deployment keeps running.");
       return;
     }
-    Console.line("Reloaded after %s. Tables keep their data.".formatted(Elapsed.since(start)));
+    initialisation.start(
+        failing ->
+            failing.ifPresentOrElse(
+                functions -> console.problem("Not all of it was reloaded: " + functions + "."),
+                () ->
+                    console.line(
+                        "Reloaded after %s. Tables keep their data."
+                            .formatted(Elapsed.since(start)))));
   }
 }

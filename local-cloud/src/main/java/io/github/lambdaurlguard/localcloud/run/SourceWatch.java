@@ -25,6 +25,7 @@ public final class SourceWatch implements AutoCloseable {
 
   private static final Duration END_LIMIT = Duration.ofSeconds(5);
 
+  private final Console console;
   private final Supplier<Set<Path>> paths;
   private final Consumer<Set<Path>> changed;
   private final Thread thread =
@@ -40,7 +41,8 @@ public final class SourceWatch implements AutoCloseable {
    * @param paths what to watch, asked again each time
    * @param changed gets the paths whose content is another than before, on one thread
    */
-  public SourceWatch(Supplier<Set<Path>> paths, Consumer<Set<Path>> changed) {
+  public SourceWatch(Console console, Supplier<Set<Path>> paths, Consumer<Set<Path>> changed) {
+    this.console = console;
     this.paths = paths;
     this.changed = changed;
     contents = Sources.contents(paths.get());
@@ -100,7 +102,7 @@ public final class SourceWatch implements AutoCloseable {
     try {
       changed.accept(different);
     } catch (RuntimeException e) {
-      Console.fault("reloading", e);
+      console.fault("reloading", e);
     }
   }
 

@@ -1,6 +1,8 @@
 package io.github.lambdaurlguard.localcloud.run;
 
 import io.github.lambdaurlguard.localcloud.account.Credentials;
+import io.github.lambdaurlguard.localcloud.template.Stack.Output;
+import io.github.lambdaurlguard.localcloud.template.StackSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,30 +10,39 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
  * Tells other programs where the local cloud is: {@code addresses.properties} with the
  * distribution's address, its certificate and the function URLs by logical id, and {@code
- * credentials}, a shared credentials file of the AWS SDKs with a profile for each role.
+ * credentials}, a shared credentials file of the AWS SDKs with a profile for each role, and {@code
+ * outputs.json} with the stacks' outputs.
  */
 final class StateFiles implements AutoCloseable {
   private final Path folder;
   private final Path addressesFile;
   private final Path credentialsFile;
+  private final Path outputsFile;
 
   /** Nothing is written yet. */
   StateFiles(Path folder) {
     this.folder = folder;
     addressesFile = folder.resolve("addresses.properties");
     credentialsFile = folder.resolve("credentials");
+    outputsFile = folder.resolve("outputs.json");
   }
 
   /** Writes the files, the addresses last: whoever waits for them finds the credentials. */
-  void write(Addresses addresses, Collection<Credentials> credentials) {
+  void write(
+      Addresses addresses,
+      Collection<Credentials> credentials,
+      Map<StackSettings, List<Output>> outputs) {
     try {
       Files.createDirectories(folder);
       replace(credentialsFile, profiles(credentials));
+      replace(outputsFile, OutputsDocument.of(outputs));
       replace(addressesFile, properties(addresses));
     } catch (IOException e) {
       throw new UncheckedIOException("the state cannot be written to " + folder, e);
@@ -91,5 +102,6 @@ final class StateFiles implements AutoCloseable {
   public void close() throws IOException {
     Files.deleteIfExists(addressesFile);
     Files.deleteIfExists(credentialsFile);
+    Files.deleteIfExists(outputsFile);
   }
 }

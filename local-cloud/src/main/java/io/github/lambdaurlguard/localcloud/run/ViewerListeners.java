@@ -2,6 +2,7 @@ package io.github.lambdaurlguard.localcloud.run;
 
 import io.github.lambdaurlguard.localcloud.certificate.CertificateFolder;
 import io.github.lambdaurlguard.localcloud.cloudfront.distribution.SecurityPolicy;
+import io.github.lambdaurlguard.localcloud.console.Console;
 import io.github.lambdaurlguard.localcloud.http.HttpListener;
 import io.github.lambdaurlguard.localcloud.http.HttpListener.Service;
 import io.github.lambdaurlguard.localcloud.http.HttpListener.Settings;
@@ -40,30 +41,34 @@ public final class ViewerListeners implements AutoCloseable {
    *
    * @param certificates the folder that has the certificate, or shall have it
    */
-  static ViewerListeners start(RunSettings run, Path certificates, Service service) {
-    var http = new Settings("the distribution", run.port(), HEAD_BYTES, BODY_BYTES);
+  static ViewerListeners start(
+      Console console, RunSettings run, Path certificates, Service service) {
+    var http = new Settings("the distribution (--port)", run.port(), HEAD_BYTES, BODY_BYTES);
     if (run.httpsPort().isEmpty()) {
       return new ViewerListeners(
-          HttpListener.start(http, request -> service.answer(request.asEncrypted())),
+          HttpListener.start(console, http, request -> service.answer(request.asEncrypted())),
           Optional.empty());
     }
-    var plain = HttpListener.start(http, service);
+    var plain = HttpListener.start(console, http, service);
     try {
       return new ViewerListeners(
-          plain, Optional.of(https(run.httpsPort().getAsInt(), certificates, service)));
+          plain, Optional.of(https(console, run.httpsPort().getAsInt(), certificates, service)));
     } catch (RuntimeException e) {
       plain.close();
       throw e;
     }
   }
 
-  private static Https https(int port, Path folder, Service service) {
+  private static Https https(Console console, int port, Path folder, Service service) {
     var certificates =
         new CertificateFolder(
             folder, Path.of(System.getProperty("java.home")), InstantSource.system());
-    var tls = new ServerTls(certificates.obtain());
-    var settings = new Settings("the distribution over HTTPS", port, HEAD_BYTES, BODY_BYTES);
-    return new Https(HttpListener.startTls(settings, tls, service), tls, certificates.pemFile());
+    var certificate = certificates.obtain();
+    var tls = new ServerTls(certificate.keyStore(), certificate.password());
+    var settings =
+        new Settings("the distribution over HTTPS (--https-port)", port, HEAD_BYTES, BODY_BYTES);
+    return new Https(
+        HttpListener.startTls(console, settings, tls, service), tls, certificates.pemFile());
   }
 
   /**

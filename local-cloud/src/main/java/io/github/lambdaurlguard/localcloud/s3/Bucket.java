@@ -11,10 +11,18 @@ import java.util.Set;
  * A bucket whose objects are the files of a folder.
  *
  * @param folder empty when nothing was uploaded: the bucket has no objects
+ * @param isForeign whether it is of no template: its policy is not known then, unless a template
+ *     has one for it
  */
-public record Bucket(String name, String arn, String regionalDomainName, Optional<Path> folder) {
+public record Bucket(
+    String name, String arn, String regionalDomainName, Optional<Path> folder, boolean isForeign) {
 
   private static final Set<String> NOT_IN_FILE_NAMES = Set.of("", ".", "..");
+
+  /** A bucket of a template. */
+  public Bucket(String name, String arn, String regionalDomainName, Optional<Path> folder) {
+    this(name, arn, regionalDomainName, folder, false);
+  }
 
   /**
    * The file of an object. To S3 a key is a name like any other: {@code a/../b} is not {@code b},

@@ -24,7 +24,7 @@ final class ObjectMetadata {
 
   static String contentType(String key) {
     var extension = key.substring(key.lastIndexOf('.') + 1);
-    return TYPES.getOrDefault(extension, "application/octet-stream");
+    return TYPES.getOrDefault(extension, "binary/octet-stream");
   }
 
   /** The build puts a hash into the names of what lies in assets/: those never change. */

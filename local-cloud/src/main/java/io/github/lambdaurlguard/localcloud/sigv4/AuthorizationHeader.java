@@ -40,6 +40,16 @@ record AuthorizationHeader(
                 query.apply("X-Amz-Signature")));
   }
 
+  AuthorizationHeader withSignature(String other) {
+    return new AuthorizationHeader(accessKeyId, date, region, service, signedHeaders, other);
+  }
+
+  /** The value of the header. */
+  String text() {
+    return "AWS4-HMAC-SHA256 Credential=%s/%s/%s/%s/aws4_request, SignedHeaders=%s, Signature=%s"
+        .formatted(accessKeyId, date, region, service, String.join(";", signedHeaders), signature);
+  }
+
   static Optional<AuthorizationHeader> parse(String value) {
     var matcher = FORM.matcher(value.strip());
     if (!matcher.matches()) {

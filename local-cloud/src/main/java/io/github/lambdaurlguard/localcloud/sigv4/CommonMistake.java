@@ -11,11 +11,15 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What signers get wrong, each as the canonical request that it leads to. */
 final class CommonMistake {
   private static final List<String> METHODS =
       List.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE");
+
+  private static final Pattern HOST_LINE = Pattern.compile("(?m)^host:.*$");
 
   private CommonMistake() {}
 
@@ -49,12 +53,31 @@ final class CommonMistake {
     variants.put(
         "the host had no port",
         expected.withHeaders(expected.headers().replaceAll("(?m)^(host:[^:\n]*):\\d+$", "$1")));
+    for (var host : hosts(request.header("Host"))) {
+      if (!host.equals(request.header("Host"))) {
+        var line = Matcher.quoteReplacement("host:" + host);
+        var headers = HOST_LINE.matcher(expected.headers()).replaceAll(line);
+        variants.put("the host was " + host, expected.withHeaders(headers));
+      }
+    }
     for (var method : METHODS) {
       if (!method.equals(expected.method())) {
         variants.put("the method was " + method, expected.withMethod(method));
       }
     }
     return variants;
+  }
+
+  /** What a client may have taken for the host of a function URL. */
+  private static List<String> hosts(String host) {
+    var name = host.replaceFirst(":\\d+$", "");
+    var port = host.substring(name.length());
+    var onAws = name.replaceFirst("\\.localhost$", ".on.aws");
+    return List.of(
+        onAws,
+        name.replaceFirst("\\.on\\.aws$", ".localhost"),
+        "localhost" + port,
+        "127.0.0.1" + port);
   }
 
   private static String decoded(String path) {

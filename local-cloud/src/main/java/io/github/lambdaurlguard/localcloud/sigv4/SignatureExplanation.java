@@ -10,7 +10,7 @@ import java.util.Optional;
  * that was signed instead. Neither holds a secret.
  *
  * @param texts by title, the server's first
- * @param mistake the usual mistake that was made, in words; empty if none is known
+ * @param mistake the mistake that was made, in words; empty if there is none
  */
 record SignatureExplanation(Map<String, String> texts, Optional<String> mistake) {
   private static final String ARRIVED = "Canonical request of what arrived";
@@ -24,20 +24,28 @@ record SignatureExplanation(Map<String, String> texts, Optional<String> mistake)
 
   /** Of a signature that is another's. */
   static SignatureExplanation ofMismatch(
-      CanonicalRequest arrived, Map<String, CanonicalRequest> mistakes, SigningKey key) {
+      CanonicalRequest arrived,
+      Map<String, CanonicalRequest> mistakes,
+      SigningKey key,
+      Optional<String> otherHolder) {
     var texts = new LinkedHashMap<String, String>();
     texts.put(ARRIVED, arrived.withoutSecrets());
     var signed =
         mistakes.entrySet().stream()
             .filter(variant -> key.hasSigned(variant.getValue()))
             .findFirst();
-    signed.ifPresentOrElse(
-        found -> texts.put(SIGNED + ": " + found.getKey(), found.getValue().withoutSecrets()),
-        () ->
-            texts.put(
-                SIGNED,
-                "not known: a signature does not tell it, and none of the usual mistakes leads"
-                    + " to this one"));
-    return new SignatureExplanation(texts, signed.map(Map.Entry::getKey));
+    if (signed.isEmpty()) {
+      var mistake =
+          otherHolder
+              .map(name -> "the secret is that of " + name + ", whose access key is another")
+              .orElse(
+                  "most likely the secret is another's: none of the usual mistakes leads to this"
+                      + " signature");
+      texts.put(SIGNED, "not known, as a signature does not tell it; " + mistake);
+      return new SignatureExplanation(texts, Optional.of(mistake));
+    }
+    var found = signed.get();
+    texts.put(SIGNED + ": " + found.getKey(), found.getValue().withoutSecrets());
+    return new SignatureExplanation(texts, Optional.of(found.getKey()));
   }
 }

@@ -105,10 +105,23 @@ public final class SignatureVerifier {
         matches
             ? SignatureExplanation.ofMatch(canonical)
             : SignatureExplanation.ofMismatch(
-                canonical, CommonMistake.variants(arrived, canonical), key);
+                canonical,
+                CommonMistake.variants(arrived, canonical),
+                key,
+                otherHolder(received, canonical));
     return problem
         .orElseGet(() -> mismatch(signedAsSomethingElse(request, explanation)))
         .explained(explanation.texts());
+  }
+
+  /** Whose secret made the signature, if it is that of another role. */
+  private Optional<String> otherHolder(ReceivedSignature received, CanonicalRequest canonical) {
+    return identities.all().stream()
+        .filter(other -> !other.accessKeyId().equals(received.parts().accessKeyId()))
+        .filter(
+            other -> new SigningKey(other, received.date(), received.parts()).hasSigned(canonical))
+        .map(other -> other.role().name())
+        .findFirst();
   }
 
   private static String signedAsSomethingElse(

@@ -23,11 +23,22 @@ final class SigningKey {
 
   private final byte[] key;
   private final String scope;
-  private final ReceivedSignature received;
+  private final String date;
+  private final String arrived;
 
+  /** The key for a signature that arrived. */
   SigningKey(Credentials holder, ReceivedSignature received) {
-    var parts = received.parts();
-    this.received = received;
+    this(holder, received.date(), received.parts());
+  }
+
+  /**
+   * The key for a new signature.
+   *
+   * @param date in the form of {@code X-Amz-Date}
+   */
+  SigningKey(Credentials holder, String date, AuthorizationHeader parts) {
+    this.date = date;
+    this.arrived = parts.signature();
     this.scope = String.join("/", parts.date(), parts.region(), parts.service(), TERMINATOR);
     var derived = ("AWS4" + holder.secretAccessKey()).getBytes(UTF_8);
     for (var part : scope.split("/", -1)) {
@@ -38,13 +49,12 @@ final class SigningKey {
 
   /** Whether the signature that arrived is this canonical request's. */
   boolean hasSigned(CanonicalRequest canonical) {
-    return MessageDigest.isEqual(
-        sign(canonical).getBytes(UTF_8), received.parts().signature().getBytes(UTF_8));
+    return MessageDigest.isEqual(sign(canonical).getBytes(UTF_8), arrived.getBytes(UTF_8));
   }
 
   /** The signature of a canonical request. */
   String sign(CanonicalRequest canonical) {
-    var stringToSign = String.join("\n", ALGORITHM, received.date(), scope, canonical.hash());
+    var stringToSign = String.join("\n", ALGORITHM, date, scope, canonical.hash());
     return HexFormat.of().formatHex(hmac(key, stringToSign));
   }
 

@@ -14,6 +14,8 @@ import io.github.lambdaurlguard.localcloud.sigv4.Verification.Refused;
 import io.github.lambdaurlguard.localcloud.sigv4.Verification.Unsigned;
 import io.github.lambdaurlguard.localcloud.sigv4.Verification.Verified;
 import io.github.lambdaurlguard.localcloud.ssm.Parameters.Parameter;
+import io.github.lambdaurlguard.localcloud.trace.Part;
+import io.github.lambdaurlguard.localcloud.trace.Recording;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,9 +25,9 @@ import java.util.Optional;
 
 /**
  * Parameter Store's API as far as the functions of a template use it: {@code PutParameter}, {@code
- * GetParameter}, {@code GetParameterHistory}, {@code DeleteParameter} and {@code DeleteParameters}.
- * Callers are known by their signatures and held to their roles; the region is the one they signed
- * for.
+ * GetParameter}, {@code GetParameters}, {@code GetParametersByPath}, {@code GetParameterHistory},
+ * {@code DeleteParameter} and {@code DeleteParameters}. Callers are known by their signatures and
+ * held to their roles; the region is the one they signed for.
  *
  * @see <a href="https://docs.aws.amazon.com/systems-manager/latest/APIReference/Welcome.html">AWS
  *     Systems Manager API</a>
@@ -36,12 +38,14 @@ public final class ParameterStoreEndpoint implements HttpListener.Service {
   /** How many versions GetParameterHistory gives at once, at most and unless asked for less. */
   private static final int HISTORY_PAGE = 50;
 
+  private final Console console;
   private final Parameters parameters;
   private final SignatureVerifier signatures;
   private final String accountId;
 
   public ParameterStoreEndpoint(
-      Parameters parameters, SignatureVerifier signatures, String accountId) {
+      Console console, Parameters parameters, SignatureVerifier signatures, String accountId) {
+    this.console = console;
     this.parameters = parameters;
     this.signatures = signatures;
     this.accountId = accountId;
@@ -53,7 +57,7 @@ public final class ParameterStoreEndpoint implements HttpListener.Service {
       case Unsigned() ->
           error("MissingAuthenticationTokenException", "Missing Authentication Token");
       case Refused refused -> error(refused.errorType(), refused.message());
-      case Verified(var caller, var region) -> new Call(caller, region, request).answer();
+      case Verified(var caller, var region) -> new Call(caller, region, request).answerTraced();
     };
   }
 
@@ -77,6 +81,19 @@ public final class ParameterStoreEndpoint implements HttpListener.Service {
       this.request = request;
     }
 
+    HttpResponse answerTraced() {
+      var target = request.header("X-Amz-Target");
+      var step =
+          Recording.begin(Part.PARAMETER_STORE, target.substring(target.lastIndexOf('.') + 1));
+      var answer = answer();
+      if (answer.status() == 200) {
+        step.passed("");
+      } else {
+        step.failed(answer.body().text());
+      }
+      return answer;
+    }
+
     HttpResponse answer() {
       var target = request.header("X-Amz-Target");
       var operation =
@@ -90,11 +107,13 @@ public final class ParameterStoreEndpoint implements HttpListener.Service {
       return switch (operation) {
         case "PutParameter" -> put(input);
         case "GetParameter" -> get((String) input.get("Name"));
+        case "GetParameters" -> getAll((List<?>) input.get("Names"));
+        case "GetParametersByPath" -> getByPath(input);
         case "GetParameterHistory" -> history(input);
         case "DeleteParameter" -> delete((String) input.get("Name"));
         case "DeleteParameters" -> deleteAll((List<?>) input.get("Names"));
         default -> {
-          Console.problem("Parameter Store: the local cloud does not implement " + target);
+          console.problem("Parameter Store: the local cloud does not implement " + target);
           yield error("UnknownOperationException", target + " is not implemented");
         }
       };
@@ -125,6 +144,42 @@ public final class ParameterStoreEndpoint implements HttpListener.Service {
           .get(region, name)
           .map(found -> json(200, Map.of("Parameter", description(name, found))))
           .orElseGet(() -> error("ParameterNotFound", "no parameter " + name));
+    }
+
+    private HttpResponse getAll(List<?> names) {
+      var found = new ArrayList<Map<String, Object>>();
+      var invalid = new ArrayList<String>();
+      for (var each : names) {
+        var name = (String) each;
+        var denial = denial("ssm:GetParameters", name);
+        if (denial.isPresent()) {
+          return denial.get();
+        }
+        parameters
+            .get(region, name)
+            .ifPresentOrElse(
+                parameter -> found.add(description(name, parameter)), () -> invalid.add(name));
+      }
+      return json(200, Map.of("Parameters", found, "InvalidParameters", invalid));
+    }
+
+    /** All on one page. */
+    private HttpResponse getByPath(Map<String, Object> input) {
+      var path = (String) input.get("Path");
+      var denial = denial("ssm:GetParametersByPath", path);
+      if (denial.isPresent()) {
+        return denial.get();
+      }
+      var prefix = path.endsWith("/") ? path : path + "/";
+      var isRecursive = Boolean.TRUE.equals(input.get("Recursive"));
+      return json(
+          200,
+          Map.of(
+              "Parameters",
+              parameters.namesUnder(region, prefix).stream()
+                  .filter(name -> isRecursive || name.indexOf('/', prefix.length()) < 0)
+                  .map(name -> description(name, parameters.get(region, name).orElseThrow()))
+                  .toList()));
     }
 
     private Map<String, Object> description(String name, Parameter parameter) {
@@ -197,12 +252,12 @@ public final class ParameterStoreEndpoint implements HttpListener.Service {
 
     /** The refusal, if the caller's role does not allow the action. */
     private Optional<HttpResponse> denial(String action, String name) {
-      var role = caller.role();
       var keys = RequestKeys.now(request.clientAddress(), region);
-      if (role.decide(action, arn(name), keys.values(), List.of()) instanceof Denied denied) {
-        Console.problem("Parameter Store refuses: " + denied.reason());
+      if (caller.decide(action, arn(name), keys.values(), List.of()) instanceof Denied denied) {
+        console.problem("Parameter Store refuses: " + denied.reason());
+        Recording.cure(denied.cure());
         return Optional.of(
-            error("AccessDeniedException", denied.message(role.sessionArn(), action, arn(name))));
+            error("AccessDeniedException", denied.message(caller.sessionArn(), action, arn(name))));
       }
       return Optional.empty();
     }

@@ -3,6 +3,7 @@ package io.github.lambdaurlguard.localcloud.ssm;
 import io.github.lambdaurlguard.localcloud.template.ParameterStore;
 import io.github.lambdaurlguard.localcloud.template.ParameterStore.StoredParameter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,23 @@ public final class Parameters {
         parameters.merge(key, first, (old, _) -> append(old, parameter)).getLast().version());
   }
 
+  /** Writes what a template defines, unless it is there as it is. */
+  public void define(String region, String name, String type, String value) {
+    var parameter = new Parameter(value, type, Optional.empty(), 1);
+    if (get(region, name).filter(each -> each.value().equals(value)).isEmpty()) {
+      put(region, name, parameter, true);
+    }
+  }
+
+  /** The names of a region that begin with a path. */
+  List<String> namesUnder(String region, String path) {
+    return parameters.keySet().stream()
+        .filter(key -> key.region().equals(region) && key.name().startsWith(path))
+        .map(Key::name)
+        .sorted()
+        .toList();
+  }
+
   private static List<Parameter> append(List<Parameter> old, Parameter next) {
     var versions = new ArrayList<>(old);
     versions.add(next.withVersion(old.getLast().version() + 1));
@@ -57,6 +75,30 @@ public final class Parameters {
 
   boolean delete(String region, String name) {
     return parameters.remove(new Key(region, name)) != null;
+  }
+
+  /**
+   * A parameter as people see it.
+   *
+   * @param value withheld where it is secure
+   */
+  public record Shown(String region, String name, String type, String value, long version) {}
+
+  /** All of them, by region and name. */
+  public List<Shown> shown() {
+    return parameters.entrySet().stream()
+        .map(entry -> shown(entry.getKey(), entry.getValue().getLast()))
+        .sorted(Comparator.comparing(Shown::region).thenComparing(Shown::name))
+        .toList();
+  }
+
+  private static Shown shown(Key key, Parameter parameter) {
+    return new Shown(
+        key.region(),
+        key.name(),
+        parameter.type(),
+        parameter.type().equals("SecureString") ? "withheld" : parameter.value(),
+        parameter.version());
   }
 
   /** What the templates of a region see. */

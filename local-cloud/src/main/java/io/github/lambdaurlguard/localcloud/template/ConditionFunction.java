@@ -3,6 +3,7 @@ package io.github.lambdaurlguard.localcloud.template;
 import io.github.lambdaurlguard.localcloud.template.Value.Intrinsic;
 import io.github.lambdaurlguard.localcloud.template.Value.Mapping;
 import io.github.lambdaurlguard.localcloud.template.Value.Sequence;
+import io.github.lambdaurlguard.localcloud.template.Value.Unknown;
 import java.util.List;
 import java.util.Set;
 
@@ -36,6 +37,9 @@ sealed interface ConditionFunction extends Intrinsic
     if (value instanceof Mapping(var entries, Place place)
         && entries.keySet().equals(Set.of("Condition"))) {
       return new Named(entries.get("Condition").asText().text(), place);
+    }
+    if (value instanceof Unknown) {
+      throw new UnknownUntilApplied();
     }
     throw value
         .place()

@@ -13,6 +13,7 @@ final class DependencyOrder {
   private final Function<String, Place> places;
   private final Set<String> ordered = new LinkedHashSet<>();
   private final Set<String> underWay = new LinkedHashSet<>();
+  private final List<TemplateException> circles = new ArrayList<>();
 
   private DependencyOrder(Map<String, Set<String>> dependencies, Function<String, Place> places) {
     this.dependencies = dependencies;
@@ -20,14 +21,22 @@ final class DependencyOrder {
   }
 
   /**
-   * Dependencies first, otherwise the given order.
-   *
-   * @throws TemplateException if the dependencies are circular
+   * Dependencies first, otherwise the given order. In a circle, one comes before what it depends
+   * on.
    */
-  static List<String> of(Map<String, Set<String>> dependencies, Function<String, Place> places) {
+  static DependencyOrder of(Map<String, Set<String>> dependencies, Function<String, Place> places) {
     DependencyOrder order = new DependencyOrder(dependencies, places);
     dependencies.keySet().forEach(order::add);
-    return List.copyOf(order.ordered);
+    return order;
+  }
+
+  List<String> names() {
+    return List.copyOf(ordered);
+  }
+
+  /** The circles that were found. */
+  List<TemplateException> circles() {
+    return circles;
   }
 
   private void add(String name) {
@@ -35,7 +44,8 @@ final class DependencyOrder {
       return;
     }
     if (!underWay.add(name)) {
-      throw circular(name);
+      circles.add(circular(name));
+      return;
     }
     dependencies.get(name).forEach(this::add);
     underWay.remove(name);

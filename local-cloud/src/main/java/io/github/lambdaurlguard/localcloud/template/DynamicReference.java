@@ -9,11 +9,13 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A value of Parameter Store within the text of a property: <code>{{resolve:ssm:name}}</code> or
- * <code>{{resolve:ssm:name:version}}</code>. Other services are refused.
+ * A value of Parameter Store or Secrets Manager within the text of a property: <code>
+ * {{resolve:ssm:name}}</code>, <code>{{resolve:ssm:name:version}}</code> or <code>
+ * {{resolve:secretsmanager:id:SecretString:key}}</code>. Other services are refused.
  *
  * @param version empty for the latest
  * @see <a
@@ -24,6 +26,10 @@ record DynamicReference(String name, Optional<String> version, Place place) {
   private static final String START = "{{resolve:";
   private static final Pattern FORM =
       Pattern.compile("\\{\\{resolve:ssm:([a-zA-Z0-9_.\\-/]+)(?::(\\d{1,9}))?}}");
+  private static final Pattern SECRET =
+      Pattern.compile(
+          "\\{\\{resolve:secretsmanager:(arn:[^:}]+:secretsmanager:[^:}]*:[^:}]*:secret:[^:}]+|[^:}]+)"
+              + "(?::([^:}]*))?(?::([^:}]*))?(?::([^:}]*))?(?::([^:}]*))?}}");
   private static final Pattern SERVICE = Pattern.compile("\\{\\{resolve:([^:}]*)");
 
   /** The same value with what the references in it stand for. */
@@ -56,12 +62,18 @@ record DynamicReference(String name, Optional<String> version, Place place) {
         FORM.matcher(text.text())
             .replaceAll(
                 found ->
-                    java.util.regex.Matcher.quoteReplacement(
+                    Matcher.quoteReplacement(
                         new DynamicReference(
                                 found.group(1), Optional.ofNullable(found.group(2)), text.place())
                             .value(store)));
-    refuse(resolved, text.place());
-    return new Text(resolved, text.secret(), text.place());
+    String whole =
+        SECRET
+            .matcher(resolved)
+            .replaceAll(
+                found ->
+                    Matcher.quoteReplacement(SecretReference.value(found, text.place(), store)));
+    refuse(whole, text.place());
+    return new Text(whole, text.secret() || !whole.equals(resolved), text.place());
   }
 
   /** Refuses text with a reference in it, where none is resolved. */
@@ -74,8 +86,8 @@ record DynamicReference(String name, Optional<String> version, Place place) {
                   + " {{resolve:ssm:name:version}}, and stands in the properties of resources"
               : "dynamic references to "
                   + service.group(1)
-                  + " are not implemented by the local cloud; use {{resolve:ssm:name}} or a"
-                  + " parameter");
+                  + " are not implemented by the local cloud; use {{resolve:ssm:name}},"
+                  + " {{resolve:secretsmanager:name}} or a parameter");
     }
   }
 

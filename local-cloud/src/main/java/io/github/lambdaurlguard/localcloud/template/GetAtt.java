@@ -13,7 +13,14 @@ record GetAtt(String logicalId, Value attribute, Place place) implements Intrins
       return of(text.text(), place);
     }
     List<Value> arguments = Intrinsics.arguments(argument, 2, FORM);
-    return new GetAtt(arguments.getFirst().asText().text(), arguments.getLast(), place);
+    String logicalId = arguments.getFirst().asText().text();
+    if (logicalId.isEmpty()
+        || (arguments.getLast() instanceof Text attribute && attribute.text().isEmpty())) {
+      throw place.error(
+          "every Fn::GetAtt object requires two non-empty parameters, the resource name and the"
+              + " resource attribute");
+    }
+    return new GetAtt(logicalId, arguments.getLast(), place);
   }
 
   static GetAtt of(String dotted, Place place) {

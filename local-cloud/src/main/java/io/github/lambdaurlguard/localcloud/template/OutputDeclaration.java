@@ -5,13 +5,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** An output as the template declares it. */
-record OutputDeclaration(Value value, Optional<Value> exportName, Optional<Text> condition) {
+record OutputDeclaration(
+    Value value,
+    Optional<String> description,
+    Optional<Value> exportName,
+    Optional<Text> condition) {
 
   static OutputDeclaration of(Properties declaration) {
-    declaration.optionalText("Description");
     OutputDeclaration output =
         new OutputDeclaration(
             declaration.required("Value"),
+            declaration.optionalText("Description"),
             declaration.optionalObject("Export").map(export -> export.required("Name")),
             declaration.value("Condition").map(Value::asText));
     declaration.refuseUnread();

@@ -2,72 +2,73 @@ package io.github.lambdaurlguard.localcloud.template;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 
 /**
- * The types of parameters.
+ * The type of a parameter.
  *
+ * @param name as AWS names it
+ * @param base what one value is, without lists and stores around it
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html">
  *     CloudFormation template Parameters syntax</a>
  */
-enum ParameterType {
-  STRING("String", false, false),
-  NUMBER("Number", false, false),
-  LIST_OF_NUMBERS("List<Number>", true, false),
-  LIST_OF_STRINGS("List<String>", true, false),
-  COMMA_DELIMITED_LIST("CommaDelimitedList", true, false),
-  SSM_NAME("AWS::SSM::Parameter::Name", false, false),
-  SSM_STRING("AWS::SSM::Parameter::Value<String>", false, true),
-  SSM_LIST_OF_STRINGS("AWS::SSM::Parameter::Value<List<String>>", true, true),
-  SSM_COMMA_DELIMITED_LIST("AWS::SSM::Parameter::Value<CommaDelimitedList>", true, true);
+record ParameterType(String name, String base) {
+  private static final String STORED = "AWS::SSM::Parameter::Value<";
+  private static final String NAME = "AWS::SSM::Parameter::Name";
 
-  private final String awsName;
-  private final boolean list;
-  private final boolean stored;
+  /** Whether these exist is not known here: they are texts. */
+  private static final String OF_AWS =
+      "AWS::EC2::AvailabilityZone::Name|AWS::EC2::(?:Image|Instance|SecurityGroup|Subnet|Volume|VPC)::Id"
+          + "|AWS::EC2::KeyPair::KeyName|AWS::EC2::SecurityGroup::GroupName"
+          + "|AWS::Route53::HostedZone::Id";
 
-  ParameterType(String awsName, boolean list, boolean stored) {
-    this.awsName = awsName;
-    this.list = list;
-    this.stored = stored;
-  }
+  private static final Pattern FORM =
+      Pattern.compile(
+          "String|Number|CommaDelimitedList|List<(?:String|Number|"
+              + OF_AWS
+              + ")>|"
+              + OF_AWS
+              + "|AWS::SSM::Parameter::Name|AWS::SSM::Parameter::Value<(?:String|CommaDelimitedList|List<(?:String|"
+              + OF_AWS
+              + ")>|"
+              + OF_AWS
+              + ")>");
 
   static ParameterType of(Properties declaration) {
     String name = declaration.text("Type");
-    return Arrays.stream(values())
-        .filter(type -> type.awsName.equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                declaration.error(
-                    "Type",
-                    '"'
-                        + name
-                        + "\" is not implemented by the local cloud; use one of "
-                        + Arrays.stream(values())
-                            .map(ParameterType::toString)
-                            .collect(Collectors.joining(", "))));
+    if (!FORM.matcher(name).matches()) {
+      throw declaration.error(
+          "Type",
+          "\"%s\" is not a parameter type: use String, Number, List<Number>, CommaDelimitedList, %s, %s...>, or one of AWS's for the names of resources"
+              .formatted(name, NAME, STORED));
+    }
+    boolean stored = name.startsWith(STORED);
+    return new ParameterType(
+        name, stored ? name.substring(STORED.length(), name.length() - 1) : name);
   }
 
   boolean isList() {
-    return list;
+    return base.startsWith("List<") || base.equals("CommaDelimitedList");
   }
 
   boolean isNumeric() {
-    return this == NUMBER || this == LIST_OF_NUMBERS;
+    return base.equals("Number") || base.equals("List<Number>");
   }
 
   /** Whether the value given to the stack is the name of an SSM parameter that holds the value. */
   boolean isStored() {
-    return stored;
+    return name.startsWith(STORED);
   }
 
   List<String> items(String value) {
-    return list ? Arrays.stream(value.split(",", -1)).map(String::strip).toList() : List.of(value);
+    return isList()
+        ? Arrays.stream(value.split(",", -1)).map(String::strip).toList()
+        : List.of(value);
   }
 
   @Override
   public String toString() {
-    return awsName;
+    return name;
   }
 }

@@ -18,6 +18,11 @@ record ParameterValue(List<String> items, boolean list, boolean secret) {
     return list ? new Sequence(texts, place) : texts.getFirst();
   }
 
+  /** Whether it is this text; a secret is not told by comparing. */
+  boolean is(String text) {
+    return !list && !secret && items.equals(List.of(text));
+  }
+
   @Override
   public String toString() {
     return secret ? "****" : items.toString();

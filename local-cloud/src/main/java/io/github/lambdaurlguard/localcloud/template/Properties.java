@@ -22,7 +22,8 @@ import java.util.stream.Stream;
  */
 public final class Properties {
   private static final String UNREAD =
-      "is not implemented by the local cloud; remove it or correct its spelling";
+      "is not implemented by the local cloud; leave it out here, or correct its spelling if AWS has"
+          + " no such property";
   private static final Pattern INTEGER = Pattern.compile("-?\\d{1,9}");
 
   private final Mapping mapping;
@@ -47,6 +48,24 @@ public final class Properties {
 
   public Optional<String> optionalText(String name) {
     return value(name).map(value -> value.asText().text());
+  }
+
+  /**
+   * A text that must have a form.
+   *
+   * @param problem what is wrong with a text that has another
+   */
+  public String matching(String name, Pattern form, String problem) {
+    String text = text(name);
+    if (!form.matcher(text).matches() && !Unknowns.isIn(text)) {
+      throw error(name, "\"" + text + "\" " + problem);
+    }
+    return text;
+  }
+
+  /** A text; empty while it is unknown. */
+  public Optional<String> known(String name) {
+    return Optional.of(text(name)).filter(text -> !Unknowns.isIn(text));
   }
 
   /** A text that must be one of those allowed. */
@@ -150,6 +169,12 @@ public final class Properties {
   /** Accepts properties that make no difference on one machine, whatever they hold. */
   public void withoutLocalEffect(String... names) {
     read.addAll(List.of(names));
+  }
+
+  /** The same object, all of which makes no difference on one machine. */
+  public Properties withoutLocalEffect() {
+    read.addAll(names());
+    return this;
   }
 
   /** Refuses the properties, at any depth, that nobody has read. */

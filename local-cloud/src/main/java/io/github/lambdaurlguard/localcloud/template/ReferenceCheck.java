@@ -19,8 +19,8 @@ final class ReferenceCheck {
     this.template = template;
   }
 
-  /** Refuses a template that refers to something that it does not declare, in any branch. */
-  static void declared(Template template) {
+  /** What a template refers to and does not declare, in any branch. */
+  static List<TemplateException> declared(Template template) {
     ReferenceCheck check = new ReferenceCheck(template);
     template
         .conditions()
@@ -32,11 +32,11 @@ final class ReferenceCheck {
       check.conditionName(output.condition());
       output.values().flatMap(Value::tree).forEach(check::value);
     }
-    check.report();
+    return check.problems;
   }
 
-  /** Refuses a stack in which something refers to a resource whose condition does not hold. */
-  static void created(Template template, Scope scope) {
+  /** The references to resources whose condition does not hold. */
+  static List<TemplateException> created(Template template, Scope scope) {
     ReferenceCheck check = new ReferenceCheck(template);
     Stream<Value> resourceValues =
         template.resources().values().stream()
@@ -49,7 +49,11 @@ final class ReferenceCheck {
     Stream.concat(resourceValues, outputValues)
         .flatMap(value -> chosen(value, scope))
         .forEach(value -> check.isCreated(value, scope));
-    check.report();
+    template.resources().values().stream()
+        .filter(resource -> scope.holds(resource.condition()))
+        .flatMap(resource -> resource.dependsOn().stream())
+        .forEach(id -> check.isCreated("DependsOn", id.text(), id, scope));
+    return check.problems;
   }
 
   private static Stream<Value> chosen(Value value, Scope scope) {
@@ -57,12 +61,6 @@ final class ReferenceCheck {
         ? chosen(choice.chosen(scope), scope)
         : Stream.concat(
             Stream.of(value), value.children().stream().flatMap(child -> chosen(child, scope)));
-  }
-
-  private void report() {
-    if (!problems.isEmpty()) {
-      throw TemplateException.of(problems);
-    }
   }
 
   private void resource(ResourceDeclaration resource) {
@@ -116,19 +114,25 @@ final class ReferenceCheck {
   }
 
   private void isCreated(Value value, Scope scope) {
-    References.target(value)
-        .map(template.resources()::get)
+    References.target(value).ifPresent(name -> isCreated(value.kind(), name, value, scope));
+  }
+
+  private void isCreated(String what, String name, Value value, Scope scope) {
+    Optional.ofNullable(template.resources().get(name))
         .filter(resource -> !scope.holds(resource.condition()))
         .ifPresent(
             resource ->
                 problem(
                     value,
-                    value.kind()
+                    what
                         + " names \""
                         + resource.logicalId()
                         + "\", which is not created because its condition "
                         + resource.condition().map(Text::text).orElseThrow()
-                        + " does not hold; use Fn::If with the same condition"));
+                        + " does not hold; "
+                        + (what.equals("DependsOn")
+                            ? "give this resource the same condition, or leave it to a Ref"
+                            : "use Fn::If with the same condition")));
   }
 
   private boolean isParameter(String name) {
@@ -154,7 +158,7 @@ final class ReferenceCheck {
         value.kind()
             + " names \""
             + name
-            + "\", which is no "
+            + "\", which is not a "
             + kind
             + " of this template; correct or add it");
   }

@@ -32,6 +32,7 @@ record ResourceDeclaration(
             .value("Properties")
             .map(Value::asMapping)
             .orElseGet(() -> new Mapping(Map.of(), place.child("Properties")));
+    declaration.withoutLocalEffect("Description");
     policy("DeletionPolicy", declaration, "Delete", "Retain", "RetainExceptOnCreate", "Snapshot");
     policy("UpdateReplacePolicy", declaration, "Delete", "Retain", "Snapshot");
     ResourceDeclaration resource =

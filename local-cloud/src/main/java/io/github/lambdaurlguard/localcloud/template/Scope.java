@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What the names in a template stand for while a stack is created. */
 final class Scope {
@@ -28,6 +29,7 @@ final class Scope {
   private final Map<String, Boolean> conditions = new HashMap<>();
   private final Map<String, Created> resources = new HashMap<>();
   private final Set<String> postponed = new HashSet<>();
+  private boolean incomplete;
 
   Scope(
       StackSettings settings,
@@ -46,8 +48,18 @@ final class Scope {
     conditions.put(condition, holds);
   }
 
+  /** One that could not be decided does not hold: why is told. */
   boolean holds(String condition) {
-    return conditions.get(condition);
+    return conditions.getOrDefault(condition, false);
+  }
+
+  /** Something is missing for a reason that is told: what refers to it is unknown. */
+  void incomplete() {
+    incomplete = true;
+  }
+
+  boolean isIncomplete() {
+    return incomplete;
   }
 
   /** Whether a resource or output with this Condition attribute, if it has one, takes part. */
@@ -160,8 +172,32 @@ final class Scope {
     return mappings.find(path, place).at(place);
   }
 
+  /** The reference that stands for a text: a parameter, a resource or an attribute of one. */
+  Optional<String> reference(String text) {
+    var fromParameters =
+        parameters.entrySet().stream()
+            .filter(entry -> entry.getValue().is(text))
+            .map(entry -> "!Ref " + entry.getKey());
+    var fromRefs =
+        resources.entrySet().stream()
+            .filter(entry -> entry.getValue().ref().equals(text))
+            .map(entry -> "!Ref " + entry.getKey());
+    var fromAttributes =
+        resources.entrySet().stream()
+            .flatMap(
+                entry ->
+                    entry.getValue().attributes().entrySet().stream()
+                        .filter(attribute -> attribute.getValue().equals(text))
+                        .map(
+                            attribute ->
+                                "!GetAtt %s.%s".formatted(entry.getKey(), attribute.getKey())));
+    return Stream.of(fromParameters, fromRefs, fromAttributes)
+        .flatMap(each -> each.sorted())
+        .findFirst();
+  }
+
   private Created resource(String logicalId, Place place) {
-    if (postponed.contains(logicalId)) {
+    if (postponed.contains(logicalId) || (incomplete && !resources.containsKey(logicalId))) {
       throw new UnknownUntilApplied();
     }
     if (!resources.containsKey(logicalId)) {

@@ -1,12 +1,14 @@
 package io.github.lambdaurlguard.localcloud.template;
 
 import io.github.lambdaurlguard.localcloud.template.Value.Text;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A template with its parameters, ready to create resource by resource.
@@ -15,12 +17,21 @@ import java.util.Set;
  * Ref and Fn::GetAtt answer for it from then on; after the last it can ask for {@link #outputs}.
  */
 public final class Stack {
+  private static final Pattern EXPORT_NAME = Pattern.compile("[A-Za-z0-9:-]{1,255}");
+
   private final Template template;
   private final StackSettings settings;
   private final Scope scope;
   private final List<Resource> resources;
+  private final List<TemplateException> problems;
 
-  private Stack(Template template, StackSettings settings, Scope scope, List<Resource> resources) {
+  private Stack(
+      Template template,
+      StackSettings settings,
+      Scope scope,
+      List<Resource> resources,
+      List<TemplateException> problems) {
+    this.problems = problems;
     this.template = template;
     this.settings = settings;
     this.scope = scope;
@@ -42,39 +53,96 @@ public final class Stack {
    */
   public static Stack evaluate(
       Template template, StackSettings settings, ParameterStore parameterStore, Exports exports) {
-    ReferenceCheck.declared(template);
-    List<String> conditionOrder =
+    Stack stack = evaluateAll(template, settings, parameterStore, exports);
+    if (!stack.problems.isEmpty()) {
+      throw TemplateException.of(stack.problems);
+    }
+    return stack;
+  }
+
+  /**
+   * The same for a stack that may have problems, so that more of them can be found: {@link
+   * #problems} tells those of this step, and what depends on them is unknown.
+   *
+   * @throws TemplateException if the conditions cannot be decided
+   * @throws UnknownUntilApplied if a condition or rule depends on a value that is not known yet
+   */
+  public static Stack evaluateAll(
+      Template template, StackSettings settings, ParameterStore parameterStore, Exports exports) {
+    List<TemplateException> problems = new ArrayList<>();
+    boolean whole = template.problems().isEmpty();
+    // What a member was left out for is told already.
+    if (whole) {
+      problems.addAll(ReferenceCheck.declared(template));
+    }
+    DependencyOrder conditions =
         DependencyOrder.of(
             References.betweenConditions(template),
             name -> template.conditions().get(name).place());
+    if (!conditions.circles().isEmpty()) {
+      problems.addAll(conditions.circles());
+      throw TemplateException.of(problems);
+    }
     Map<String, Set<String>> dependencies = References.betweenResources(template);
-    List<String> resourceOrder =
+    DependencyOrder order =
         DependencyOrder.of(dependencies, name -> template.resources().get(name).place());
+    problems.addAll(order.circles());
     Scope scope =
         new Scope(
             settings,
-            parameterValues(template, settings, parameterStore),
+            parameterValues(template, settings, parameterStore, problems),
             template.mappings(),
             parameterStore,
             exports);
-    template.rules().values().forEach(rule -> rule.check(scope));
-    for (String name : conditionOrder) {
-      scope.decided(name, template.conditions().get(name).holds(scope));
+    if (!whole || !problems.isEmpty()) {
+      scope.incomplete();
     }
-    ReferenceCheck.created(template, scope);
+    decide(template, conditions.names(), scope, problems);
+    if (whole && problems.isEmpty()) {
+      problems.addAll(ReferenceCheck.created(template, scope));
+    }
+    if (!problems.isEmpty()) {
+      scope.incomplete();
+    }
     List<Resource> resources =
-        resourceOrder.stream()
+        order.names().stream()
             .map(template.resources()::get)
             .filter(declaration -> scope.holds(declaration.condition()))
             .map(
                 declaration ->
                     new Resource(declaration, scope, dependencies.get(declaration.logicalId())))
             .toList();
-    return new Stack(template, settings, scope, resources);
+    return new Stack(template, settings, scope, resources, List.copyOf(problems));
+  }
+
+  private static void decide(
+      Template template, List<String> conditions, Scope scope, List<TemplateException> problems) {
+    try {
+      template.rules().values().forEach(rule -> rule.check(scope));
+      for (String name : conditions) {
+        scope.decided(name, template.conditions().get(name).holds(scope));
+      }
+    } catch (TemplateException e) {
+      problems.add(e);
+    } catch (UnknownUntilApplied e) {
+      if (!scope.isIncomplete()) {
+        throw e;
+      }
+    }
+  }
+
+  /** What was wrong when the stack was evaluated. */
+  public List<TemplateException> problems() {
+    return problems;
   }
 
   public StackSettings settings() {
     return settings;
+  }
+
+  /** How the template writes what comes out as this text, if one reference does. */
+  public Optional<String> reference(String text) {
+    return scope.reference(text);
   }
 
   /** The resources whose condition holds: dependencies first, otherwise as in the template. */
@@ -91,11 +159,50 @@ public final class Stack {
     scope.postponed(resource.logicalId());
   }
 
-  /** The outputs whose condition holds, once all resources are created. */
-  public Map<String, String> outputs() {
-    Map<String, String> outputs = new LinkedHashMap<>();
-    liveOutputs().forEach((name, output) -> outputs.put(name, text(output.value())));
-    return Collections.unmodifiableMap(outputs);
+  /**
+   * What the stack tells of itself.
+   *
+   * @param isSecret whether it holds a secret or a parameter that is not to be echoed
+   */
+  public record Output(
+      String key,
+      String value,
+      Optional<String> description,
+      Optional<String> exportName,
+      boolean isSecret) {}
+
+  /**
+   * The outputs whose condition holds and that are known.
+   *
+   * @throws TemplateException with all that cannot be evaluated
+   */
+  public List<Output> outputs() {
+    List<Output> outputs = new ArrayList<>();
+    List<TemplateException> broken = new ArrayList<>();
+    liveOutputs()
+        .forEach(
+            (key, output) -> {
+              try {
+                outputs.add(output(key, output));
+              } catch (TemplateException e) {
+                broken.add(e);
+              } catch (UnknownUntilApplied _) {
+                // It is there when it is known.
+              }
+            });
+    if (!broken.isEmpty()) {
+      throw TemplateException.of(broken);
+    }
+    return outputs;
+  }
+
+  private Output output(String key, OutputDeclaration declaration) {
+    return new Output(
+        key,
+        text(declaration.value()),
+        declaration.description(),
+        declaration.exportName().map(this::text),
+        scope.text(declaration.value()).secret());
   }
 
   /**
@@ -112,10 +219,23 @@ public final class Stack {
 
   private void addIfKnown(Map<String, String> exports, Value name, Value value) {
     try {
-      exports.put(text(name), text(value));
+      exports.put(exportName(name), text(value));
     } catch (UnknownUntilApplied _) {
       // Whoever imports it waits, too.
     }
+  }
+
+  private String exportName(Value name) {
+    String text = text(name);
+    if (!EXPORT_NAME.matcher(text).matches()) {
+      throw name.place()
+          .error(
+              "\""
+                  + text
+                  + "\" is not a valid name: the Name field of every Export member must consist"
+                  + " only of alphanumeric characters, colons, or hyphens");
+    }
+    return text;
   }
 
   private Map<String, OutputDeclaration> liveOutputs() {
@@ -131,7 +251,10 @@ public final class Stack {
   }
 
   private static Map<String, ParameterValue> parameterValues(
-      Template template, StackSettings settings, ParameterStore store) {
+      Template template,
+      StackSettings settings,
+      ParameterStore store,
+      List<TemplateException> problems) {
     settings
         .parameterValues()
         .keySet()
@@ -149,7 +272,15 @@ public final class Stack {
     Map<String, ParameterValue> values = new LinkedHashMap<>();
     template
         .parameters()
-        .forEach((name, parameter) -> values.put(name, parameter.resolve(settings, store)));
+        .forEach(
+            (name, parameter) -> {
+              try {
+                values.put(name, parameter.resolve(settings, store));
+              } catch (TemplateException e) {
+                problems.add(e);
+                values.put(name, ParameterValue.UNKNOWN);
+              }
+            });
     return values;
   }
 }

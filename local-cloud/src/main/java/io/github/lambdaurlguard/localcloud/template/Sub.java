@@ -25,8 +25,14 @@ record Sub(List<Value> parts, List<Value> definitions, Place place) implements I
     }
     List<Value> arguments =
         Intrinsics.arguments(argument, 2, "a text or [text, object of variables]");
-    return of(
-        arguments.getFirst().asText().text(), arguments.getLast().asMapping().entries(), place);
+    Map<String, Value> definitions = arguments.getLast().asMapping().entries();
+    if (definitions.isEmpty()) {
+      throw arguments
+          .getLast()
+          .place()
+          .error("Fn::Sub takes no empty object of variables; write the text alone");
+    }
+    return of(arguments.getFirst().asText().text(), definitions, place);
   }
 
   private static Sub of(String text, Map<String, Value> definitions, Place place) {

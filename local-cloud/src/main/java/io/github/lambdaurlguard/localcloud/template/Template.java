@@ -5,14 +5,16 @@ import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
 /**
- * A raw CloudFormation template, YAML or JSON, checked for its form.
+ * A CloudFormation template, YAML or JSON, checked for its form.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html">
@@ -35,6 +37,7 @@ public final class Template {
   /** CloudFormation quota "Template body size in an Amazon S3 object". */
   private static final int MAX_BODY_BYTES = 1024 * 1024;
 
+  private final List<TemplateException> problems = new ArrayList<>();
   private final Path file;
   private final String description;
   private final Map<String, Parameter> parameters;
@@ -44,16 +47,13 @@ public final class Template {
   private final Map<String, ResourceDeclaration> resources;
   private final Map<String, OutputDeclaration> outputs;
 
-  private Template(Path file, Properties sections) {
-    if (sections.has("Transform")) {
-      throw sections.error(
-          "Transform",
-          "transforms run only in AWS; write out what they generate and remove this section");
-    }
+  private Template(Path file, Properties sections, List<TemplateException> syntaxProblems) {
+    problems.addAll(syntaxProblems);
+    attempt(() -> checkTransform(sections));
     if (sections.has("AWSTemplateFormatVersion")) {
-      sections.oneOf("AWSTemplateFormatVersion", FORMAT_VERSION);
+      attempt(() -> sections.oneOf("AWSTemplateFormatVersion", FORMAT_VERSION));
     }
-    sections.withoutLocalEffect("Metadata");
+    sections.withoutLocalEffect("Metadata", "Transform");
     this.file = file;
     this.description = sections.optionalText("Description").orElse("");
     this.parameters = section(sections, "Parameters", Template::parameter);
@@ -64,20 +64,54 @@ public final class Template {
         section(sections, "Conditions", (name, condition) -> ConditionFunction.of(condition));
     this.resources = section(sections, "Resources", Template::resource);
     this.outputs = section(sections, "Outputs", Template::output);
-    sections.refuseUnread();
-    if (resources.isEmpty()) {
-      throw sections.error("Resources", "a template needs at least one resource");
+    attempt(sections::refuseUnread);
+    if (resources.isEmpty() && problems.isEmpty()) {
+      problems.add(sections.error("Resources", "a template needs at least one resource"));
     }
-    resources.forEach(this::requireUniqueName);
+    resources.forEach((id, resource) -> attempt(() -> requireUniqueName(id, resource)));
   }
 
+  private static void checkTransform(Properties sections) {
+    if (sections.has("Transform")) {
+      throw sections.error(
+          "Transform",
+          "of the transforms, the local cloud runs %s alone: write out what the others generate and remove them"
+              .formatted(TemplateTransform.SERVERLESS));
+    }
+  }
+
+  private void attempt(Runnable part) {
+    try {
+      part.run();
+    } catch (TemplateException e) {
+      problems.addAll(e.problems());
+    } catch (UnknownUntilApplied _) {
+      // It is unknown because of a problem that was told.
+    }
+  }
+
+  /**
+   * Reads a template without a transform.
+   *
+   * @throws TemplateException with all that is wrong with its form
+   */
   public static Template read(Path file) {
+    return whole(readAll(file, TemplateTransform.NONE));
+  }
+
+  /**
+   * Reads a template as far as its form is right; {@link #problems} tells the rest.
+   *
+   * @param transform makes the template of what the person wrote
+   * @throws TemplateException if nothing can be read
+   */
+  public static Template readAll(Path file, TemplateTransform transform) {
     Place start = new Place(new Location(file.toString(), 1, 1), "");
     try {
       if (Files.size(file) > MAX_BODY_BYTES) {
-        throw start.error("larger than 1 MiB, which CloudFormation does not take; split it");
+        throw start.error("larger than 1 MiB, which CloudFormation does not accept; split it");
       }
-      return parse(file, Files.readString(file));
+      return parse(file, Files.readString(file), transform);
     } catch (NoSuchFileException e) {
       throw start.error("there is no such file");
     } catch (MalformedInputException e) {
@@ -87,9 +121,28 @@ public final class Template {
     }
   }
 
-  static Template parse(Path file, String yaml) {
-    Value root = YamlReader.read(file.toString(), yaml);
-    return new Template(file, new Properties(root.asMapping()));
+  static Template parse(Path file, String text) {
+    return whole(parse(file, text, TemplateTransform.NONE));
+  }
+
+  private static Template parse(Path file, String text, TemplateTransform transform) {
+    YamlReader.Result read = TemplateSource.read(file.toString(), text, transform);
+    if (!(read.root() instanceof Value.Mapping) && !read.problems().isEmpty()) {
+      throw TemplateException.of(read.problems());
+    }
+    return new Template(file, new Properties(read.root().asMapping()), read.problems());
+  }
+
+  private static Template whole(Template template) {
+    if (!template.problems.isEmpty()) {
+      throw TemplateException.of(template.problems);
+    }
+    return template;
+  }
+
+  /** What is wrong with the form; the members that have a problem are left out. */
+  public List<TemplateException> problems() {
+    return problems;
   }
 
   public Path file() {
@@ -124,17 +177,25 @@ public final class Template {
     return outputs;
   }
 
-  private static <T> Map<String, T> section(
+  private <T> Map<String, T> section(
       Properties sections, String name, BiFunction<String, Value, T> reader) {
-    Map<String, Value> entries =
-        sections.value(name).map(value -> value.asMapping().entries()).orElse(Map.of());
-    if (entries.size() > QUOTAS.getOrDefault(name, Integer.MAX_VALUE)) {
-      throw sections.error(
-          name,
-          entries.size() + " entries, and CloudFormation takes " + QUOTAS.get(name) + "; split it");
-    }
     Map<String, T> members = new LinkedHashMap<>();
-    entries.forEach((id, value) -> members.put(id, reader.apply(logicalId(id, value), value)));
+    attempt(
+        () -> {
+          Map<String, Value> entries =
+              sections.value(name).map(value -> value.asMapping().entries()).orElse(Map.of());
+          if (entries.size() > QUOTAS.getOrDefault(name, Integer.MAX_VALUE)) {
+            throw sections.error(
+                name,
+                entries.size()
+                    + " entries, and CloudFormation takes "
+                    + QUOTAS.get(name)
+                    + "; split it");
+          }
+          entries.forEach(
+              (id, value) ->
+                  attempt(() -> members.put(id, reader.apply(logicalId(id, value), value))));
+        });
     return Collections.unmodifiableMap(members);
   }
 

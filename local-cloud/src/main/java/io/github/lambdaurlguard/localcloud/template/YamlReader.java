@@ -3,6 +3,7 @@ package io.github.lambdaurlguard.localcloud.template;
 import io.github.lambdaurlguard.localcloud.template.Value.Mapping;
 import io.github.lambdaurlguard.localcloud.template.Value.Sequence;
 import io.github.lambdaurlguard.localcloud.template.Value.Text;
+import io.github.lambdaurlguard.localcloud.template.Value.Unknown;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -39,19 +41,39 @@ final class YamlReader {
   private static final Set<String> TYPE_TAGS =
       Set.of("bool", "float", "int", "map", "null", "seq", "str");
 
-  private final YamlSyntax syntax;
+  private final Function<Node, Location> locations;
+  private final List<TemplateException> problems = new ArrayList<>();
 
-  private YamlReader(YamlSyntax syntax) {
-    this.syntax = syntax;
+  private YamlReader(Function<Node, Location> locations) {
+    this.locations = locations;
   }
 
-  static Value read(String file, String yaml) {
-    YamlSyntax syntax = new YamlSyntax(file);
-    Node root = syntax.parse(yaml);
-    return new YamlReader(syntax).value(root, new Place(syntax.location(root), ""));
+  /**
+   * What was read.
+   *
+   * @param root with {@link Value.Unknown} where something is wrong
+   */
+  record Result(Value root, List<TemplateException> problems) {}
+
+  /** Reads a tree of nodes, whose places are given. */
+  static Result read(Node root, Function<Node, Location> locations) {
+    YamlReader reader = new YamlReader(locations);
+    Value value = reader.value(root, new Place(locations.apply(root), ""));
+    return new Result(value, reader.problems);
   }
 
   private Value value(Node node, Place place) {
+    try {
+      return valid(node, place);
+    } catch (TemplateException e) {
+      problems.add(e);
+      return new Unknown(place);
+    } catch (UnknownUntilApplied _) {
+      return new Unknown(place);
+    }
+  }
+
+  private Value valid(Node node, Place place) {
     String tag = node.getTag().getValue();
     if (tag.startsWith(Tag.PREFIX)) {
       String type = tag.substring(Tag.PREFIX.length());
@@ -65,7 +87,7 @@ final class YamlReader {
     return Intrinsics.of(name, untagged(node, place.child(name)), place);
   }
 
-  private static String functionName(String tag) {
+  static String functionName(String tag) {
     String name = tag.substring(1);
     return name.equals("Ref") || name.equals("Condition") ? name : "Fn::" + name;
   }
@@ -97,7 +119,7 @@ final class YamlReader {
   private Sequence sequence(SequenceNode node, Place place) {
     List<Value> items = new ArrayList<>();
     for (Node item : node.getValue()) {
-      items.add(value(item, place.child(Integer.toString(items.size()), syntax.location(item))));
+      items.add(value(item, place.child(Integer.toString(items.size()), locations.apply(item))));
     }
     return new Sequence(List.copyOf(items), place);
   }
@@ -105,19 +127,31 @@ final class YamlReader {
   private Value mapping(MappingNode node, Place place) {
     Map<String, Value> entries = new LinkedHashMap<>();
     for (NodeTuple tuple : node.getValue()) {
-      String key = key(tuple.getKeyNode());
-      Place entryPlace = place.child(key, syntax.location(tuple.getKeyNode()));
-      if (key.startsWith("Fn::")) {
-        Intrinsics.requireKnown(key, key, entryPlace);
-      }
-      Value earlier = entries.put(key, value(tuple.getValueNode(), entryPlace));
-      if (earlier != null) {
-        throw entryPlace.error(
-            "the key is here twice, first at " + earlier.place().location() + "; remove one");
+      try {
+        add(tuple, place, entries);
+      } catch (TemplateException e) {
+        problems.add(e);
+        if (node.getValue().size() == 1) {
+          return new Unknown(place);
+        }
       }
     }
     return call(entries, place)
         .orElseGet(() -> new Mapping(Collections.unmodifiableMap(entries), place));
+  }
+
+  private void add(NodeTuple tuple, Place place, Map<String, Value> entries) {
+    String key = key(tuple.getKeyNode());
+    Place entryPlace = place.child(key, locations.apply(tuple.getKeyNode()));
+    if (key.startsWith("Fn::")) {
+      Intrinsics.requireKnown(key, key, entryPlace);
+    }
+    Value value = value(tuple.getValueNode(), entryPlace);
+    Value earlier = entries.putIfAbsent(key, value);
+    if (earlier != null) {
+      throw entryPlace.error(
+          "the key is here twice, first at " + earlier.place().location() + "; remove one");
+    }
   }
 
   private static Optional<Value> call(Map<String, Value> entries, Place place) {
@@ -138,11 +172,11 @@ final class YamlReader {
 
   private String key(Node node) {
     if (!(node instanceof ScalarNode scalar)) {
-      throw new TemplateException(syntax.location(node), "", "a key must be text");
+      throw new TemplateException(locations.apply(node), "", "a key must be text");
     }
     if (scalar.getValue().equals("<<")) {
       throw new TemplateException(
-          syntax.location(node),
+          locations.apply(node),
           "",
           "CloudFormation does not support YAML merge keys; write the values out");
     }

@@ -2,6 +2,8 @@ package io.github.lambdaurlguard.localcloud.trace;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What one part did with a request.
@@ -20,4 +22,15 @@ public record Hop(
     boolean passed,
     Duration start,
     Duration duration,
-    Map<String, String> details) {}
+    Map<String, String> details) {
+
+  /** How this hop made a request end with a status, in words. */
+  String failure(int status) {
+    if (part == Part.ORIGIN && outcome.equals(Integer.toString(status))) {
+      return subject + " answered with " + status + " itself";
+    }
+    return Stream.of(part.title(), subject, outcome)
+        .filter(word -> !word.isEmpty())
+        .collect(Collectors.joining(" "));
+  }
+}

@@ -10,7 +10,10 @@ public enum Part {
   FUNCTION_URL("function URL"),
   SIGNATURE("signature"),
   AUTHORIZATION("authorization"),
-  FUNCTION("function");
+  FUNCTION("function"),
+  DYNAMODB("DynamoDB"),
+  PARAMETER_STORE("Parameter Store"),
+  OTHER_SERVICE("AWS service");
 
   private final String title;
 

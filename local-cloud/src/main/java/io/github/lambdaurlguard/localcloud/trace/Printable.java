@@ -1,5 +1,7 @@
 package io.github.lambdaurlguard.localcloud.trace;
 
+import io.github.lambdaurlguard.localcloud.console.TerminalText;
+
 /** Text that a viewer chose, made harmless for a terminal. */
 final class Printable {
   private static final String REPLACEMENT = "\uFFFD";
@@ -8,6 +10,6 @@ final class Printable {
 
   /** The text without control characters, with which a viewer could steer a terminal. */
   static String of(String text) {
-    return text.replaceAll("\\p{Cntrl}|[\\x80-\\x9f]", REPLACEMENT);
+    return TerminalText.replaced(text.replace('\t', ' '), REPLACEMENT);
   }
 }

@@ -24,6 +24,12 @@ public final class Recording {
   private final String method;
   private final String path;
   private final List<Hop> hops = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
+  private final List<Cure> cures = new ArrayList<>();
+  private final RequestLines lines = new RequestLines();
+  private String route = "";
+  private boolean api;
+  private String reason = "";
   private boolean finished;
 
   Recording(String method, String path) {
@@ -41,6 +47,11 @@ public final class Recording {
     return ScopedValue.where(CURRENT, this).call(work::get);
   }
 
+  /** Whether the current thread works for a request that is recorded. */
+  public static boolean isOn() {
+    return CURRENT.isBound();
+  }
+
   /** A hop begins. It is recorded when it ends. */
   public static Step begin(Part part, String subject) {
     return new Step(current(), part, subject);
@@ -51,6 +62,54 @@ public final class Recording {
     begin(part, subject).passed(outcome);
   }
 
+  /**
+   * Says where the request goes. What is said first counts: a page for an error is another's.
+   *
+   * @param route a behaviour or a function URL
+   * @param api whether it leads to a function
+   */
+  public static void route(String route, boolean api) {
+    current().ifPresent(request -> request.routed(route, api));
+  }
+
+  /** Says why the request fails, in one line. Who says it first is closest to the cause. */
+  public static void reason(String reason) {
+    current().ifPresent(request -> request.explained(reason));
+  }
+
+  /** Says what would let the request in. */
+  public static void cure(Cure cure) {
+    current().ifPresent(request -> request.curable(cure));
+  }
+
+  private synchronized void routed(String to, boolean toApi) {
+    if (route.isEmpty()) {
+      route = Printable.of(to);
+      api = toApi;
+    }
+  }
+
+  private synchronized void explained(String why) {
+    if (reason.isEmpty()) {
+      reason = Printable.of(why);
+    }
+  }
+
+  private synchronized void curable(Cure cure) {
+    cures.add(cure);
+  }
+
+  /** What the console says of this request. */
+  synchronized void problem(String text) {
+    if (!finished) {
+      problems.add(text);
+    }
+  }
+
+  RequestLines lines() {
+    return lines;
+  }
+
   /** What comes after the answer, because nobody waited for it any more, is not recorded. */
   private synchronized void add(Hop hop) {
     if (!finished) {
@@ -59,7 +118,7 @@ public final class Recording {
   }
 
   /** The answer is there. */
-  synchronized RequestTrace finish(int status) {
+  synchronized RequestTrace finish(int status, Optional<Exchange> exchange) {
     finished = true;
     hops.sort(Comparator.comparing(Hop::start));
     return new RequestTrace(
@@ -69,7 +128,10 @@ public final class Recording {
         Printable.of(path),
         status,
         Duration.ofNanos(System.nanoTime() - start),
-        List.copyOf(hops));
+        List.copyOf(hops),
+        new Findings(route, api, reason, List.copyOf(problems), List.copyOf(cures)),
+        lines,
+        exchange);
   }
 
   /** A hop that has begun. */
@@ -89,7 +151,16 @@ public final class Recording {
 
     /** The hop ends, and the request goes on. */
     public void passed(String outcome) {
-      end(outcome, true, Map.of());
+      passed(outcome, Map.of());
+    }
+
+    /**
+     * The hop ends, and the request goes on.
+     *
+     * @param details longer texts by title; no secrets
+     */
+    public void passed(String outcome, Map<String, String> details) {
+      end(outcome, true, details);
     }
 
     /** The hop ends with an HTTP answer. */

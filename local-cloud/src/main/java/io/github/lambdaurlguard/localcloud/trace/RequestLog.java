@@ -30,12 +30,18 @@ public final class RequestLog implements Consumer<RequestTrace> {
   /** A longer path is cut: the page shows it whole. */
   private static final int PATH_CHARACTERS = 100;
 
-  @Override
-  public void accept(RequestTrace trace) {
-    Console.line(line(trace));
+  private final Console console;
+
+  public RequestLog(Console console) {
+    this.console = console;
   }
 
-  static String line(RequestTrace trace) {
+  @Override
+  public void accept(RequestTrace trace) {
+    console.request(line(trace));
+  }
+
+  private static String line(RequestTrace trace) {
     return "%s %s %s %s %s ms = %s"
         .formatted(
             Style.FAINT.of(TIME.format(trace.arrival())),

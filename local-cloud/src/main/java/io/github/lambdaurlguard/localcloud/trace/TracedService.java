@@ -1,8 +1,12 @@
 package io.github.lambdaurlguard.localcloud.trace;
 
+import io.github.lambdaurlguard.localcloud.console.Console;
+import io.github.lambdaurlguard.localcloud.http.FlowingBody;
+import io.github.lambdaurlguard.localcloud.http.GuardedService;
 import io.github.lambdaurlguard.localcloud.http.HttpListener;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -10,17 +14,31 @@ import java.util.function.Consumer;
  * on is part of a way that is being recorded already.
  */
 public final class TracedService implements HttpListener.Service {
-  private static final int INTERNAL_FAULT = 500;
-
   private final HttpListener.Service service;
   private final Consumer<RequestTrace> reader;
+  private final Optional<Capture> capture;
+
+  /**
+   * @param reader gets each trace when the answer is there, before it is sent, or at its end if it
+   *     flows
+   */
+  public TracedService(
+      Console console, HttpListener.Service service, Consumer<RequestTrace> reader) {
+    this(console, service, reader, Optional.empty());
+  }
 
   /**
    * @param reader gets each trace when the answer is there, before it is sent
+   * @param capture keeps what was sent and answered; empty to forget it
    */
-  public TracedService(HttpListener.Service service, Consumer<RequestTrace> reader) {
-    this.service = service;
+  public TracedService(
+      Console console,
+      HttpListener.Service service,
+      Consumer<RequestTrace> reader,
+      Optional<Capture> capture) {
+    this.service = new GuardedService(console, service);
     this.reader = reader;
+    this.capture = capture;
   }
 
   @Override
@@ -29,13 +47,13 @@ public final class TracedService implements HttpListener.Service {
       return service.answer(request);
     }
     var recording = new Recording(request.method(), request.path());
-    var status = INTERNAL_FAULT;
-    try {
-      var response = recording.during(() -> service.answer(request));
-      status = response.status();
-      return response;
-    } finally {
-      reader.accept(recording.finish(status));
+    var response = recording.during(() -> service.answer(request));
+    var kept = capture.map(each -> each.of(request, response));
+    if (response.body() instanceof FlowingBody flowing) {
+      flowing.atEnd(() -> reader.accept(recording.finish(response.status(), kept)));
+    } else {
+      reader.accept(recording.finish(response.status(), kept));
     }
+    return response;
   }
 }

@@ -20,7 +20,10 @@ function readStore(folder) {
 
 run(() => {
   const folder = process.argv[2];
-  const { code, helpers } = syntax.read(fs.readFileSync(path.join(folder, 'function.js'), 'utf8'));
+  const { code, helpers, error } = syntax.read(fs.readFileSync(path.join(folder, 'function.js'), 'utf8'));
+  if (error !== undefined) {
+    return () => ({ syntaxError: error });
+  }
   const script = new vm.Script(
     `(function (require${helpers === undefined ? '' : `, ${helpers}`}) {"use strict";${code}
 return handler; })`,

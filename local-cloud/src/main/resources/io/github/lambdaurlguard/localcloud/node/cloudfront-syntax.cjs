@@ -1,6 +1,6 @@
 'use strict';
 // What cloudfront-js-2.0 does not run, found before it runs: node cloudfront-syntax.cjs FILE prints
-// {"problems": [text], "warnings": [text]}.
+// {"problems": [text], "failures": [text], "warnings": [text]}.
 // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-javascript-runtime-20.html
 // CloudFront takes such code when it is created, and then answers 503 to every request.
 
@@ -26,14 +26,60 @@ const UNLISTED = {
   AssignmentExpression: (node) =>
     ['&&=', '||=', '??='].includes(node.operator) ? `the operator ${node.operator}` : undefined,
   AssignmentPattern: () => 'default values',
-  ChainExpression: () => 'optional chaining (?.)',
-  ForOfStatement: () => 'for-of',
   Literal: (node) => (node.bigint === undefined ? undefined : 'BigInt'),
   LogicalExpression: (node) => (node.operator === '??' ? 'the operator ??' : undefined),
   ObjectPattern: () => 'destructuring',
   SpreadElement: () => 'the spread syntax',
   TaggedTemplateExpression: () => 'tagged templates',
 };
+
+/**
+ * What CloudFront takes when a function is created, and its interpreter refuses whenever it runs, in the interpreter's words
+ * (recorded in 2026; those of optional chaining are not).
+ */
+const FAILING = {
+  CatchClause: (node) => (node.param === null ? unsupportedToken('{') : undefined),
+  ChainExpression: () => unsupportedToken('?.'),
+  ForOfStatement: () => unsupportedToken('of'),
+};
+
+function unsupportedToken(token) {
+  return `Token "${token}" not supported in this version`;
+}
+
+/** Destructured parameters. */
+function parameterFailure(node) {
+  const pattern = node.params.find((parameter) => /^(?:Array|Object)Pattern$/.test(parameter.type));
+  if (pattern === undefined) {
+    return undefined;
+  }
+  return node.type === 'ArrowFunctionExpression'
+    ? 'Unexpected token "=>"'
+    : unsupportedToken(pattern.type === 'ArrayPattern' ? '[' : '{');
+}
+
+function failureOf(node) {
+  return isFunction(node) ? parameterFailure(node) : FAILING[node.type]?.(node);
+}
+
+/** Makes the parameters of an async method in shorthand undefined, as they are in CloudFront: an edit of the code. */
+function lostParameters(node) {
+  if (node.type !== 'Property' || !node.method || !node.value.async) {
+    return undefined;
+  }
+  const names = node.value.params
+    .map((parameter) => (parameter.left ?? parameter).name)
+    .filter((name) => name !== undefined);
+  return names.length === 0
+    ? undefined
+    : { at: node.value.body.start + 1, text: names.map((name) => `${name} = undefined;`).join('') };
+}
+
+function edited(code, edits) {
+  return edits
+    .sort((one, other) => other.at - one.at)
+    .reduce((text, { at, text: added }) => text.slice(0, at) + added + text.slice(at), code);
+}
 
 function isFunction(node) {
   return /Function/.test(node.type);
@@ -109,7 +155,7 @@ function declaresHandler(statement) {
 /**
  * Reads a function's code.
  *
- * @returns problems and warnings, each with its line; the name of CloudFront's helpers, where the code imports them;
+ * @returns problems, failures and warnings, each with its line; the error of each run, if there is one; the name of CloudFront's helpers, where the code imports them;
  *     and the code without that import
  */
 exports.read = function read(source) {
@@ -117,9 +163,12 @@ exports.read = function read(source) {
   try {
     program = acorn.parse(source, { ecmaVersion: 'latest', sourceType: 'module', locations: true });
   } catch (error) {
-    return { problems: [`line ${error.loc?.line}: ${error.message}`], warnings: [], code: source };
+    const problems = [`line ${error.loc?.line}: ${error.message}`];
+    return { problems, failures: [], warnings: [], code: source };
   }
   const problems = [];
+  const failures = [];
+  const edits = [];
   const warnings = new Map();
   const declaration = program.body.find((statement) => statement.type === 'ImportDeclaration');
   const helpers = declaration?.specifiers[0]?.local.name;
@@ -128,7 +177,19 @@ exports.read = function read(source) {
     if (problem !== undefined) {
       problems.push(`line ${node.loc.start.line}: ${problem}`);
     }
-    const unlisted = UNLISTED[node.type]?.(node);
+    const failure = failureOf(node);
+    if (failure !== undefined) {
+      failures.push({ line: node.loc.start.line, failure });
+    }
+    const edit = lostParameters(node);
+    if (edit !== undefined) {
+      edits.push(edit);
+    }
+    const isParameter = ancestors.at(-1)?.params?.includes(node);
+    const unlisted =
+      isParameter && failureOf(ancestors.at(-1)) !== undefined
+        ? undefined
+        : UNLISTED[node.type]?.(node);
     if (unlisted !== undefined && !warnings.has(unlisted)) {
       warnings.set(unlisted, `line ${node.loc.start.line}: ${unlisted}`);
     }
@@ -141,10 +202,17 @@ exports.read = function read(source) {
       source.slice(declaration.start, declaration.end).replace(/[^\n]/g, ' ') +
       source.slice(declaration.end)
     : source;
-  return { problems, warnings: [...warnings.values()], helpers, code };
+  return {
+    problems,
+    failures: failures.map(({ line, failure }) => `line ${line}: SyntaxError: ${failure}`),
+    error: failures[0]?.failure,
+    warnings: [...warnings.values()],
+    helpers,
+    code: edited(code, edits),
+  };
 };
 
 if (require.main === module) {
-  const { problems, warnings } = exports.read(fs.readFileSync(process.argv[2], 'utf8'));
-  console.log(JSON.stringify({ problems, warnings }));
+  const { problems, failures, warnings } = exports.read(fs.readFileSync(process.argv[2], 'utf8'));
+  console.log(JSON.stringify({ problems, failures, warnings }));
 }

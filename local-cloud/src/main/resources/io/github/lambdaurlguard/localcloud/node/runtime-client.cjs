@@ -3,6 +3,7 @@
 // https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
 
 const http = require('node:http');
+const responseStream = require('./response-stream.cjs');
 
 const [address, environment] = process.env.AWS_LAMBDA_RUNTIME_API.split('/');
 const [host, port] = address.split(':');
@@ -26,6 +27,28 @@ function call(method, operation, body) {
     });
     request.on('error', reject);
     request.end(body);
+  });
+}
+
+/** Runs a handler that writes its response. Ends when the Runtime API has it all. */
+function stream(handler, event, context) {
+  return new Promise((resolve) => {
+    const path = `/${environment}/2018-06-01/runtime/invocation/${context.awsRequestId}/response`;
+    const options = { agent, host, port, method: 'POST', path, headers: responseStream.HEADERS };
+    const response = responseStream.open(
+      http.request(options, (answer) => answer.resume().on('end', resolve)),
+    );
+    // The local cloud has what went wrong already, or has ended.
+    response.on('error', resolve);
+    Promise.resolve()
+      .then(() => {
+        const result = handler(event, response, context);
+        if (typeof result?.then !== 'function') {
+          throw new Error('Streaming does not support non-async handlers.');
+        }
+        return result;
+      })
+      .catch((error) => responseStream.fail(response, describe(error)));
   });
 }
 
@@ -68,6 +91,10 @@ exports.run = async function run(load) {
       invokedFunctionArn: next.headers['lambda-runtime-invoked-function-arn'],
       getRemainingTimeInMillis: () => next.headers['lambda-runtime-deadline-ms'] - Date.now(),
     };
+    if (responseStream.isStreaming(handler)) {
+      await stream(handler, JSON.parse(next.text), context);
+      continue;
+    }
     let result;
     try {
       result = JSON.stringify(await handler(JSON.parse(next.text), context)) ?? 'null';

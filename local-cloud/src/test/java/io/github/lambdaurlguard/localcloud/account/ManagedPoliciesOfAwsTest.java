@@ -29,8 +29,9 @@ class ManagedPoliciesOfAwsTest {
   void policyOfAws_allowsWhatAwsDocuments(String name, String action, boolean allowed) {
     var policy = new ManagedPolicies().find("arn:aws:iam::aws:policy/" + name).orElseThrow();
     var role = new Role("r", "arn:aws:iam::123456789012:role/r", List.of(policy));
+    var credentials = new Credentials("", "", "", role);
 
-    assertThat(role.decide(action, "arn:aws:x:::y", Map.of(), List.of()).allowed())
+    assertThat(credentials.decide(action, "arn:aws:x:::y", Map.of(), List.of()).allowed())
         .isEqualTo(allowed);
   }
 

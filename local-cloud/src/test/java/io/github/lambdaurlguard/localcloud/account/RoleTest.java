@@ -43,7 +43,7 @@ class RoleTest {
                     Map.of(operator, Map.of(key, value)))),
             new Location("t.yaml", 1, 1));
     var decision =
-        new Role("reader", ARN, List.of(policy))
+        new Credentials("", "", "", new Role("reader", ARN, List.of(policy)))
             .decide(
                 "s3:GetObject",
                 "arn:aws:s3:::a",

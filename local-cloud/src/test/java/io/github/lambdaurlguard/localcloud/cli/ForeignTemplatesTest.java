@@ -62,6 +62,9 @@ class ForeignTemplatesTest {
 
   private static Optional<String> warning(Path in, Path... templates) {
     return ForeignTemplates.warning(
-        Stream.of(templates).map(file -> new TemplateInRegion(file, "us-east-1")).toList(), in);
+        Stream.of(templates)
+            .map(file -> new TemplateInRegion(file, "us-east-1", Optional.empty()))
+            .toList(),
+        in);
   }
 }

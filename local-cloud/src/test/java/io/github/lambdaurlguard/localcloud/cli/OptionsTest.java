@@ -81,22 +81,27 @@ class OptionsTest {
       delimiter = '|',
       textBlock =
           """
-          --port 8080                            | there is no --template to run
-          --template                             | Missing required parameter for option '--template' (FILE[@REGION])
+          --port 8080                            | there is no --template or --cdk to run
+          --template                             | Missing required parameter for option '--template' ([NAME=]FILE[@REGION])
+          --template a@Frankfurt                 | --template needs a region such as eu-central-1 behind the @, not Frankfurt
           --template a --prot 1                  | Unknown options: '--prot', '1'
           --template a --https-port              | Missing required parameter for option '--https-port' (PORT)
           --template a --https-port -1           | --https-port needs a port from 0 to 65535, not -1
-          --template a --https-port 0 --http     | --http leaves no use for --https-port
+          --template a --https-port 0 --http     | --http and --https-port exclude each other
           --template a --port many               | --port needs a port from 0 to 65535, not many
           --template a --port 65536              | --port needs a port from 0 to 65535, not 65536
           --template a --parameter Name          | --parameter needs NAME=VALUE, not Name
           --template a --site =dist              | --site needs NAME=VALUE, not =dist
           --template a --artifact F=/nowhere     | --artifact: there is no file /nowhere
+          --template a --debug F=0               | --debug needs a port from 1 to 65535, not 0
+          --template a --debug F=1 --debug G=1   | --debug: each function needs a port of its own
+          --template a --openapi /nowhere        | --openapi: there is no file /nowhere
+          --template a --seed /nowhere           | --seed: there is no file /nowhere
           --template a --max-environments 0      | --max-environments needs a number from 1 to 9999, not 0
           --template a --site Bucket=/nowhere    | --site: there is no folder /nowhere
           """)
   void parse_namesWhatIsWrong(String arguments, String message) {
-    assertThatThrownBy(() -> Options.parse(arguments.split(" ", -1)))
+    assertThatThrownBy(() -> Options.parse(arguments.split(" ", -1)).settings())
         .isInstanceOf(ParameterException.class)
         .hasMessage(message);
   }
@@ -104,7 +109,7 @@ class OptionsTest {
   @ParameterizedTest
   @ValueSource(strings = {"-h", "--help", "--port 1 --help"})
   void help_isAskedForWhateverElseThereIs(String arguments) {
-    assertThat(Options.parse(arguments.split(" ", -1))).isEmpty();
+    assertThat(Options.parse(arguments.split(" ", -1)).settings()).isEmpty();
   }
 
   @ParameterizedTest
@@ -127,14 +132,15 @@ class OptionsTest {
   void usage_readsLikeAManual() {
     assertThat(Options.usage())
         .startsWith("Usage: local-cloud ")
-        .containsPattern("(?m)^ +--template FILE\\[@REGION]\\s+a template to run, in this order")
+        .containsPattern(
+            "(?m)^ +--template \\[NAME=]FILE\\[@REGION]\\s+a template to run, in the order given")
         .containsPattern(
             "(?m)^ +--port PORT +where the distribution listens for plain HTTP \\(8080\\)")
         .containsPattern("(?m)^ +-h, --help +show this$")
-        .containsPattern("(?m)^ +2 +the command line makes no sense$");
+        .containsPattern("(?m)^ +2 +the command line is wrong$");
   }
 
   private static RunSettings parse(String... arguments) {
-    return Options.parse(arguments).orElseThrow();
+    return Options.parse(arguments).settings().orElseThrow();
   }
 }

@@ -1,21 +1,19 @@
 package io.github.lambdaurlguard.localcloud.dynamodb;
 
+import static io.github.lambdaurlguard.localcloud.console.TestConsole.QUIET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lambdaurlguard.localcloud.account.Identities;
 import io.github.lambdaurlguard.localcloud.account.Role;
-import io.github.lambdaurlguard.localcloud.http.Body;
+import io.github.lambdaurlguard.localcloud.account.TestRoles;
 import io.github.lambdaurlguard.localcloud.http.HttpFetcher;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
-import io.github.lambdaurlguard.localcloud.iam.PolicyDocument;
 import io.github.lambdaurlguard.localcloud.process.Installation;
 import io.github.lambdaurlguard.localcloud.process.RunFolder;
-import io.github.lambdaurlguard.localcloud.sigv4.SdkSigning;
+import io.github.lambdaurlguard.localcloud.sigv4.JsonCall;
 import io.github.lambdaurlguard.localcloud.sigv4.SignatureVerifier;
-import io.github.lambdaurlguard.localcloud.template.Location;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,15 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DynamoDbEndpointIT {
   private static final String TABLES = "arn:aws:dynamodb:eu-central-1:123456789012:table/";
   private static final Role READER =
-      role(
-          "reader",
-          Map.of(
-              "Effect",
-              "Allow",
-              "Action",
-              List.of("dynamodb:GetItem", "dynamodb:Scan"),
-              "Resource",
-              TABLES + "books"));
+      TestRoles.allowed("reader", List.of("dynamodb:GetItem", "dynamodb:Scan"), TABLES + "books");
 
   private static final RunFolder RUN_FOLDER = RunFolder.create();
   private static final HttpFetcher FETCHER = new HttpFetcher();
@@ -49,11 +39,11 @@ class DynamoDbEndpointIT {
   @BeforeAll
   static void start() {
     IDENTITIES.add(READER);
-    dynamoDb = DynamoDbLocal.start(Installation.locate(RUN_FOLDER), FETCHER, Optional.empty());
-    dynamoDb.createTable("eu-central-1", DynamoDbTables.withId("books"));
+    dynamoDb = DynamoDbLocal.of(QUIET, Installation.locate(RUN_FOLDER), FETCHER, Optional.empty());
+    dynamoDb.createTable("eu-central-1", DynamoDbTables.withId("books"), Optional.empty());
     endpoint =
         new DynamoDbEndpoint(
-            dynamoDb, new SignatureVerifier(IDENTITIES, Clock.systemUTC()), "123456789012");
+            QUIET, dynamoDb, new SignatureVerifier(IDENTITIES, Clock.systemUTC()), "123456789012");
   }
 
   @AfterAll
@@ -105,7 +95,7 @@ class DynamoDbEndpointIT {
   })
   void condition_findsTheKeysOfTheCall(String operator, String key, String value, int status) {
     var role =
-        role(
+        TestRoles.with(
             "conditional",
             Map.of(
                 "Effect",
@@ -146,33 +136,13 @@ class DynamoDbEndpointIT {
     assertThat(answer.body().text()).contains("#" + type + "\"").contains(message);
   }
 
-  private static Role role(String name, Map<String, Object> statement) {
-    return new Role(
-        name,
-        "arn:aws:iam::123456789012:role/" + name,
-        List.of(
-            PolicyDocument.identityPolicy(
-                Map.of("Version", "2012-10-17", "Statement", statement),
-                new Location("t.yaml", 1, 1))));
-  }
-
   private static HttpRequest signed(String operation, String input) {
     return signed(READER, operation, input);
   }
 
   private static HttpRequest signed(Role role, String operation, String input) {
     var credentials = IDENTITIES.ofRole(role.arn()).orElseThrow();
-    return new SdkSigning(credentials, "dynamodb", "eu-central-1", Instant.now())
-        .sign(
-            new HttpRequest(
-                "POST",
-                "/",
-                Optional.empty(),
-                HttpFields.build()
-                    .add("Host", "127.0.0.1")
-                    .add("X-Amz-Target", "DynamoDB_20120810." + operation)
-                    .add("Content-Type", "application/x-amz-json-1.0"),
-                Body.of(input),
-                "127.0.0.1"));
+    return JsonCall.signed(
+        credentials, "dynamodb", "eu-central-1", "DynamoDB_20120810." + operation, input);
   }
 }

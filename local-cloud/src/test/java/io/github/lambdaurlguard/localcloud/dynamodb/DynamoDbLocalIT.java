@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.dynamodb;
 
+import static io.github.lambdaurlguard.localcloud.console.TestConsole.QUIET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -14,7 +15,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import org.eclipse.jetty.http.HttpFields;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** DynamoDB Local whose process is killed. */
 class DynamoDbLocalIT {
+  private static final String REGION = "eu-central-1";
   private static final RestartBackoff SHORT =
       new RestartBackoff(Duration.ofMillis(1), 3, Duration.ofMinutes(1));
   private static final HttpRequest PUT =
@@ -40,6 +44,48 @@ class DynamoDbLocalIT {
     dynamoDb.close();
     fetcher.close();
     runFolder.close();
+  }
+
+  @Test
+  void process_startsWhenItIsFirstNeededAndHasTheTablesThatWereAskedForBefore() {
+    var before = ProcessHandle.current().children().toList();
+    create(Optional.empty());
+    assertThat(dynamoDb.createTable(REGION, DynamoDbTables.withId("books"), Optional.empty()))
+        .isTrue();
+    assertThat(dynamoDb.createTable(REGION, DynamoDbTables.withId("authors"), Optional.empty()))
+        .isTrue();
+    assertThat(before).containsAll(ProcessHandle.current().children().toList());
+
+    assertThat(dynamoDb.forward(SCAN).body().text()).contains("\"Count\":0");
+    assertThat(before).doesNotContain(process());
+  }
+
+  @Test
+  void tableWithOtherKeys_isRefusedBeforeThereIsAProcess() {
+    var before = ProcessHandle.current().children().toList();
+    create(Optional.empty());
+    var other = new HashMap<>(DynamoDbTables.withId("books"));
+    other.put("KeySchema", List.of(Map.of("AttributeName", "isbn", "KeyType", "HASH")));
+
+    assertThat(dynamoDb.createTable(REGION, DynamoDbTables.withId("books"), Optional.empty()))
+        .isTrue();
+    assertThat(dynamoDb.createTable(REGION, DynamoDbTables.withId("books"), Optional.empty()))
+        .isTrue();
+    assertThat(dynamoDb.createTable("us-east-1", other, Optional.empty())).isTrue();
+    assertThat(dynamoDb.createTable(REGION, other, Optional.empty())).isFalse();
+    assertThat(before).containsAll(ProcessHandle.current().children().toList());
+  }
+
+  @Test
+  void tableThatDynamoDbRefuses_isNamedOnceItRunsAndTheOthersAreThere() throws Exception {
+    create(Optional.empty());
+    var broken = new HashMap<>(DynamoDbTables.withId("broken"));
+    broken.put("AttributeDefinitions", List.of());
+    dynamoDb.createTable(REGION, broken, Optional.empty());
+    dynamoDb.createTable(REGION, DynamoDbTables.withId("books"), Optional.empty());
+
+    assertThat(dynamoDb.awaitTables()).containsExactly("broken");
+    assertThat(dynamoDb.forward(PUT).status()).isEqualTo(200);
   }
 
   @Test
@@ -70,7 +116,7 @@ class DynamoDbLocalIT {
     var answer = new FutureTask<>(() -> dynamoDb.forward(SCAN));
     var caller = Thread.ofPlatform().start(answer);
     // The port is known, so that it waits for nothing but the answer.
-    while (caller.getState() != Thread.State.WAITING) {
+    while (caller.getState() != Thread.State.TIMED_WAITING) {
       Thread.onSpinWait();
     }
     process.destroyForcibly();
@@ -85,6 +131,7 @@ class DynamoDbLocalIT {
     var starts = folder.resolve("starts");
     dynamoDb =
         new DynamoDbLocal(
+            QUIET,
             new Program(
                 List.of("/bin/sh", "-c", "echo again >> \"$0\"; exit 3", starts.toString()),
                 false,
@@ -164,9 +211,15 @@ class DynamoDbLocalIT {
     assertThat(dynamoDb.forward(SCAN).status()).isEqualTo(500);
   }
 
-  private void start(Optional<Path> data) {
-    dynamoDb = DynamoDbLocal.start(Installation.locate(runFolder), fetcher, data);
-    dynamoDb.createTable("eu-central-1", DynamoDbTables.withId("books"));
+  private void start(Optional<Path> data) throws InterruptedException {
+    create(data);
+    assertThat(dynamoDb.createTable(REGION, DynamoDbTables.withId("books"), Optional.empty()))
+        .isTrue();
+    assertThat(dynamoDb.awaitTables()).isEmpty();
+  }
+
+  private void create(Optional<Path> data) {
+    dynamoDb = DynamoDbLocal.of(QUIET, Installation.locate(runFolder), fetcher, data);
   }
 
   private static void kill() throws Exception {
@@ -177,7 +230,11 @@ class DynamoDbLocalIT {
 
   /** The one child that this test has. */
   private static ProcessHandle process() {
-    return ProcessHandle.current().children().findFirst().orElseThrow();
+    return ProcessHandle.current()
+        .children()
+        .filter(ProcessHandle::isAlive)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void signal(String name, ProcessHandle process)

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import io.github.lambdaurlguard.localcloud.account.Credentials;
 import io.github.lambdaurlguard.localcloud.account.Role;
 import io.github.lambdaurlguard.localcloud.functionurl.FunctionUrl.AuthType;
+import io.github.lambdaurlguard.localcloud.functionurl.FunctionUrl.InvokeMode;
 import io.github.lambdaurlguard.localcloud.functionurl.PayloadEvent.Caller;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
+import io.github.lambdaurlguard.localcloud.lambda.TracingHeader;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Payload format 2.0.
+ * Payload format 2.0. Recorded events are named by their source: VOKER is hotsock/voker at 59c7289,
+ * vokerhttp/testdata (2026-07-10); GO aws/aws-lambda-go at 815d21f, lambdaurl/testdata
+ * (2023-04-18); LS localstack/localstack at 8b9a79f05, recorded on AWS on 2025-11-24.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html#urls-payloads">Request
@@ -28,7 +32,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PayloadEventTest {
   private static final String ACCOUNT = "123456789012";
   private static final FunctionUrl URL =
-      new FunctionUrl("abc", "eu-central-1", AuthType.AWS_IAM, Optional.empty(), null);
+      new FunctionUrl(
+          "abc", "eu-central-1", AuthType.AWS_IAM, InvokeMode.BUFFERED, Optional.empty(), null);
+  private static final String REQUEST_ID = "8f3a";
+  private static final String TRACE = "1-5759e988-bd862e3fe1be46a994272793";
   private static final Caller ANYBODY = new Caller(ACCOUNT, Optional.empty());
 
   @Test
@@ -43,11 +50,34 @@ class PayloadEventTest {
         .doesNotContainKeys("queryStringParameters", "cookies", "body");
   }
 
+  @ParameterizedTest(name = "{2}: {0} -> {1}")
+  @CsvSource({
+    "/capture/space%20value, /capture/space value, VOKER",
+    "/a%2Fb%3Fc%25%23,       /a/b?c%#,             VOKER",
+    "/%C3%A9,                /é,                   VOKER",
+    "/a%252Fb,               /a%2Fb,               VOKER",
+    "/pa2%Fth/1,             /pa2%Fth/1,           LS: a malformed escape",
+    "/a/,                    /a,                   adamchainz/apig-wsgi 426 (2023-05-12)",
+    "/a%20b/,                /a b,                 both",
+    "/,                      /,                    all",
+    "//,                     /,                    assumed",
+  })
+  void pathOfTheContext_isDecodedAndHasNoSlashAtItsEnd(String sent, String shown, String source)
+      throws IOException {
+    var event = event("GET", sent, "", HttpFields.EMPTY, Body.EMPTY);
+
+    assertThat(event).describedAs(source).containsEntry("rawPath", sent);
+    assertThat(object(object(event.get("requestContext")).get("http")))
+        .containsEntry("path", shown);
+  }
+
   @ParameterizedTest(name = "{0} -> {1}")
   @CsvSource(
       delimiter = '|',
       textBlock =
           """
+          q=a+b%2Bc     | {q=a b+c}
+          empty=        | {empty=}
           a=1&b=2       | {a=1, b=2}
           a=1&a=2       | {a=1,2}
           a=%C3%A9%26   | {a=é&}
@@ -87,21 +117,61 @@ class PayloadEventTest {
         HttpFields.build()
             .add("X-Forwarded-For", "198.51.100.7")
             .add("X-Forwarded-Proto", "http")
-            .add("X-Amzn-Trace-Id", "Root=1-given");
+            .add("X-Amzn-Trace-Id", "Root=" + TRACE);
 
     assertThat(headers(event("GET", "/", "", headers, Body.EMPTY)))
         .containsEntry("x-forwarded-for", "198.51.100.7")
         .containsEntry("x-forwarded-proto", "https")
-        .containsEntry("x-amzn-trace-id", "Root=1-given");
+        .hasEntrySatisfying(
+            "x-amzn-trace-id",
+            id -> assertThat((String) id).matches("Self=1-[0-9a-f]{8}-[0-9a-f]{24};Root=" + TRACE));
+  }
+
+  /** GO, LS and others: what belongs to a connection is not shown; TLS and a length are. */
+  @Test
+  void headersOfTheConnection_areNotShown() throws IOException {
+    var headers =
+        HttpFields.build()
+            .add("Connection", "keep-alive")
+            .add("TE", "trailers")
+            .add("Content-Length", "2");
+
+    assertThat(headers(event("POST", "/", "", headers, Body.of("{}"))))
+        .doesNotContainKeys("connection", "te")
+        .containsEntry("content-length", "2")
+        .containsEntry("x-amzn-tls-version", "TLSv1.3")
+        .containsKey("x-amzn-tls-cipher-suite");
+  }
+
+  /** AWS_IAM: GO and events behind origin access control; NONE: notes of 2024-08-08. */
+  @ParameterizedTest(name = "{0}: shown {1}")
+  @CsvSource({"AWS_IAM, false", "NONE, true"})
+  void authorization_isShownWhereItSignsNothing(AuthType authType, boolean shown)
+      throws IOException {
+    var headers =
+        HttpFields.build().add("Authorization", "AWS4-…").add("X-Amz-Date", "20260101T000000Z");
+    var url =
+        new FunctionUrl(
+            "abc", "eu-central-1", authType, InvokeMode.BUFFERED, Optional.empty(), null);
+    var event = read(event(request("GET", "/", "", headers, Body.EMPTY), url, ANYBODY));
+
+    assertThat(headers(event).containsKey("authorization")).isEqualTo(shown);
+    assertThat(headers(event)).containsKey("x-amz-date");
+  }
+
+  /** An event of 2026-04-02: it is the id in the context of the function, too. */
+  @Test
+  void requestId_isThatOfTheInvocation() throws IOException {
+    assertThat(context(ANYBODY)).containsEntry("requestId", REQUEST_ID);
   }
 
   @Test
-  void cookies_areAListOfTheirOwn() throws IOException {
+  void cookies_areAListAndStayAmongTheHeaders() throws IOException {
     var headers = HttpFields.build().add("Cookie", "a=1; b=2;").add("Cookie", "c=3");
     var event = event("GET", "/", "", headers, Body.EMPTY);
 
     assertThat(event).containsEntry("cookies", List.of("a=1", "b=2", "c=3"));
-    assertThat(headers(event)).doesNotContainKey("cookie");
+    assertThat(headers(event)).containsEntry("cookie", "a=1; b=2;,c=3");
   }
 
   @ParameterizedTest(name = "{0} is text: {1}")
@@ -160,28 +230,24 @@ class PayloadEventTest {
   @Test
   void context_ofACallerWhoSigned_namesTheRoleAndNoSecret() throws IOException {
     var role = new Role("Signer", "arn:aws:iam::" + ACCOUNT + ":role/Signer", List.of());
-    var credentials = new Credentials("ASIAKEY", "secret-key", "session-token", role);
+    var credentials = new Credentials("ASIAKEY", "secret-key", "session-token", role, "caller");
 
     var context = context(new Caller(ACCOUNT, Optional.of(credentials)));
 
     assertThat(context).containsEntry("accountId", ACCOUNT);
     assertThat(context.get("authorizer"))
-        .isEqualTo(
-            Map.of(
-                "iam",
-                Map.of(
-                    "accessKey", "ASIAKEY",
-                    "accountId", ACCOUNT,
-                    "callerId", "AROASigner:local-cloud",
-                    "userArn", "arn:aws:sts::" + ACCOUNT + ":assumed-role/Signer/local-cloud",
-                    "userId", "AROASigner:local-cloud")));
+        .hasToString(
+            "{iam={accessKey=ASIAKEY, accountId=123456789012, callerId=AROASigner:caller,"
+                + " cognitoIdentity=null, principalOrgId=null,"
+                + " userArn=arn:aws:sts::123456789012:assumed-role/Signer/caller,"
+                + " userId=AROASigner:caller}}");
     assertThat(context.toString()).doesNotContain("secret-key", "session-token");
   }
 
   private static Map<String, Object> context(Caller caller) throws IOException {
     var headers = HttpFields.build().add("User-Agent", "curl/8");
     var request = request("PUT", "/p", "", headers, Body.EMPTY);
-    return object(read(PayloadEvent.of(request, URL, caller)).get("requestContext"));
+    return object(read(event(request, URL, caller)).get("requestContext"));
   }
 
   private static Map<String, Object> headers(Map<String, Object> event) {
@@ -195,7 +261,12 @@ class PayloadEventTest {
 
   private static Map<String, Object> event(
       String method, String path, String query, HttpFields headers, Body body) throws IOException {
-    return read(PayloadEvent.of(request(method, path, query, headers, body), URL, ANYBODY));
+    return read(event(request(method, path, query, headers, body), URL, ANYBODY));
+  }
+
+  private static Body event(HttpRequest request, FunctionUrl url, Caller caller) {
+    var tracing = TracingHeader.continuing(request.header("X-Amzn-Trace-Id"));
+    return PayloadEvent.of(request, url, caller, REQUEST_ID, tracing);
   }
 
   private static HttpRequest request(

@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.http;
 
+import static io.github.lambdaurlguard.localcloud.console.TestConsole.QUIET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -15,6 +16,7 @@ class HttpFetcherTest {
     var settings = new HttpListener.Settings("test", 0, LIMIT_BYTES, LIMIT_BYTES);
     try (var listener =
             HttpListener.start(
+                QUIET,
                 settings,
                 request ->
                     HttpResponse.of(200, "text/plain", request.header("Cookie"))

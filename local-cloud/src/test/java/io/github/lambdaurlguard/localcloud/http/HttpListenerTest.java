@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.http;
 
+import static io.github.lambdaurlguard.localcloud.console.TestConsole.QUIET;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -56,10 +57,14 @@ class HttpListenerTest {
     var certificates =
         new CertificateFolder(
             folder, Path.of(System.getProperty("java.home")), InstantSource.system());
-    plain = HttpListener.start(settings, HttpListenerTest::answer);
+    var certificate = certificates.obtain();
+    plain = HttpListener.start(QUIET, settings, HttpListenerTest::answer);
     tls =
         HttpListener.startTls(
-            settings, new ServerTls(certificates.obtain()), HttpListenerTest::answer);
+            QUIET,
+            settings,
+            new ServerTls(certificate.keyStore(), certificate.password()),
+            HttpListenerTest::answer);
     trust = TrustedTls.trusting(certificates.pemFile());
   }
 

@@ -5,12 +5,17 @@ import static io.github.lambdaurlguard.localcloud.iam.Policies.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.lambdaurlguard.localcloud.iam.Decision.Cause;
+import io.github.lambdaurlguard.localcloud.trace.Cure;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class AuthorizationTest {
   private static final String ROLE = "arn:aws:iam::123456789012:role/signer";
@@ -35,7 +40,7 @@ class AuthorizationTest {
       ". This statement would allow it: {\"Effect\":\"Allow\","
           + "\"Action\":\"lambda:InvokeFunctionUrl\",\"Resource\":\""
           + ALIAS
-          + "\"}";
+          + "\",\"Condition\":{\"StringEquals\":{\"lambda:FunctionUrlAuthType\":\"NONE\"}}}";
 
   private static final PolicyDocument NOTHING = policy(statement("Action", "s3:GetObject"));
 
@@ -99,7 +104,9 @@ class AuthorizationTest {
     PolicyDocument deny = policy(statement("Effect", "Deny", "Sid", "Never"));
     Decision expected =
         new Decision.Denied(
-            REQUEST + " is denied by statement Never of the policy at edge.yaml:7:5", true);
+            REQUEST + " is denied by statement Never of the policy at edge.yaml:7:5",
+            Cause.IDENTITY_POLICY,
+            cure(Cure.Kind.REMOVE_DENIAL, Optional.of(new Cure.Place("edge.yaml", 7, "Never"))));
 
     assertThat(byIdentity(policy(statement()), deny)).isEqualTo(expected);
     assertThat(
@@ -108,7 +115,13 @@ class AuthorizationTest {
                     INVOKE,
                     List.of(policy(statement())),
                     List.of(policy(statement("Effect", "Deny", "Sid", "Never", "Principal", "*")))))
-        .isEqualTo(expected);
+        .isEqualTo(
+            new Decision.Denied(
+                expected.reason(),
+                Cause.RESOURCE_POLICY,
+                cure(
+                    Cure.Kind.REMOVE_DENIAL,
+                    Optional.of(new Cure.Place("edge.yaml", 7, "Never")))));
   }
 
   @Test
@@ -125,7 +138,40 @@ class AuthorizationTest {
     assertThat(byIdentity())
         .isEqualTo(
             new Decision.Denied(
-                REQUEST + " is not allowed: no statement allows this action" + ADVICE, false));
+                REQUEST + " is not allowed: no statement allows this action" + ADVICE,
+                Cause.NO_IDENTITY_POLICY,
+                cure(Cure.Kind.ADD_STATEMENT, Optional.empty())));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("refusals")
+  void decide_refused_cureNamesWhatToChange(
+      Cure.Kind kind, String statement, PolicyDocument policy) {
+    var denied = (Decision.Denied) byIdentity(policy);
+
+    assertThat(denied.cure())
+        .isEqualTo(cure(kind, Optional.of(new Cure.Place("edge.yaml", 7, statement))));
+  }
+
+  static Stream<Arguments> refusals() {
+    return Stream.of(
+        Arguments.of(Cure.Kind.ADD_STATEMENT, "", policy(statement("Sid", "A", "Action", "s3:*"))),
+        Arguments.of(
+            Cure.Kind.ADD_RESOURCE, "A", policy(statement("Sid", "A", "Resource", ALIAS + "2"))),
+        Arguments.of(
+            Cure.Kind.CHANGE_CONDITION,
+            "A",
+            policy(statement("Sid", "A", "Condition", Map.of("Bool", Map.of("a", "true"))))));
+  }
+
+  private static Cure cure(Cure.Kind kind, Optional<Cure.Place> place) {
+    return new Cure(
+        kind,
+        "signer may not " + INVOKE.action() + " on function:books:live",
+        INVOKE.action(),
+        INVOKE.resource(),
+        INVOKE.allowingStatement(),
+        place);
   }
 
   @Test
@@ -194,7 +240,9 @@ class AuthorizationTest {
                 + " to this principal: it has Principal Service [s3.amazonaws.com]. This"
                 + " statement would allow it: {\"Effect\":\"Allow\","
                 + "\"Principal\":{\"Service\":\"cloudfront.amazonaws.com\"},"
-                + "\"Action\":\"s3:GetObject\",\"Resource\":\"arn:aws:s3:::site/index.html\"}");
+                + "\"Action\":\"s3:GetObject\",\"Resource\":\"arn:aws:s3:::site/index.html\","
+                + "\"Condition\":{\"ArnEquals\":{\"aws:SourceArn\":"
+                + "\"arn:aws:cloudfront::123456789012:distribution/E1\"}}}");
   }
 
   @Test

@@ -18,7 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PolicyDocumentTest {
 
   static Stream<Arguments> mistakes() {
-    String unknown = "is not implemented by the local cloud; remove it or correct its spelling";
+    String unknown =
+        "is not implemented by the local cloud; leave it out here, or correct its spelling if AWS"
+            + " has no such property";
     return Stream.of(
         Arguments.of("unknown element", statement("Effects", "Allow"), "/Effects: " + unknown),
         Arguments.of("NotPrincipal", statement("NotPrincipal", "*"), "/NotPrincipal: " + unknown),
@@ -55,16 +57,17 @@ class PolicyDocumentTest {
         Arguments.of(
             "principal is other text",
             statement("Principal", "123456789012"),
-            "/Principal: must be \"*\" or an object with AWS or Service, not \"123456789012\""),
+            "/Principal: must be \"*\" or an object with AWS, Service, CanonicalUser or Federated,"
+                + " not \"123456789012\""),
         Arguments.of(
-            "federated principal",
-            statement("Principal", Map.of("Federated", "a")),
-            "/Principal/Federated: " + unknown),
+            "unknown kind of principal",
+            statement("Principal", Map.of("Somebody", "a")),
+            "/Principal/Somebody: " + unknown),
         Arguments.of(
             "principal with wildcard",
             statement("Principal", Map.of("AWS", "arn:aws:iam::123456789012:role/*")),
             "/Principal/AWS: \"arn:aws:iam::123456789012:role/*\" is not implemented by the local"
-                + " cloud; use \"*\", an account, or a role's ARN"),
+                + " cloud; use \"*\", an account, or the ARN of a role or user"),
         Arguments.of(
             "condition is no object",
             statement("Condition", "a"),

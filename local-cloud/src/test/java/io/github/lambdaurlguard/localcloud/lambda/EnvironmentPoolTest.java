@@ -1,10 +1,12 @@
 package io.github.lambdaurlguard.localcloud.lambda;
 
+import static io.github.lambdaurlguard.localcloud.console.TestConsole.QUIET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lambdaurlguard.localcloud.account.Credentials;
 import io.github.lambdaurlguard.localcloud.account.Role;
 import io.github.lambdaurlguard.localcloud.http.Body;
+import io.github.lambdaurlguard.localcloud.lambda.InvocationOutcome.Complete;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Returned;
 import io.github.lambdaurlguard.localcloud.process.Freezer;
 import java.nio.file.Path;
@@ -35,7 +37,7 @@ class EnvironmentPoolTest {
   private static final Body EVENT = Body.of("{}");
 
   private final Threads launcher = new Threads();
-  private final EnvironmentPool pool = new EnvironmentPool(version(), launcher);
+  private final EnvironmentPool pool = new EnvironmentPool(QUIET, version(), launcher);
   private final Set<ExecutionEnvironment> held = ConcurrentHashMap.newKeySet();
 
   @AfterEach
@@ -51,7 +53,8 @@ class EnvironmentPoolTest {
     atOnce(
         _ -> {
           var environment = hold();
-          assertThat(environment.invoke("arn", EVENT)).isEqualTo(new Returned(EVENT));
+          assertThat(environment.invoke("arn", InvocationRequest.of(EVENT)))
+              .isEqualTo(new Complete(new Returned(EVENT)));
           answered.incrementAndGet();
           release(environment);
         });
@@ -208,7 +211,7 @@ class EnvironmentPoolTest {
 
   /** Environments whose process is a thread here. */
   private static final class Threads implements EnvironmentPool.Launcher, AutoCloseable {
-    private final Freezer freezer = Freezer.start();
+    private final Freezer freezer = Freezer.start(QUIET);
     private final AtomicInteger launched = new AtomicInteger();
     private final AtomicInteger ended = new AtomicInteger();
     private final AtomicInteger alive = new AtomicInteger();
@@ -216,7 +219,7 @@ class EnvironmentPoolTest {
     private volatile boolean fail;
 
     @Override
-    public int limitPerVersion() {
+    public int limit(FunctionVersion version) {
       return LIMIT;
     }
 
@@ -224,7 +227,7 @@ class EnvironmentPoolTest {
     public ExecutionEnvironment launch(FunctionVersion version) {
       launched.incrementAndGet();
       most.accumulateAndGet(alive.incrementAndGet(), Math::max);
-      var environment = new ExecutionEnvironment(version, freezer, Duration.ofMinutes(1));
+      var environment = new ExecutionEnvironment(version, freezer, Duration.ofMinutes(1), false);
       Thread.ofVirtual().start(() -> run(environment));
       return environment;
     }
@@ -236,7 +239,8 @@ class EnvironmentPoolTest {
       }
       try {
         for (var next = environment.next(); next.isPresent(); next = environment.next()) {
-          environment.complete(next.get().requestId(), new Returned(next.get().event()));
+          environment.complete(
+              next.get().requestId(), new Complete(new Returned(next.get().event())));
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

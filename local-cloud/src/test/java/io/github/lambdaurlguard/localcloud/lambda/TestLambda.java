@@ -1,5 +1,7 @@
 package io.github.lambdaurlguard.localcloud.lambda;
 
+import static io.github.lambdaurlguard.localcloud.console.TestConsole.QUIET;
+
 import io.github.lambdaurlguard.localcloud.account.Credentials;
 import io.github.lambdaurlguard.localcloud.account.Role;
 import io.github.lambdaurlguard.localcloud.http.Body;
@@ -37,9 +39,14 @@ final class TestLambda implements AutoCloseable {
     this.folder = folder;
     lambda =
         new Lambda(
+            QUIET,
             Installation.locate(runFolder),
             new Lambda.Settings(
-                Map.of("AWS_ENDPOINT_URL_X", "http://x"), ENVIRONMENTS, idleTime, limits));
+                Map.of("AWS_ENDPOINT_URL_X", "http://x"),
+                ENVIRONMENTS,
+                Map.of(),
+                idleTime,
+                limits));
   }
 
   /** With Lambda's limits, and environments that stay. */
@@ -89,15 +96,25 @@ final class TestLambda implements AutoCloseable {
       String file, String code, OptionalInt reservedConcurrency, boolean snapStart)
       throws IOException {
     Files.writeString(folder.resolve(file), code);
+    return function(LambdaRuntime.NODEJS_24, "index.handler", reservedConcurrency, snapStart);
+  }
+
+  /** A function of what is in the folder. */
+  LambdaFunction function(LambdaRuntime runtime, String handler) {
+    return function(runtime, handler, OptionalInt.empty(), false);
+  }
+
+  private LambdaFunction function(
+      LambdaRuntime runtime, String handler, OptionalInt reservedConcurrency, boolean snapStart) {
     var role = new Role("r", "arn:aws:iam::123456789012:role/r", List.of());
     return hosted(
         functions.create(
             new FunctionConfiguration(
                 "F",
                 ARN,
-                LambdaRuntime.NODEJS_24,
+                runtime,
                 "arm64",
-                "index.handler",
+                handler,
                 128,
                 TIMEOUT,
                 snapStart,

@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.process;
 
+import static io.github.lambdaurlguard.localcloud.console.TestConsole.QUIET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
@@ -16,7 +17,7 @@ class FreezerTest {
   private static final int LONG_SECONDS = 60;
   private static final int SHORT_MILLIS = 300;
 
-  private final Freezer freezer = Freezer.start();
+  private final Freezer freezer = Freezer.start(QUIET);
   private final Process cat = new ProcessBuilder("cat").start();
   private final BufferedReader answers = cat.inputReader();
 

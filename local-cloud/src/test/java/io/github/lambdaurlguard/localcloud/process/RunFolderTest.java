@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipEntry;
@@ -52,6 +54,30 @@ class RunFolderTest {
       var code = folder.path().resolve("code");
       assertThat(code.resolve("index.js")).hasContent("index.js");
       assertThat(code.resolve("lib/deep/a.js")).hasContent("lib/deep/a.js");
+    }
+  }
+
+  /** As {@code zip --symlinks} writes it: the mode is in the central directory only. */
+  @Test
+  void linkInAZip_isALink() throws IOException {
+    var zip = zip("bin/tool", "link");
+    var bytes = Files.readAllBytes(zip);
+    var central = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    for (var i = 0; i < bytes.length - 46; i++) {
+      if (central.getInt(i) == 0x02014b50) {
+        var isLink = central.getShort(i + 28) == "link".length();
+        bytes[i + 5] = 3;
+        central.putInt(i + 38, (isLink ? 0120777 : 0100755) << 16);
+      }
+    }
+    Files.write(zip, bytes);
+
+    try (var folder = RunFolder.in(parent)) {
+      folder.unzip(zip, "code");
+
+      var code = folder.path().resolve("code");
+      assertThat(Files.readSymbolicLink(code.resolve("link"))).hasToString("link");
+      assertThat(code.resolve("bin/tool")).isExecutable();
     }
   }
 

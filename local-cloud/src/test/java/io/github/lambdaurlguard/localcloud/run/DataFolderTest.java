@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.run;
 
+import static io.github.lambdaurlguard.localcloud.console.TestConsole.QUIET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -17,7 +18,7 @@ class DataFolderTest {
   void newFolder_isItsOwners() throws IOException {
     var data = folder.resolve("new/data");
 
-    DataFolder.take(data).close();
+    DataFolder.take(QUIET, data).close();
 
     assertThat(permissions(data)).isEqualTo("rwx------");
     assertThat(permissions(data.resolve("in-use.lock"))).isEqualTo("rw-------");
@@ -29,7 +30,7 @@ class DataFolderTest {
     open(tables, "rw-r--r--");
     open(folder, "rwxr-xr-x");
 
-    DataFolder.take(folder).close();
+    DataFolder.take(QUIET, folder).close();
 
     assertThat(permissions(folder)).isEqualTo("rwx------");
     assertThat(permissions(tables)).isEqualTo("rw-------");
@@ -43,7 +44,7 @@ class DataFolderTest {
     open(other, "rw-r--r--");
     open(folder, "rwxr-xr-x");
 
-    DataFolder.take(folder).close();
+    DataFolder.take(QUIET, folder).close();
 
     assertThat(permissions(folder)).isEqualTo("rwxr-xr-x");
     assertThat(permissions(other)).isEqualTo("rw-r--r--");

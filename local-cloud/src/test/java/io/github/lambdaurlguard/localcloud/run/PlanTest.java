@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.run;
 
+import static io.github.lambdaurlguard.localcloud.console.TestConsole.QUIET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lambdaurlguard.localcloud.PlannedRun;
@@ -7,6 +8,7 @@ import io.github.lambdaurlguard.localcloud.account.Identities;
 import io.github.lambdaurlguard.localcloud.process.RunFolder;
 import io.github.lambdaurlguard.localcloud.resources.custom.Answer;
 import io.github.lambdaurlguard.localcloud.resources.dynamodb.PlannedTable;
+import io.github.lambdaurlguard.localcloud.resources.lambda.CompiledCode;
 import io.github.lambdaurlguard.localcloud.ssm.Parameters;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -100,7 +102,7 @@ class PlanTest {
             .replace("ViewerProtocolPolicy: https-only", "ViewerProtocolPolicy: https")
             .replace("Enabled: true", "Enabled: true\n        Klass: x")
             .replace("KeySchema:", "BillingModes: x\n      KeySchema:")
-            .replace("BillingMode: PAY_PER_REQUEST", "BillingMode: PROVISIONED");
+            .replace("BillingMode: PAY_PER_REQUEST", "BillingMode: FREE");
 
     assertThat(PlannedRun.of(write("a.yaml", template)).problems())
         .extracting(problem -> problem.replaceFirst(".*/(\\w+): .*", "$1"))
@@ -109,7 +111,8 @@ class PlanTest {
 
   @Test
   void whatACustomResourceAnswers_isUnknownUntilItIsApplied() throws IOException {
-    var settings = PlannedRun.of(write("a.yaml", STACK)).settings();
+    var settings =
+        PlannedRun.of(write("a.yaml", STACK)).origin("f.example", "http://127.0.0.1:9").settings();
     var before = Plan.of(settings);
 
     assertThat(before.isComplete()).isFalse();
@@ -182,7 +185,8 @@ class PlanTest {
         .asString()
         .contains("Resources/Role/Properties/Nonsense");
     assertThat(PlannedRun.of(write("b.yaml", reader)).problems())
-        .singleElement()
+        .hasSize(2)
+        .first()
         .asString()
         .contains("there is no SSM parameter \"/url\"");
   }
@@ -194,7 +198,14 @@ class PlanTest {
     var processes = ProcessHandle.current().descendants().toList();
     Plan.of(
         PlannedRun.of(write("a.yaml", STACK)).settings(),
-        new Known(new Identities(), new Parameters(), Map.of(), runFolder, "key"));
+        new Known(
+            QUIET,
+            new Identities(),
+            new Parameters(),
+            Map.of(),
+            new CompiledCode(),
+            runFolder,
+            "key"));
 
     assertThat(files.resolve(runFolder.place("x").getParent())).doesNotExist();
     assertThat(ProcessHandle.current().descendants().toList()).isEqualTo(processes);
@@ -210,7 +221,14 @@ class PlanTest {
   }
 
   private static Known known(Map<String, Answer> answers) {
-    return new Known(new Identities(), new Parameters(), answers, RunFolder.create(), "key");
+    return new Known(
+        QUIET,
+        new Identities(),
+        new Parameters(),
+        answers,
+        new CompiledCode(),
+        RunFolder.create(),
+        "key");
   }
 
   private Path write(String name, String template) throws IOException {

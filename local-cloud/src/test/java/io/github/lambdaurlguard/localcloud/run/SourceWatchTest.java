@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.run;
 
+import static io.github.lambdaurlguard.localcloud.console.TestConsole.QUIET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -39,7 +40,7 @@ class SourceWatchTest {
     template = Files.writeString(folder.resolve("stack.yaml"), "Resources: {}");
     jar = Files.write(folder.resolve("functions.jar"), archive("one"));
     site = Files.createDirectory(folder.resolve("site"));
-    watch = new SourceWatch(() -> Set.of(template, jar, site), told::add).start();
+    watch = new SourceWatch(QUIET, () -> Set.of(template, jar, site), told::add).start();
   }
 
   @AfterEach
@@ -56,7 +57,7 @@ class SourceWatchTest {
 
   @Test
   void changeBeforeTheStart_isTold() throws Exception {
-    try (var late = new SourceWatch(() -> Set.of(template), told::add)) {
+    try (var late = new SourceWatch(QUIET, () -> Set.of(template), told::add)) {
       watch.close();
       Files.writeString(template, "Resources: {B: 1}");
       late.start();
@@ -68,7 +69,7 @@ class SourceWatchTest {
   @Test
   void changeRightAfterTheStart_isTold() throws Exception {
     Set<Path> paths = new CopyOnWriteArraySet<>();
-    try (var late = new SourceWatch(() -> paths, told::add)) {
+    try (var late = new SourceWatch(QUIET, () -> paths, told::add)) {
       watch.close();
       paths.add(jar);
       late.start();

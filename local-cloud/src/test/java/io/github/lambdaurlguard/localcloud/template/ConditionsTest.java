@@ -66,7 +66,7 @@ class ConditionsTest {
           Equals: three values    | !Equals [a, b, c]              | t.yaml:8:3: Conditions/Subject/Fn::Equals: must be written as [value, value]
           Equals: GetAtt          | !Equals [!GetAtt Always.Arn, b] | t.yaml:8:21: Conditions/Subject/Fn::Equals/0: Fn::GetAtt is not allowed here; CloudFormation allows Fn::FindInMap, Fn::Join, Fn::Select, Fn::Split, Fn::Sub, Ref
           Sub: attribute          | !Equals [!Sub "${Always.Arn}", b] | t.yaml:8:21: Conditions/Subject/Fn::Equals/0: Fn::GetAtt is not allowed in Conditions; use parameters
-          Ref: resource           | !Equals [!Ref Always, b]       | t.yaml:8:21: Conditions/Subject/Fn::Equals/0: Ref names "Always", which is no parameter of this template; correct or add it
+          Ref: resource           | !Equals [!Ref Always, b]       | t.yaml:8:21: Conditions/Subject/Fn::Equals/0: Ref names "Always", which is not a parameter of this template; correct or add it
           Equals: condition within | !Equals [!Join ["", [!Condition Holds]], a] | t.yaml:8:33: Conditions/Subject/Fn::Equals/0/Fn::Join/1/0: Condition is allowed only as a condition; use a value here
           If: within Join | !Equals [!Join ["", [!If [Holds, a, b]]], a] | t.yaml:8:33: Conditions/Subject/Fn::Equals/0/Fn::Join/1/0: Fn::If is not allowed in Conditions; use parameters
           Condition: unknown      | !Not [!Condition Other]        | t.yaml:8:18: Conditions/Subject/Fn::Not/0: there is no condition "Other" in Conditions; correct or add it

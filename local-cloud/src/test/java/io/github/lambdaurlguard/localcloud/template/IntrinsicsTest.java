@@ -160,8 +160,8 @@ class IntrinsicsTest {
           Dynamic reference: version   | "{{resolve:ssm:/app/stage:2}}"  | : the local cloud keeps only the latest version of the SSM parameter "/app/stage", which is 3, not 2
           Dynamic reference: secure    | "{{resolve:ssm:/app/key}}"      | : the SSM parameter "/app/key" is a SecureString, which {{resolve:ssm:...}} does not resolve
           Dynamic reference: malformed | "{{resolve:ssm:/app/stage:x}}"  | : a dynamic reference is written as {{resolve:ssm:name}} or {{resolve:ssm:name:version}}, and stands in the properties of resources
-          Dynamic reference: ssm-secure | "{{resolve:ssm-secure:name}}"  | : dynamic references to ssm-secure are not implemented by the local cloud; use {{resolve:ssm:name}} or a parameter
-          Dynamic reference: secret    | "{{resolve:secretsmanager:a}}"  | : dynamic references to secretsmanager are not implemented by the local cloud; use {{resolve:ssm:name}} or a parameter
+          Dynamic reference: ssm-secure | "{{resolve:ssm-secure:name}}"  | : dynamic references to ssm-secure are not implemented by the local cloud; use {{resolve:ssm:name}}, {{resolve:secretsmanager:name}} or a parameter
+          Dynamic reference: secret    | "{{resolve:secretsmanager:a}}"  | : there is no secret "a" in the stack's region; create it first, or correct the name
           """)
   void evaluate_mistake_refusedWithPlace(String rule, String expression, String problem) {
     assertThatThrownBy(() -> evaluated(expression))

@@ -94,8 +94,8 @@ class ParameterTest {
       textBlock =
           """
           No type              | Default: a                               | t.yaml:2:3: Parameters/Subject/Type: is missing; add this property
-          Unknown type         | Type: AWS::EC2::VPC::Id                  | t.yaml:2:13: Parameters/Subject/Type: "AWS::EC2::VPC::Id" is not implemented by the local cloud; use one of String, Number, List<Number>, List<String>, CommaDelimitedList, AWS::SSM::Parameter::Name, AWS::SSM::Parameter::Value<String>, AWS::SSM::Parameter::Value<List<String>>, AWS::SSM::Parameter::Value<CommaDelimitedList>
-          Unknown attribute    | Type: String, Pattern: a                 | t.yaml:2:27: Parameters/Subject/Pattern: is not implemented by the local cloud; remove it or correct its spelling
+          Unknown type         | Type: AWS::EC2::VPC                      | t.yaml:2:13: Parameters/Subject/Type: "AWS::EC2::VPC" is not a parameter type: use String, Number, List<Number>, CommaDelimitedList, AWS::SSM::Parameter::Name, AWS::SSM::Parameter::Value<...>, or one of AWS's for the names of resources
+          Unknown attribute    | Type: String, Pattern: a                 | t.yaml:2:27: Parameters/Subject/Pattern: is not implemented by the local cloud; leave it out here, or correct its spelling if AWS has no such property
           No such pattern      | Type: String, AllowedPattern: "["        | t.yaml:2:27: Parameters/Subject/AllowedPattern: is not a regular expression: Unclosed character class
           Length is no number  | Type: String, MaxLength: a               | t.yaml:2:27: Parameters/Subject/MaxLength: must be an integer, not "a"
           Limit is no number   | Type: Number, MaxValue: a                | t.yaml:2:27: Parameters/Subject/MaxValue: must be a number, not "a"

@@ -162,7 +162,8 @@ class PropertiesTest {
         .hasMessage(
             "t.yaml:1:59: "
                 + PREFIX
-                + "B: is not implemented by the local cloud; remove it or correct its spelling");
+                + "B: is not implemented by the local cloud; leave it out here, or correct its"
+                + " spelling if AWS has no such property");
   }
 
   @Test
@@ -174,8 +175,8 @@ class PropertiesTest {
         .hasMessage(
             "t.yaml:1:76: "
                 + PREFIX
-                + "Items/1/B: is not implemented by the local cloud; remove it or correct its"
-                + " spelling");
+                + "Items/1/B: is not implemented by the local cloud; leave it out here, or correct"
+                + " its spelling if AWS has no such property");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.lambdaurlguard.localcloud.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -88,10 +89,10 @@ class StackTest {
       quoteCharacter = '`',
       textBlock =
           """
-          Ref: unknown          | A: {Type: T, Properties: {P: !Ref B}}         | t.yaml:1:39: Resources/A/Properties/P: Ref names "B", which is no parameter or resource of this template; correct or add it
-          Ref: pseudo, unknown  | A: {Type: T, Properties: {P: !Ref AWS::Zone}} | t.yaml:1:39: Resources/A/Properties/P: Ref names "AWS::Zone", which is no parameter or resource of this template; correct or add it
-          GetAtt: unknown       | A: {Type: T, Properties: {P: !GetAtt B.Arn}}  | t.yaml:1:39: Resources/A/Properties/P: Fn::GetAtt names "B", which is no resource of this template; correct or add it
-          Sub: unknown          | A: {Type: T, Properties: {P: !Sub "${B}"}}    | t.yaml:1:39: Resources/A/Properties/P: Ref names "B", which is no parameter or resource of this template; correct or add it
+          Ref: unknown          | A: {Type: T, Properties: {P: !Ref B}}         | t.yaml:1:39: Resources/A/Properties/P: Ref names "B", which is not a parameter or resource of this template; correct or add it
+          Ref: pseudo, unknown  | A: {Type: T, Properties: {P: !Ref AWS::Zone}} | t.yaml:1:39: Resources/A/Properties/P: Ref names "AWS::Zone", which is not a parameter or resource of this template; correct or add it
+          GetAtt: unknown       | A: {Type: T, Properties: {P: !GetAtt B.Arn}}  | t.yaml:1:39: Resources/A/Properties/P: Fn::GetAtt names "B", which is not a resource of this template; correct or add it
+          Sub: unknown          | A: {Type: T, Properties: {P: !Sub "${B}"}}    | t.yaml:1:39: Resources/A/Properties/P: Ref names "B", which is not a parameter or resource of this template; correct or add it
           DependsOn: unknown    | A: {Type: T, DependsOn: [B]}                  | t.yaml:1:38: Resources/A/DependsOn/0: there is no resource "B"; correct or remove it
           Condition: unknown    | A: {Type: T, Condition: B}                    | t.yaml:1:26: Resources/A/Condition: there is no condition "B" in Conditions; correct or add it
           If: unknown condition | A: {Type: T, Properties: {P: !If [B, 1, 2]}}  | t.yaml:1:39: Resources/A/Properties/P: there is no condition "B" in Conditions; correct or add it
@@ -123,8 +124,8 @@ class StackTest {
             """
             t.yaml:4:5: Resources/A/Condition: there is no condition "X" in Conditions; correct or add it
             t.yaml:5:18: Resources/A/Properties/P: there is no condition "Y" in Conditions; correct or add it
-            t.yaml:5:29: Resources/A/Properties/P/Fn::If/1: Ref names "B", which is no parameter or resource of this template; correct or add it
-            t.yaml:8:5: Outputs/O/Value: Ref names "C", which is no parameter or resource of this template; correct or add it\
+            t.yaml:5:29: Resources/A/Properties/P/Fn::If/1: Ref names "B", which is not a parameter or resource of this template; correct or add it
+            t.yaml:8:5: Outputs/O/Value: Ref names "C", which is not a parameter or resource of this template; correct or add it\
             """);
   }
 
@@ -134,8 +135,36 @@ class StackTest {
         Never: !Equals [a, b]
       Resources:
         Optional: {Type: T, Condition: Never}
-        Main: {Type: T, DependsOn: Optional, Properties: {P: VALUE}}
+        Main: {Type: T, Properties: {P: VALUE}}
       """;
+
+  /** floci-io/floci PR 2255, "verified against real AWS" (2026-08-15); cfn-lint E3005. */
+  @Test
+  void evaluate_dependsOnResourceNotCreated_refused() {
+    assertThatThrownBy(
+            () ->
+                TestStacks.stack(
+                    CONDITIONAL.replace("Properties: {P: VALUE}", "DependsOn: Optional")))
+        .hasMessage(
+            "t.yaml:5:19: Resources/Main/DependsOn: DependsOn names \"Optional\", which is not"
+                + " created because its condition Never does not hold; give this resource the same"
+                + " condition, or leave it to a Ref");
+  }
+
+  /** aws/aws-cdk issue 28563: "Output … is malformed". */
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({"books-Url:1, true", "books_url, false", "books/url, false", "'', false"})
+  void exports_name_hasLettersDigitsColonsAndHyphens(String name, boolean legal) {
+    Stack stack =
+        TestStacks.stack(
+            "Resources: {A: {Type: T}}\nOutputs: {O: {Value: v, Export: {Name: '" + name + "'}}}");
+
+    if (legal) {
+      assertThat(stack.exports()).containsOnlyKeys(name);
+    } else {
+      assertThatThrownBy(stack::exports).hasMessageContaining("alphanumeric characters, colons");
+    }
+  }
 
   @Test
   void evaluate_referenceInBranchNotTaken_accepted() {
@@ -150,7 +179,7 @@ class StackTest {
   void evaluate_referenceToResourceNotCreated_refused() {
     assertThatThrownBy(() -> TestStacks.stack(CONDITIONAL.replace("VALUE", "!Ref Optional")))
         .hasMessage(
-            "t.yaml:5:53: Resources/Main/Properties/P: Ref names \"Optional\", which is not created"
+            "t.yaml:5:32: Resources/Main/Properties/P: Ref names \"Optional\", which is not created"
                 + " because its condition Never does not hold; use Fn::If with the same condition");
   }
 
@@ -161,16 +190,18 @@ class StackTest {
             Template.read(Path.of("src/test/resources/templates/complete.yaml")),
             new StackSettings("books", "us-east-1", "123456789012", Map.of()),
             name -> Optional.empty());
-    Resource site = stack.resourcesInOrder().getLast();
+    Resource site = stack.resourcesInOrder().getFirst();
 
     assertThat(site).hasToString("Site (AWS::CloudFront::Distribution)");
-    assertThat(site.location()).hasToString("src/test/resources/templates/complete.yaml:31:3");
+    assertThat(site.location()).hasToString("src/test/resources/templates/complete.yaml:32:3");
     Properties properties = site.properties();
     assertThat(properties.text("Comment")).isEqualTo("prod for books");
     assertThat(properties.integer("Days")).isEqualTo(30);
     assertThat(properties.texts("Aliases")).containsExactly("a.example", "b.example");
     stack.created(site, "E123", Map.of("DomainName", "d123.cloudfront.net"));
-    assertThat(stack.outputs()).containsExactly(entry("Address", "d123.cloudfront.net"));
+    assertThat(stack.outputs())
+        .extracting("key", "value")
+        .containsExactly(tuple("Address", "d123.cloudfront.net"));
     assertThat(stack.exports()).containsExactly(entry("books-address", "d123.cloudfront.net"));
   }
 

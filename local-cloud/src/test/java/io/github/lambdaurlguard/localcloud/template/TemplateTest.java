@@ -69,13 +69,13 @@ class TemplateTest {
           Empty file                   | ` `                                  | t.yaml:1:1: the template is empty; it needs a section Resources
           Text alone                   | hello                                | t.yaml:1:1: must be an object, not text
           No resources                 | Description: a                       | t.yaml:1:1: Resources: a template needs at least one resource
-          Unknown section              | Resource: {A: {Type: B}}             | t.yaml:1:1: Resource: is not implemented by the local cloud; remove it or correct its spelling
-          Hooks                        | Hooks: {}                            | t.yaml:1:1: Hooks: is not implemented by the local cloud; remove it or correct its spelling
-          Transform                    | Transform: AWS::Serverless-2016-10-31 | t.yaml:1:1: Transform: transforms run only in AWS; write out what they generate and remove this section
+          Unknown section              | Resource: {A: {Type: B}}             | t.yaml:1:1: Resource: is not implemented by the local cloud; leave it out here, or correct its spelling if AWS has no such property
+          Hooks                        | Hooks: {}                            | t.yaml:1:1: Hooks: is not implemented by the local cloud; leave it out here, or correct its spelling if AWS has no such property
+          Transform                    | Transform: AWS::Include               | t.yaml:1:1: Transform: of the transforms, the local cloud runs AWS::Serverless-2016-10-31 alone: write out what the others generate and remove them
           Other format version         | AWSTemplateFormatVersion: 2012-10-17 | t.yaml:1:1: AWSTemplateFormatVersion: "2012-10-17" is not implemented by the local cloud; use one of 2010-09-09
           No type                      | Resources: {A: {}}                   | t.yaml:1:13: Resources/A/Type: is missing; add this property
-          Unknown attribute            | Resources: {A: {Type: B, Propertys: {}}} | t.yaml:1:26: Resources/A/Propertys: is not implemented by the local cloud; remove it or correct its spelling
-          CreationPolicy               | Resources: {A: {Type: B, CreationPolicy: {}}} | t.yaml:1:26: Resources/A/CreationPolicy: is not implemented by the local cloud; remove it or correct its spelling
+          Unknown attribute            | Resources: {A: {Type: B, Propertys: {}}} | t.yaml:1:26: Resources/A/Propertys: is not implemented by the local cloud; leave it out here, or correct its spelling if AWS has no such property
+          CreationPolicy               | Resources: {A: {Type: B, CreationPolicy: {}}} | t.yaml:1:26: Resources/A/CreationPolicy: is not implemented by the local cloud; leave it out here, or correct its spelling if AWS has no such property
           Wrong deletion policy        | Resources: {A: {Type: B, DeletionPolicy: Keep}} | t.yaml:1:26: Resources/A/DeletionPolicy: "Keep" is not implemented by the local cloud; use one of Delete, Retain, RetainExceptOnCreate, Snapshot
           Properties are no list       | Resources: {A: {Type: B, Properties: []}} | t.yaml:1:26: Resources/A/Properties: must be an object, not a list
           Logical id with dash         | Resources: {A-b: {Type: B}}          | t.yaml:1:13: Resources/A-b: the name must be 1 to 255 letters and digits; rename it
@@ -91,12 +91,21 @@ class TemplateTest {
           Mapping with a function      | Mappings: {A: {b: {c: !Ref D}}}      | t.yaml:1:20: Mappings/A/b/c: Ref is not allowed in Mappings; write its value
           Mapping of one level         | Mappings: {A: {b: c}}                | t.yaml:1:16: Mappings/A/b: must be an object, not text
           Mapping of three levels      | Mappings: {A: {b: {c: {d: e}}}}      | t.yaml:1:20: Mappings/A/b/c: must be a list, not an object
+          JSON with a comma too many   | {"Resources": {"A": {"Type": "B"},}} | t.yaml:1:35: not valid JSON: Unexpected character ('}' (code 125)): was expecting double-quote to start field name
           Output without value         | {Resources: {A: {Type: B}}, Outputs: {C: {Description: d}}} | t.yaml:1:39: Outputs/C/Value: is missing; add this property
           """)
   void parse_mistake_refusedWithPlace(String rule, String yaml, String message) {
     assertThatThrownBy(() -> TestStacks.template(yaml))
         .isInstanceOf(TemplateException.class)
         .hasMessage(message);
+  }
+
+  @Test
+  void read_jsonIndentedWithTabs_isJson() {
+    assertThat(
+            TestStacks.template("{\n\t\"Resources\": {\n\t\t\"A\": {\"Type\":\t\"B\"}\n\t}\n}")
+                .resources())
+        .containsOnlyKeys("A");
   }
 
   @Test
@@ -155,6 +164,6 @@ class TemplateTest {
         .hasMessage(latin + ":1:1: not UTF-8; save it as UTF-8");
     assertThatThrownBy(() -> Template.read(large))
         .hasMessage(
-            large + ":1:1: larger than 1 MiB, which CloudFormation does not take; split it");
+            large + ":1:1: larger than 1 MiB, which CloudFormation does not accept; split it");
   }
 }

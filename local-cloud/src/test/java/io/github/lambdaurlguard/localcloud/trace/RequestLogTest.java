@@ -2,10 +2,13 @@ package io.github.lambdaurlguard.localcloud.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lambdaurlguard.localcloud.console.Console;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -16,9 +19,19 @@ class RequestLogTest {
   @MethodSource("ways")
   void line_tellsTheWay(String name, List<Hop> hops, String way) {
     var trace =
-        new RequestTrace(1, Instant.EPOCH, "GET", "/getBook/1", 200, Duration.ofMillis(14), hops);
+        new RequestTrace(
+            1,
+            Instant.EPOCH,
+            "GET",
+            "/getBook/1",
+            200,
+            Duration.ofMillis(14),
+            hops,
+            Findings.NONE,
+            new RequestLines(),
+            Optional.empty());
 
-    assertThat(RequestLog.line(trace))
+    assertThat(logged(trace))
         .matches("\\d\\d:\\d\\d:\\d\\d\\.000 200 GET /getBook/1 14\\.0 ms = .*")
         .endsWith(" = " + way);
   }
@@ -53,9 +66,9 @@ class RequestLogTest {
   @ParameterizedTest(name = "{0} -> {1}")
   @MethodSource("paths")
   void path_isShownWithoutHarm(String path, String shown) {
-    var trace = new Recording("GET", path).finish(200);
+    var trace = new Recording("GET", path).finish(200, Optional.empty());
 
-    assertThat(RequestLog.line(trace)).contains(" GET " + shown + " ");
+    assertThat(logged(trace)).contains(" GET " + shown + " ");
   }
 
   static Stream<Arguments> paths() {
@@ -64,6 +77,12 @@ class RequestLogTest {
         Arguments.of("/\u001b[2J", "/\uFFFD[2J"),
         Arguments.of("/a\r\nb", "/a\uFFFD\uFFFDb"),
         Arguments.of("/" + "a".repeat(200), "/" + "a".repeat(99) + "…"));
+  }
+
+  private static String logged(RequestTrace trace) {
+    var lines = new ArrayList<String>();
+    new RequestLog(new Console(lines::add)).accept(trace);
+    return lines.getFirst();
   }
 
   private static Hop hop(Part part, String subject, String outcome, boolean passed, long micros) {

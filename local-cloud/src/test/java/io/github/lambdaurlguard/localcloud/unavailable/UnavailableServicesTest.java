@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.unavailable;
 
+import static io.github.lambdaurlguard.localcloud.console.TestConsole.QUIET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -41,9 +42,10 @@ class UnavailableServicesTest {
 
   @BeforeAll
   static void start() {
-    var services = new UnavailableServices();
+    var services = new UnavailableServices(QUIET);
     listener =
         HttpListener.start(
+            QUIET,
             new HttpListener.Settings("services that are not here", 0, 16 * 1024, 1024 * 1024),
             request -> {
               REQUESTS.incrementAndGet();

@@ -2,10 +2,11 @@ package io.github.lambdaurlguard.localcloud.cloudfront.cache;
 
 import com.aayushatharva.brotli4j.Brotli4jLoader;
 import com.aayushatharva.brotli4j.encoder.Encoder;
-import io.github.lambdaurlguard.localcloud.console.Console;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Brotli (RFC 7932), by Google's own encoder. */
 final class Brotli {
@@ -14,15 +15,18 @@ final class Brotli {
 
   private static final Encoder.Parameters PARAMETERS = Encoder.Parameters.create(QUALITY);
 
+  private static final Logger LOG = Logger.getLogger(Brotli.class.getName());
+
   private static final boolean AVAILABLE = load();
 
   private Brotli() {}
 
   private static boolean load() {
     if (!Brotli4jLoader.isAvailable()) {
-      Console.problem(
-          "there is no Brotli for this platform, gzip takes its place: "
-              + Brotli4jLoader.getUnavailabilityCause().getMessage());
+      LOG.log(
+          Level.WARNING,
+          "there is no Brotli for this platform; gzip is used instead",
+          Brotli4jLoader.getUnavailabilityCause());
     }
     return Brotli4jLoader.isAvailable();
   }

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.http.HttpField;
@@ -50,11 +51,16 @@ public final class Compression {
         && type != null
         && CompressibleTypes.contains(type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
         && !response.headers().contains("Content-Encoding")
-        && response.body().size() >= MIN_BYTES
-        && response.body().size() <= MAX_BYTES;
+        && isWithinBounds(response.body().length());
   }
 
-  private static HttpResponse in(ContentCoding coding, HttpResponse response) {
+  /** A response whose sender does not say its length is not compressed. */
+  private static boolean isWithinBounds(OptionalLong length) {
+    return length.isPresent() && length.getAsLong() >= MIN_BYTES && length.getAsLong() <= MAX_BYTES;
+  }
+
+  private static HttpResponse in(ContentCoding coding, HttpResponse flowing) {
+    var response = flowing.whole();
     var headers = HttpFields.build(response.headers()).put("Content-Encoding", coding.token());
     headers.ensureField(new HttpField("Vary", "Accept-Encoding"));
     weaken(headers);

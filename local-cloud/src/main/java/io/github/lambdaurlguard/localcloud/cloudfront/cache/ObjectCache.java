@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.Delivery;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.DeliveryResult;
+import io.github.lambdaurlguard.localcloud.http.FlowingBody;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import io.github.lambdaurlguard.localcloud.trace.Part;
@@ -50,6 +51,9 @@ public final class ObjectCache {
   }
 
   private static final long MAX_BYTES = 64L * 1024 * 1024;
+
+  /** CloudFront takes 50 GB; an object that would drive out all others is none for this cache. */
+  private static final int MAX_OBJECT_BYTES = 16 * 1024 * 1024;
 
   /** What a response takes beside its body and its key, estimated. */
   private static final int HEAD_BYTES = 1024;
@@ -101,10 +105,9 @@ public final class ObjectCache {
     }
     var delivery = origin.fetch(question.request());
     var response = delivery.response();
-    if (question.brings(response) && response.status() >= FIRST_ERROR) {
-      store(question, response);
-    }
-    return delivery;
+    return question.brings(response) && response.status() >= FIRST_ERROR
+        ? delivery.map(error -> keep(question, error))
+        : delivery;
   }
 
   private <E extends Exception> Delivery ask(Question question, Fetch<E> origin) throws E {
@@ -123,10 +126,28 @@ public final class ObjectCache {
     if (known.isPresent() && response.status() >= FIRST_SERVER_ERROR && !known.get().isError()) {
       return answer(keepLonger(question, known.get(), response.status()), DeliveryResult.HIT);
     }
-    if (question.brings(response)) {
-      store(question, response);
+    return question.brings(response) ? delivery.map(brought -> keep(question, brought)) : delivery;
+  }
+
+  /**
+   * Stores a response if it may be stored. One that says its length is stored before it goes on, if
+   * it is not too long; one that does not flows on, and is stored when the last byte has passed.
+   */
+  private HttpResponse keep(Question question, HttpResponse response) {
+    var length = response.body().length();
+    if (question.freshness().of(response, clock.instant()).isEmpty()
+        || length.orElse(0) > MAX_OBJECT_BYTES) {
+      objects.invalidate(question.key());
+      return response;
     }
-    return delivery;
+    if (response.body() instanceof FlowingBody flowing && length.isEmpty()) {
+      return response.withBody(
+          flowing.through(
+              bytes ->
+                  new Tee(
+                      bytes, MAX_OBJECT_BYTES, body -> store(question, response.withBody(body)))));
+    }
+    return store(question, response.whole()).response();
   }
 
   private Optional<StoredObject> known(Question question) {

@@ -13,6 +13,7 @@ import io.github.lambdaurlguard.localcloud.cloudfront.origin.Origin.BucketOrigin
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import java.time.InstantSource;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpMethod;
 
 /**
  * Serves what a behaviour keeps out of the cache, and all else from the origin. What the cache
@@ -73,7 +74,12 @@ final class CachedDelivery {
     var found =
         cache.answer(
             question,
-            asked -> origin.fetch(asked).map(response -> Compression.apply(codings, response)));
+            asked -> {
+              var fetched = origin.fetch(asked);
+              return HttpMethod.HEAD.is(asked.method())
+                  ? fetched
+                  : fetched.map(response -> Compression.apply(codings, response));
+            });
     var judged = found.judged(response -> Preconditions.apply(viewer, response));
     // An origin that answered a request for a range with all it has does not know ranges.
     return found.isFromCache() || bucket != null

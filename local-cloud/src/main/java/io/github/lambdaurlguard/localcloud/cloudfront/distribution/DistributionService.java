@@ -12,11 +12,11 @@ import io.github.lambdaurlguard.localcloud.cloudfront.event.ViewerRequestResult.
 import io.github.lambdaurlguard.localcloud.cloudfront.headers.RequestFacts;
 import io.github.lambdaurlguard.localcloud.cloudfront.origin.BucketClient;
 import io.github.lambdaurlguard.localcloud.cloudfront.origin.CustomOriginClient;
-import io.github.lambdaurlguard.localcloud.cloudfront.origin.Origin;
-import io.github.lambdaurlguard.localcloud.cloudfront.origin.Origin.BucketOrigin;
 import io.github.lambdaurlguard.localcloud.cloudfront.origin.Origin.CustomOrigin;
 import io.github.lambdaurlguard.localcloud.cloudfront.pages.ErrorPage;
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.ViewerResponse;
+import io.github.lambdaurlguard.localcloud.console.Console;
+import io.github.lambdaurlguard.localcloud.http.BrokenBodyException;
 import io.github.lambdaurlguard.localcloud.http.HttpListener;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
@@ -50,10 +50,14 @@ public final class DistributionService implements HttpListener.Service {
    * @param httpsPort where viewers who come by plain HTTP are sent, if they are
    */
   public DistributionService(
-      Distribution distribution, Buckets buckets, CustomOriginClient customOrigins, int httpsPort) {
+      Console console,
+      Distribution distribution,
+      Buckets buckets,
+      CustomOriginClient customOrigins,
+      int httpsPort) {
     this.distribution = distribution;
-    this.buckets = new BucketClient(buckets, distribution.arn());
-    this.edgeFunctions = new EdgeFunctions(customOrigins);
+    this.buckets = new BucketClient(console, buckets, distribution.arn());
+    this.edgeFunctions = new EdgeFunctions(console, customOrigins, this.buckets);
     this.delivery = new CachedDelivery(distribution, this.buckets);
     this.httpsPort = httpsPort;
   }
@@ -78,6 +82,7 @@ public final class DistributionService implements HttpListener.Service {
     var arrival = System.nanoTime();
     var behavior = distribution.behaviorFor(request.path());
     var context = new EventContext(distribution.domainName(), distribution.id(), RequestId.next());
+    Recording.route(behavior.pattern().toString(), behavior.origin() instanceof CustomOrigin);
     var step = Recording.begin(Part.BEHAVIOR, behavior.pattern().toString());
     if (!distribution.answersTo(request.header("Host"))) {
       step.failed("the distribution has no such name: " + request.header("Host"));
@@ -109,8 +114,7 @@ public final class DistributionService implements HttpListener.Service {
   }
 
   private static HttpResponse told(EventContext context, Delivery delivery) {
-    return ResponseHeaders.told(
-        delivery.map(response -> ResponseHeaders.ofCloudFront(context, response)));
+    return ResponseHeaders.told(ResponseHeaders.ofCloudFront(context, delivery));
   }
 
   private Delivery answer(Behavior behavior, EventContext context, HttpRequest request) {
@@ -126,6 +130,8 @@ public final class DistributionService implements HttpListener.Service {
     } catch (FunctionFailure failure) {
       return ResponseHeaders.complete(
           behavior, context, request, ErrorPage.functionFailed(failure));
+    } catch (BrokenBodyException e) {
+      return ResponseHeaders.complete(behavior, context, request, ErrorPage.originUnreachable());
     }
   }
 
@@ -191,7 +197,7 @@ public final class DistributionService implements HttpListener.Service {
 
   private Delivery fetch(Behavior behavior, EventContext context, HttpRequest outgoing)
       throws FunctionFailure {
-    var primary = from(behavior.origin(), behavior, context, outgoing);
+    var primary = edgeFunctions.fetch(behavior.edge(), context, behavior.origin(), outgoing);
     var failover =
         behavior.failover().filter(f -> f.follows(outgoing.method(), primary.response().status()));
     if (failover.isEmpty()) {
@@ -199,16 +205,11 @@ public final class DistributionService implements HttpListener.Service {
     }
     var origin = failover.get().secondary();
     var secondary =
-        from(origin, behavior, context, OriginRequest.forSecondary(behavior, origin, outgoing));
+        edgeFunctions.fetch(
+            behavior.edge(),
+            context,
+            origin,
+            OriginRequest.forSecondary(behavior, origin, outgoing));
     return secondary.map(response -> ViewerResponse.of(behavior.forwarding(), response));
-  }
-
-  private Delivery from(
-      Origin origin, Behavior behavior, EventContext context, HttpRequest outgoing)
-      throws FunctionFailure {
-    return switch (origin) {
-      case BucketOrigin bucket -> buckets.fetch(bucket, outgoing);
-      case CustomOrigin custom -> edgeFunctions.fetch(behavior.edge(), context, custom, outgoing);
-    };
   }
 }

@@ -1,10 +1,13 @@
 package io.github.lambdaurlguard.localcloud.cloudfront.distribution;
 
 import io.github.lambdaurlguard.localcloud.cloudfront.event.EdgeRules;
+import io.github.lambdaurlguard.localcloud.cloudfront.headers.RequestFacts;
 import io.github.lambdaurlguard.localcloud.cloudfront.origin.Origin;
 import io.github.lambdaurlguard.localcloud.cloudfront.origin.Origin.BucketOrigin;
+import io.github.lambdaurlguard.localcloud.cloudfront.origin.Origin.CustomOrigin;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.Transport;
+import java.util.Set;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 
@@ -16,9 +19,12 @@ import org.eclipse.jetty.http.HttpFields;
  *     and response behavior for custom origins</a>
  */
 public final class OriginRequest {
+  /** Headers that stand in front, as recorded events have them. */
+  private static final Set<String> FIRST = Set.of("user-agent", "via", "x-forwarded-for");
+
   private OriginRequest() {}
 
-  /** To buckets goes the protocol that the viewer used; to custom origins here always HTTPS. */
+  /** To buckets goes the protocol that the viewer used; to custom origins as they have it. */
   static HttpRequest of(Distribution distribution, Behavior behavior, HttpRequest viewer) {
     var forwarding = behavior.forwarding();
     var headers =
@@ -28,16 +34,19 @@ public final class OriginRequest {
                 forwarding.takesHeader("host")
                     ? viewer.header("Host")
                     : behavior.origin().domainName());
-    for (HttpField header : forwarding.headers(viewer)) {
-      if (!EdgeRules.isDisallowed(header.getName())) {
+    var earlier = viewer.header("X-Forwarded-For");
+    headers.add(
+        "X-Forwarded-For",
+        earlier.isEmpty() ? viewer.clientAddress() : earlier + ", " + viewer.clientAddress());
+    var forwarded = forwarding.headers(viewer);
+    forwarded.getFields("User-Agent").forEach(headers::add);
+    forwarded.getFields("Via").forEach(headers::add);
+    headers.add("Via", RequestFacts.via(viewer.transport().version()));
+    for (HttpField header : forwarded) {
+      if (!EdgeRules.isDisallowed(header.getName()) && !FIRST.contains(header.getLowerCaseName())) {
         headers.add(header);
       }
     }
-    var earlier = viewer.header("X-Forwarded-For");
-    headers.put(
-        "X-Forwarded-For",
-        earlier.isEmpty() ? viewer.clientAddress() : earlier + ", " + viewer.clientAddress());
-    headers.add("Via", "1.1 " + distribution.domainName() + " (CloudFront)");
     return new HttpRequest(
         viewer.method(),
         viewer.path().equals("/") && !distribution.defaultRootObject().isEmpty()
@@ -47,7 +56,14 @@ public final class OriginRequest {
         headers.asImmutable(),
         viewer.body(),
         viewer.clientAddress(),
-        behavior.origin() instanceof BucketOrigin ? viewer.transport() : Transport.INTERNAL);
+        asksByViewersProtocol(behavior.origin()) ? viewer.transport() : Transport.INTERNAL);
+  }
+
+  private static boolean asksByViewersProtocol(Origin origin) {
+    return switch (origin) {
+      case BucketOrigin _ -> true;
+      case CustomOrigin custom -> custom.matchesViewer();
+    };
   }
 
   /** The same request for another origin of the behaviour's group. */

@@ -3,11 +3,13 @@ package io.github.lambdaurlguard.localcloud.cloudfront.distribution;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.Delivery;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.EventContext;
 import io.github.lambdaurlguard.localcloud.cloudfront.headers.RequestFacts;
+import io.github.lambdaurlguard.localcloud.cloudfront.pages.ErrorPage;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpVersion;
 
 /** The headers of a response on its way from CloudFront to the viewer. */
 final class ResponseHeaders {
@@ -23,22 +25,35 @@ final class ResponseHeaders {
    */
   static Delivery complete(
       Behavior behavior, EventContext context, HttpRequest viewer, Delivery delivery) {
-    return delivery
+    return ofCloudFront(context, delivery)
         .settled()
-        .map(
-            response ->
-                behavior.responseHeadersPolicy().applyTo(viewer, ofCloudFront(context, response)));
+        .map(response -> behavior.responseHeadersPolicy().applyTo(viewer, response));
   }
 
   /** Those that do not depend on the behaviour. */
-  static HttpResponse ofCloudFront(EventContext context, HttpResponse response) {
+  static Delivery ofCloudFront(EventContext context, Delivery delivery) {
+    return delivery.isMadeByCloudFront()
+        ? delivery
+            .map(response -> common(context, ErrorPage.identified(response, context)))
+            .map(ResponseHeaders::own)
+        : delivery.map(response -> common(context, response));
+  }
+
+  /** What CloudFront or a function made, and no origin. */
+  private static HttpResponse own(HttpResponse response) {
+    return response.headers().contains("Server")
+        ? response
+        : response.with("Server", "CloudFront").with("Alt-Svc", "h3=\":443\"; ma=86400");
+  }
+
+  private static HttpResponse common(EventContext context, HttpResponse response) {
     var headers = HttpFields.build();
     for (HttpField header : response.headers()) {
       if (!HOP_BY_HOP.contains(header.getLowerCaseName())) {
         headers.add(header);
       }
     }
-    headers.add("Via", "1.1 local.cloudfront.net (CloudFront)");
+    headers.add("Via", RequestFacts.via(HttpVersion.HTTP_1_1));
     headers.add("X-Amz-Cf-Pop", RequestFacts.EDGE_LOCATION);
     headers.add("X-Amz-Cf-Id", context.requestId());
     return response.withHeaders(headers);

@@ -1,6 +1,7 @@
 package io.github.lambdaurlguard.localcloud.cloudfront.edge;
 
 import io.github.lambdaurlguard.localcloud.cloudfront.edge.EdgeTriggers.Trigger;
+import io.github.lambdaurlguard.localcloud.cloudfront.edge.LambdaRequestResult.ChosenOrigin;
 import io.github.lambdaurlguard.localcloud.cloudfront.edge.LambdaRequestResult.Forwarded;
 import io.github.lambdaurlguard.localcloud.cloudfront.edge.LambdaRequestResult.Generated;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.Delivery;
@@ -9,21 +10,32 @@ import io.github.lambdaurlguard.localcloud.cloudfront.event.EdgeEvent;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.EventContext;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.FunctionFailure;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.ViewerRequestResult;
+import io.github.lambdaurlguard.localcloud.cloudfront.origin.BucketClient;
 import io.github.lambdaurlguard.localcloud.cloudfront.origin.CustomOriginClient;
+import io.github.lambdaurlguard.localcloud.cloudfront.origin.Origin;
+import io.github.lambdaurlguard.localcloud.cloudfront.origin.Origin.BucketOrigin;
 import io.github.lambdaurlguard.localcloud.cloudfront.origin.Origin.CustomOrigin;
+import io.github.lambdaurlguard.localcloud.cloudfront.origin.OriginTimeouts;
+import io.github.lambdaurlguard.localcloud.console.Console;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import io.github.lambdaurlguard.localcloud.trace.Recording;
+import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.eclipse.jetty.http.HttpFields;
 
 /** Runs the Lambda@Edge functions of a behaviour. */
 public final class EdgeFunctions {
   private static final int FIRST_ERROR_STATUS = 400;
 
+  private final Console console;
   private final CustomOriginClient customOrigins;
+  private final BucketClient buckets;
 
-  public EdgeFunctions(CustomOriginClient customOrigins) {
+  public EdgeFunctions(Console console, CustomOriginClient customOrigins, BucketClient buckets) {
+    this.console = console;
     this.customOrigins = customOrigins;
+    this.buckets = buckets;
   }
 
   /** Lets a function for viewer requests decide about a request. */
@@ -33,7 +45,7 @@ public final class EdgeFunctions {
         EdgeEvent.VIEWER_REQUEST, trigger, context, viewer, UnaryOperator.identity())) {
       case Generated(var response) ->
           new ViewerRequestResult.Generated(Delivery.of(response, DeliveryResult.LAMBDA_GENERATED));
-      case Forwarded(var request, var _, var _) -> new ViewerRequestResult.Forwarded(request);
+      case Forwarded(var request, var _) -> new ViewerRequestResult.Forwarded(request);
     };
   }
 
@@ -42,12 +54,12 @@ public final class EdgeFunctions {
    * or the origin's.
    */
   public Delivery fetch(
-      EdgeTriggers triggers, EventContext context, CustomOrigin origin, HttpRequest outgoing)
+      EdgeTriggers triggers, EventContext context, Origin origin, HttpRequest outgoing)
       throws FunctionFailure {
     var trigger = triggers.at(EdgeEvent.ORIGIN_REQUEST);
     if (trigger.isEmpty()) {
       var sent = origin.withCustomHeaders(outgoing);
-      return originResponse(triggers, context, origin, sent, customOrigins.fetch(origin, sent));
+      return originResponse(triggers, context, origin, sent, send(origin, sent, context));
     }
     return switch (result(
         EdgeEvent.ORIGIN_REQUEST,
@@ -55,16 +67,38 @@ public final class EdgeFunctions {
         context,
         outgoing,
         event -> event.withOrigin(origin))) {
-      case Generated(var response) -> Delivery.of(response, DeliveryResult.MISS);
-      case Forwarded(var request, var domainName, var path) -> {
-        var target = origin.at(domainName, path);
-        yield originResponse(
-            triggers, context, target, request, customOrigins.fetch(target, request));
+      case Generated(var response) -> Delivery.of(response, DeliveryResult.LAMBDA_GENERATED);
+      case Forwarded(var request, var chosen) -> {
+        var target = target(origin, chosen.orElseThrow());
+        yield originResponse(triggers, context, target, request, send(target, request, context));
       }
     };
   }
 
-  private static LambdaRequestResult result(
+  /** Origins get the request's id, which functions do not see. */
+  private Delivery send(Origin origin, HttpRequest request, EventContext context) {
+    var identified =
+        request.withHeaders(
+            HttpFields.build(request.headers()).put("X-Amz-Cf-Id", context.requestId()));
+    return switch (origin) {
+      case BucketOrigin bucket -> buckets.fetch(bucket, identified);
+      case CustomOrigin custom -> customOrigins.fetch(custom, identified);
+    };
+  }
+
+  /** A function may send a request to an origin of the other kind, too. */
+  private static Origin target(Origin origin, ChosenOrigin chosen) {
+    var isBucket = origin instanceof BucketOrigin;
+    if (isBucket == chosen.isBucket()) {
+      return origin.at(chosen.domainName(), chosen.path());
+    }
+    return isBucket
+        ? new CustomOrigin(
+            origin.id(), chosen.domainName(), chosen.path(), Map.of(), OriginTimeouts.DEFAULT)
+        : new BucketOrigin(origin.id(), chosen.domainName(), chosen.path());
+  }
+
+  private LambdaRequestResult result(
       EdgeEvent type,
       Trigger trigger,
       EventContext context,
@@ -76,6 +110,7 @@ public final class EdgeFunctions {
       event.withBody(request.body());
     }
     return EdgeRun.of(
+        console,
         trigger,
         event,
         payload -> LambdaRequestResult.read(type, payload, request),
@@ -85,13 +120,17 @@ public final class EdgeFunctions {
   private static void tell(Recording.Step step, LambdaRequestResult result) {
     switch (result) {
       case Generated(var response) -> tell(step, response);
-      case Forwarded(var request, var _, var _) ->
+      case Forwarded(var request, var _) ->
           step.passed(request.header("Authorization").startsWith("AWS4-") ? "signed" : "passed on");
     }
   }
 
   private static void tell(Recording.Step step, HttpResponse generated) {
-    var outcome = "answered with " + generated.status() + " itself";
+    var outcome =
+        "answered with "
+            + generated.status()
+            + " itself"
+            + ProblemDetail.of(generated).map(detail -> ": " + detail).orElse("");
     if (generated.status() < FIRST_ERROR_STATUS) {
       step.passed(outcome);
     } else {
@@ -99,10 +138,10 @@ public final class EdgeFunctions {
     }
   }
 
-  private static Delivery originResponse(
+  private Delivery originResponse(
       EdgeTriggers triggers,
       EventContext context,
-      CustomOrigin origin,
+      Origin origin,
       HttpRequest request,
       Delivery delivery)
       throws FunctionFailure {
@@ -134,10 +173,11 @@ public final class EdgeFunctions {
         response);
   }
 
-  private static HttpResponse change(
+  private HttpResponse change(
       EdgeEvent type, Trigger trigger, LambdaEvent event, HttpResponse response)
       throws FunctionFailure {
     return EdgeRun.of(
+        console,
         trigger,
         event.withResponse(response),
         payload -> LambdaResponseResult.read(type, payload, response),

@@ -26,6 +26,7 @@ final class EdgeRun {
    * @param tell tells of it on the way of the request
    */
   static <T> T of(
+      Console console,
       Trigger trigger,
       LambdaEvent event,
       Function<Body, T> read,
@@ -40,7 +41,7 @@ final class EdgeRun {
       return result;
     } catch (BrokenEdgeRule e) {
       step.failed("invalid result");
-      throw invalid(function, e);
+      throw invalid(console, function, e);
     }
   }
 
@@ -56,8 +57,11 @@ final class EdgeRun {
     };
   }
 
-  private static FunctionFailure invalid(LambdaFunction function, BrokenEdgeRule rule) {
-    Console.problem(
+  private static FunctionFailure invalid(
+      Console console, LambdaFunction function, BrokenEdgeRule rule) {
+    Recording.reason(
+        "the edge function %s: %s".formatted(function.configuration().label(), rule.getMessage()));
+    console.problem(
         "502 because of the edge function %s: %s (see %s)"
             .formatted(function.configuration().label(), rule.getMessage(), rule.source()));
     return new FunctionFailure(

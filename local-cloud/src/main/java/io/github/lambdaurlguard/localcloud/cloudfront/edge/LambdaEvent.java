@@ -3,6 +3,8 @@ package io.github.lambdaurlguard.localcloud.cloudfront.edge;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.EdgeEvent;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.EdgeRules;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.EventContext;
+import io.github.lambdaurlguard.localcloud.cloudfront.origin.Origin;
+import io.github.lambdaurlguard.localcloud.cloudfront.origin.Origin.BucketOrigin;
 import io.github.lambdaurlguard.localcloud.cloudfront.origin.Origin.CustomOrigin;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
@@ -13,6 +15,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpStatus;
@@ -29,7 +32,10 @@ final class LambdaEvent {
 
   private final EdgeEvent type;
   private final EventContext context;
-  private final Map<String, Object> request = new LinkedHashMap<>();
+
+  /** Its members are in the order of their names. */
+  private final Map<String, Object> request = new TreeMap<>();
+
   private final Map<String, Object> response = new LinkedHashMap<>();
 
   LambdaEvent(EdgeEvent type, EventContext context, HttpRequest shown) {
@@ -43,11 +49,31 @@ final class LambdaEvent {
   }
 
   /** Adds where the request goes; a viewer's request does not tell. */
-  LambdaEvent withOrigin(CustomOrigin origin) {
+  LambdaEvent withOrigin(Origin origin) {
     var headers = HttpFields.build();
     origin.customHeaders().forEach(headers::add);
+    request.put(
+        "origin",
+        switch (origin) {
+          case BucketOrigin bucket -> Map.of("s3", bucket(bucket, headers));
+          case CustomOrigin custom -> Map.of("custom", custom(custom, headers));
+        });
+    return this;
+  }
+
+  private static Map<String, Object> bucket(BucketOrigin origin, HttpFields customHeaders) {
+    var bucket = new LinkedHashMap<String, Object>();
+    bucket.put("authMethod", origin.isReadByIdentity() ? "origin-access-identity" : "none");
+    bucket.put("customHeaders", headers(customHeaders));
+    bucket.put("domainName", origin.domainName());
+    bucket.put("path", origin.path());
+    bucket.put("region", origin.region());
+    return bucket;
+  }
+
+  private static Map<String, Object> custom(CustomOrigin origin, HttpFields customHeaders) {
     var custom = new LinkedHashMap<String, Object>();
-    custom.put("customHeaders", headers(headers));
+    custom.put("customHeaders", headers(customHeaders));
     custom.put("domainName", origin.domainName());
     custom.put("keepaliveTimeout", origin.timeouts().keepAlive().toSeconds());
     custom.put("path", origin.path());
@@ -55,8 +81,7 @@ final class LambdaEvent {
     custom.put("protocol", "https");
     custom.put("readTimeout", origin.timeouts().response().toSeconds());
     custom.put("sslProtocols", List.of("TLSv1.2"));
-    request.put("origin", Map.of("custom", custom));
-    return this;
+    return custom;
   }
 
   /** Adds the request's body, cut to what a function sees of it. */

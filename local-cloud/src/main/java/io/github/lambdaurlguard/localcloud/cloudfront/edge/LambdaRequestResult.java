@@ -20,11 +20,13 @@ sealed interface LambdaRequestResult {
   /**
    * The request goes on.
    *
-   * @param domainName the origin's, as the function left it; empty next to the viewer
-   * @param path the origin's, likewise
+   * @param origin where to, as the function left it; empty next to the viewer
    */
-  record Forwarded(HttpRequest request, String domainName, String path)
+  record Forwarded(HttpRequest request, Optional<ChosenOrigin> origin)
       implements LambdaRequestResult {}
+
+  /** The origin of a result: {@code origin.s3}, or {@code origin.custom}. */
+  record ChosenOrigin(boolean isBucket, String domainName, String path) {}
 
   /**
    * Reads a function's result.
@@ -65,14 +67,15 @@ sealed interface LambdaRequestResult {
     var headers = LambdaResult.headers(result.get("headers"));
     EdgeRules.checkHeaders(event, EdgeRules.visible(shown.headers()), headers);
     if (event != EdgeEvent.ORIGIN_REQUEST) {
-      return new Forwarded(request(event, result, shown, uri, query, headers), "", "");
+      return new Forwarded(request(event, result, shown, uri, query, headers), Optional.empty());
     }
-    var origin = origin(result);
+    var isBucket = result.get("origin") instanceof Map<?, ?> kinds && kinds.containsKey("s3");
+    var origin = origin(result, isBucket ? "s3" : "custom");
     addCustomHeaders(origin, headers);
     return new Forwarded(
         request(event, result, shown, uri, query, headers),
-        (String) origin.get("domainName"),
-        originPath(origin));
+        Optional.of(
+            new ChosenOrigin(isBucket, (String) origin.get("domainName"), originPath(origin))));
   }
 
   private static HttpRequest request(
@@ -92,13 +95,13 @@ sealed interface LambdaRequestResult {
         shown.transport());
   }
 
-  private static Map<?, ?> origin(Map<?, ?> result) {
+  private static Map<?, ?> origin(Map<?, ?> result, String kind) {
     if (result.get("origin") instanceof Map<?, ?> origin
-        && origin.get("custom") instanceof Map<?, ?> custom
-        && custom.get("domainName") instanceof String) {
-      return custom;
+        && origin.get(kind) instanceof Map<?, ?> chosen
+        && chosen.get("domainName") instanceof String) {
+      return chosen;
     }
-    throw new BrokenEdgeRule("its origin is missing or has no custom.domainName");
+    throw new BrokenEdgeRule("its origin is missing or has no %s.domainName".formatted(kind));
   }
 
   private static void addCustomHeaders(Map<?, ?> origin, HttpFields.Mutable headers) {

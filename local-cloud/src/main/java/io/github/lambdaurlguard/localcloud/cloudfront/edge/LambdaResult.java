@@ -7,6 +7,7 @@ import io.github.lambdaurlguard.localcloud.http.Body;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.eclipse.jetty.http.HttpField;
@@ -63,6 +64,14 @@ final class LambdaResult {
         : Body.of(text);
   }
 
+  private static void checkName(String name, String key) {
+    if (!name.equals(name.toLowerCase(Locale.ROOT)) || !key.equalsIgnoreCase(name)) {
+      throw new BrokenEdgeRule(
+          "The name of the header must be in lowercase and must match the value of key except for"
+              + " case: %s, with the key %s".formatted(name, key));
+    }
+  }
+
   static HttpFields.Mutable headers(Object value) {
     var headers = HttpFields.build();
     if (value instanceof Map<?, ?> byName) {
@@ -71,9 +80,7 @@ final class LambdaResult {
             for (var each : (List<?>) values) {
               var header = (Map<?, ?>) each;
               var key = header.get("key") == null ? (String) name : (String) header.get("key");
-              if (!key.equalsIgnoreCase((String) name)) {
-                throw new BrokenEdgeRule("the header " + name + " has another key: " + key);
-              }
+              checkName((String) name, key);
               headers.add(key, (String) header.get("value"));
             }
           });

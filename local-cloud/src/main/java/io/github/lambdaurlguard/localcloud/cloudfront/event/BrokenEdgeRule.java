@@ -1,5 +1,7 @@
 package io.github.lambdaurlguard.localcloud.cloudfront.event;
 
+import java.util.Optional;
+
 /**
  * An edge function returned what CloudFront does not accept: the viewer gets 502, the console the
  * rule and where AWS documents it.
@@ -11,6 +13,7 @@ public final class BrokenEdgeRule extends RuntimeException {
       "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/edge-function-restrictions-all.html";
 
   private final String source;
+  private final String words;
 
   /** A rule among the restrictions on all edge functions. */
   public BrokenEdgeRule(String rule) {
@@ -23,8 +26,23 @@ public final class BrokenEdgeRule extends RuntimeException {
    * @param source the address of the page of AWS's documentation
    */
   public BrokenEdgeRule(String rule, String source) {
+    this(rule, source, "");
+  }
+
+  /**
+   * A rule of whose breach the viewer reads.
+   *
+   * @param words how AWS's sentence about it ends; empty where it is not known
+   */
+  public BrokenEdgeRule(String rule, String source, String words) {
     super(rule);
     this.source = source;
+    this.words = words;
+  }
+
+  /** How AWS's sentence about it ends, if that is known. */
+  public Optional<String> words() {
+    return words.isEmpty() ? Optional.empty() : Optional.of(words);
   }
 
   /** Where AWS documents the rule. */

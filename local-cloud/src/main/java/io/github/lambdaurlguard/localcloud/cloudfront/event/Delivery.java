@@ -71,6 +71,14 @@ public record Delivery(
     return result == DeliveryResult.ERROR && age.isEmpty();
   }
 
+  /** Whether CloudFront or a function made the response: no origin did, and no cache held it. */
+  public boolean isMadeByCloudFront() {
+    return switch (result) {
+      case HIT, REFRESH_HIT, MISS -> false;
+      default -> age.isEmpty();
+    };
+  }
+
   /** The same once the origin has had its say: its error is an error to the viewer. */
   public Delivery settled() {
     return result == DeliveryResult.MISS && response.status() >= FIRST_ERROR_STATUS

@@ -21,6 +21,7 @@ import java.util.function.Function;
  * handler's result and the {@linkplain ComputeUtilization compute utilization} of the run.
  */
 public final class CloudFrontFunction {
+  private final Console console;
   private final LambdaFunction process;
   private final boolean published;
   private final ComputeUtilization utilization = new ComputeUtilization();
@@ -30,7 +31,8 @@ public final class CloudFrontFunction {
    *
    * @param published whether it is in the stage LIVE, where behaviours can use it
    */
-  public CloudFrontFunction(LambdaFunction process, boolean published) {
+  public CloudFrontFunction(Console console, LambdaFunction process, boolean published) {
+    this.console = console;
     this.process = process;
     this.published = published;
   }
@@ -44,11 +46,6 @@ public final class CloudFrontFunction {
     return published;
   }
 
-  /** Starts its process without waiting for it. */
-  public void warmUp() {
-    process.warmUp();
-  }
-
   /**
    * Runs the handler.
    *
@@ -59,10 +56,14 @@ public final class CloudFrontFunction {
       throws FunctionFailure {
     var step = Recording.begin(Part.CLOUDFRONT_FUNCTION, label());
     var answer = answer(event);
+    if (answer.get("syntaxError") instanceof String error) {
+      step.failed("SyntaxError");
+      throw syntaxError(error);
+    }
     var percent = ((Number) answer.get("computeUtilization")).intValue();
     utilization
         .add(percent)
-        .ifPresent(warning -> Console.problem("CloudFront function " + label() + ": " + warning));
+        .ifPresent(warning -> console.problem("CloudFront function " + label() + ": " + warning));
     try {
       if (!(answer.get("result") instanceof Map<?, ?> result)) {
         throw Entries.invalid("it returned neither a request nor a response");
@@ -72,14 +73,21 @@ public final class CloudFrontFunction {
       return made;
     } catch (BrokenEdgeRule e) {
       step.failed("invalid result");
-      Console.problem(
+      console.problem(
           "502 because of the CloudFront function %s: %s (see %s)"
               .formatted(label(), e.getMessage(), e.source()));
       throw new FunctionFailure(
           502,
           DeliveryResult.FUNCTION_VALIDATION_ERROR,
-          "The CloudFront function returned an invalid value.");
+          "The CloudFront function returned an invalid value" + e.words().orElse("."));
     }
+  }
+
+  /** Recorded with an empty body (2026-09-12). */
+  private FunctionFailure syntaxError(String error) {
+    console.problem(
+        "503 because of the CloudFront function %s: SyntaxError: %s".formatted(label(), error));
+    return new FunctionFailure(503, DeliveryResult.FUNCTION_EXECUTION_ERROR, "");
   }
 
   private Map<?, ?> answer(Body event) throws FunctionFailure {

@@ -15,6 +15,10 @@ import java.util.Map;
  *     for a query string, header, or cookie</a>
  */
 final class Entries {
+  /** Where AWS documents it. */
+  static final String SOURCE =
+      "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-event-structure.html";
+
   private Entries() {}
 
   static Map<String, Object> event(List<Entry> entries) {
@@ -99,8 +103,6 @@ final class Entries {
 
   /** A rule of the structure of events is broken. */
   static BrokenEdgeRule invalid(String rule) {
-    return new BrokenEdgeRule(
-        rule,
-        "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-event-structure.html");
+    return new BrokenEdgeRule(rule, SOURCE);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.cloudfront.functions;
 
+import io.github.lambdaurlguard.localcloud.cloudfront.event.BrokenEdgeRule;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.EdgeEvent;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.EdgeRules;
 import java.util.Arrays;
@@ -78,10 +79,14 @@ record Headers(EdgeEvent event, String cookieHeader, HttpFields original) {
   private void check(Entry entry) {
     var name = entry.name();
     if (!name.equals(name.toLowerCase(Locale.ROOT))) {
-      throw Entries.invalid("the header " + name + " is not in lower case");
+      throw new BrokenEdgeRule(
+          "the header " + name + " is not in lower case",
+          Entries.SOURCE,
+          ": %s.headers must have header names in lower case."
+              .formatted(cookieHeader.equals("Cookie") ? "request" : "response"));
     }
     if (name.isEmpty() || !name.matches("[!#$%&'*+.^_`|~0-9a-z-]+")) {
-      throw Entries.invalid("\"" + name + "\" is no name of a header");
+      throw Entries.invalid("\"" + name + "\" is not the name of a header");
     }
     if (name.equalsIgnoreCase(cookieHeader)) {
       throw Entries.invalid(name + " is among the headers: cookies go into the object cookies");

@@ -4,6 +4,7 @@ import io.github.lambdaurlguard.localcloud.cloudfront.event.BrokenEdgeRule;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.EdgeEvent;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.EdgeRules;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
+import io.github.lambdaurlguard.localcloud.http.LoopbackHost;
 import io.github.lambdaurlguard.localcloud.http.Query;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,8 +26,8 @@ final class RequestObject {
   private final Map<String, Object> querystring;
   private final Map<String, Object> cookies;
 
-  RequestObject(HttpRequest request) {
-    this.request = request;
+  RequestObject(HttpRequest received) {
+    this.request = withPlainHost(received);
     this.headers = new Headers(EdgeEvent.VIEWER_REQUEST, "Cookie", request.headers());
     this.querystring =
         Entries.event(
@@ -34,6 +35,15 @@ final class RequestObject {
                 .map(pair -> Entry.of(pair.name(), pair.value()))
                 .toList());
     this.cookies = Entries.event(Cookies.of(request));
+  }
+
+  /** Functions see the name only (recorded on 2026-10-06): in lower case, without port and dot. */
+  private static HttpRequest withPlainHost(HttpRequest received) {
+    var name = LoopbackHost.nameIn(received.header("Host"));
+    var plain = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+    return received.headers().contains("Host")
+        ? received.withHeaders(HttpFields.build(received.headers()).put("Host", plain))
+        : received;
   }
 
   Map<String, Object> event() {

@@ -4,21 +4,29 @@ import io.github.lambdaurlguard.localcloud.cloudfront.cache.PartialResponse;
 import io.github.lambdaurlguard.localcloud.cloudfront.cache.Preconditions;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.Delivery;
 import io.github.lambdaurlguard.localcloud.cloudfront.origin.Origin.BucketOrigin;
+import io.github.lambdaurlguard.localcloud.cloudfront.pages.ErrorPage;
+import io.github.lambdaurlguard.localcloud.console.Console;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
-import io.github.lambdaurlguard.localcloud.s3.Bucket;
+import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import io.github.lambdaurlguard.localcloud.s3.Buckets;
+import io.github.lambdaurlguard.localcloud.s3.Buckets.Reader;
+import io.github.lambdaurlguard.localcloud.s3.S3Error;
 import io.github.lambdaurlguard.localcloud.trace.Part;
 import io.github.lambdaurlguard.localcloud.trace.Recording;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpStatus;
 
 /** Sends a distribution's origin requests to buckets. */
 public final class BucketClient {
+  private final Console console;
   private final Buckets buckets;
   private final String distributionArn;
 
-  public BucketClient(Buckets buckets, String distributionArn) {
+  public BucketClient(Console console, Buckets buckets, String distributionArn) {
+    this.console = console;
     this.buckets = buckets;
     this.distributionArn = distributionArn;
   }
@@ -26,14 +34,47 @@ public final class BucketClient {
   public Delivery fetch(BucketOrigin origin, HttpRequest request) {
     var step = Recording.begin(Part.ORIGIN, origin.id());
     var start = System.nanoTime();
+    var bucket = buckets.atDomainName(origin.domainName());
+    if (bucket.isEmpty()) {
+      step.failed("no such bucket");
+      console.problem(
+          "502 because the origin %s has the host %s, which is not a bucket of this local cloud"
+              .formatted(origin.id(), origin.domainName()));
+      return ErrorPage.originUnreachable();
+    }
     var response =
-        Preconditions.apply(
-            request, buckets.answer(bucket(origin), below(origin, request), distributionArn));
+        judged(
+            request,
+            buckets.answer(
+                bucket.get(),
+                below(origin, request),
+                new Reader(origin.reader(), distributionArn)));
     step.answered(response.status());
+    return Delivery.fromOrigin(response, Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  /** The conditions and the range of a request, as S3 judges them. */
+  private static HttpResponse judged(HttpRequest request, HttpResponse whole) {
+    var judged = Preconditions.apply(withQuotes(request), whole);
+    if (judged.status() == HttpStatus.PRECONDITION_FAILED_412) {
+      return S3Error.preconditionFailed(
+          request.headers().contains("If-Match") ? "If-Match" : "If-Unmodified-Since");
+    }
     // S3 answers with the whole object where more than one range is asked for.
-    return Delivery.fromOrigin(
-        request.header("Range").contains(",") ? response : PartialResponse.apply(request, response),
-        Duration.ofNanos(System.nanoTime() - start));
+    var range = request.header("Range");
+    var part = range.contains(",") ? judged : PartialResponse.apply(request, judged);
+    return part.status() == HttpStatus.RANGE_NOT_SATISFIABLE_416
+        ? S3Error.invalidRange(range, whole.body().size())
+        : part;
+  }
+
+  /** S3 takes a tag without its quotes, too. */
+  private static HttpRequest withQuotes(HttpRequest request) {
+    var tags = request.header("If-None-Match");
+    return tags.matches("[^\"*,\\s]+")
+        ? request.withHeaders(
+            HttpFields.build(request.headers()).put("If-None-Match", "\"" + tags + "\""))
+        : request;
   }
 
   /**
@@ -44,15 +85,14 @@ public final class BucketClient {
     return origins.stream()
         .filter(BucketOrigin.class::isInstance)
         .map(BucketOrigin.class::cast)
-        .map(origin -> buckets.version(bucket(origin), below(origin, request)))
+        .flatMap(
+            origin ->
+                buckets.atDomainName(origin.domainName()).stream()
+                    .map(bucket -> buckets.version(bucket, below(origin, request))))
         .collect(Collectors.joining(" "));
   }
 
   private static HttpRequest below(BucketOrigin origin, HttpRequest request) {
     return request.withPath(origin.path() + request.path());
-  }
-
-  private Bucket bucket(BucketOrigin origin) {
-    return buckets.atDomainName(origin.domainName()).orElseThrow();
   }
 }

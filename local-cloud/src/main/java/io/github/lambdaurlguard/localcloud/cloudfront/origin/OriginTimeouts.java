@@ -17,12 +17,21 @@ import java.util.Optional;
 public record OriginTimeouts(
     int attempts, Duration response, Optional<Duration> completion, Duration keepAlive) {
 
+  /** Those of an origin whose template says nothing of them. */
+  public static final OriginTimeouts DEFAULT =
+      new OriginTimeouts(3, Duration.ofSeconds(30), Optional.empty(), Duration.ofSeconds(5));
+
   /** How long to wait in an attempt that begins when some time is spent already. */
   Duration ofAttempt(Duration spent) {
     return completion
         .map(all -> all.minus(spent))
         .filter(left -> left.compareTo(response) < 0)
         .orElse(response);
+  }
+
+  /** How long the whole response may take when some time is spent already. */
+  Optional<Duration> left(Duration spent) {
+    return completion.map(all -> all.minus(spent));
   }
 
   /** Whether there is no more attempt. */

@@ -11,12 +11,17 @@ import org.eclipse.jetty.http.HttpVersion;
  * origin request policy adds, and what CloudFront forwards without being told.
  *
  * @param cachesOptions whether answers to OPTIONS are kept
+ * @param forwardsOthers whether headers of which CloudFront's table says nothing go on without
+ *     being named, as they do under the settings that came before policies
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html#request-custom-headers-behavior">HTTP
  *     request headers and CloudFront behavior</a>
  */
 public record Forwarding(
-    CachePolicy cachePolicy, OriginRequestPolicy originRequestPolicy, boolean cachesOptions) {
+    CachePolicy cachePolicy,
+    OriginRequestPolicy originRequestPolicy,
+    boolean cachesOptions,
+    boolean forwardsOthers) {
 
   private static final String OWN_USER_AGENT = "Amazon CloudFront";
 
@@ -49,6 +54,16 @@ public record Forwarding(
   /** Those whose values CloudFront decides on. */
   private static final Set<String> DECIDED =
       Set.of("accept-encoding", "authorization", "cookie", "host", "te", "user-agent");
+
+  /** Removed unless they are named, under any settings. */
+  private static final Set<String> REMOVED =
+      Set.of("accept", "accept-charset", "accept-language", "referer");
+
+  /** What policies decide on. */
+  public Forwarding(
+      CachePolicy cachePolicy, OriginRequestPolicy originRequestPolicy, boolean cachesOptions) {
+    this(cachePolicy, originRequestPolicy, cachesOptions, false);
+  }
 
   /** Whether one of the policies names the header, in lower case, or takes all. */
   public boolean takesHeader(String name) {
@@ -93,7 +108,8 @@ public record Forwarding(
         .filter(
             header ->
                 FORWARDED_BY_DEFAULT.contains(header.getLowerCaseName())
-                    || takesHeader(header.getLowerCaseName()))
+                    || takesHeader(header.getLowerCaseName())
+                    || goesOn(header.getLowerCaseName()))
         .forEach(headers::add);
     addAcceptEncoding(viewer, headers);
     if (forwardsAuthorization(viewer.method())) {
@@ -109,6 +125,10 @@ public record Forwarding(
             name -> cachePolicy.cookies().takes(name) || originRequestPolicy.cookies().takes(name))
         .ifPresent(cookies -> headers.add("Cookie", cookies));
     return headers.asImmutable();
+  }
+
+  private boolean goesOn(String header) {
+    return forwardsOthers && !REMOVED.contains(header);
   }
 
   private void addAcceptEncoding(HttpRequest viewer, HttpFields.Mutable headers) {

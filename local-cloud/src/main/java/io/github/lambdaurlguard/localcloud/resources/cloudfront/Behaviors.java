@@ -67,6 +67,7 @@ final class Behaviors {
   }
 
   private Behavior behavior(Properties behavior, PathPattern pattern) {
+    checkWithoutEffect(behavior);
     var target = origins.targetOf(behavior);
     if (target.hasBucket()) {
       checkBucketBehavior(behavior);
@@ -92,7 +93,29 @@ final class Behaviors {
             .orElse(ResponseHeadersPolicy.NONE),
         behavior.flag("Compress", false),
         FunctionAssociations.read(behavior, distributions),
-        EdgeAssociations.read(behavior, target.hasBucket(), functions));
+        EdgeAssociations.read(behavior, functions));
+  }
+
+  /** What is taken as long as it says that there is nothing to do. */
+  private static void checkWithoutEffect(Properties behavior) {
+    if (behavior.has("SmoothStreaming")) {
+      behavior.oneOf("SmoothStreaming", "false");
+    }
+    if (behavior.has("FieldLevelEncryptionId")) {
+      behavior.oneOf("FieldLevelEncryptionId", "");
+    }
+    behavior
+        .optionalObject("GrpcConfig")
+        .filter(grpc -> grpc.flag("Enabled", false))
+        .ifPresent(
+            grpc -> {
+              throw grpc.error("Enabled", "the local cloud has no gRPC");
+            });
+    for (var signers : List.of("TrustedKeyGroups", "TrustedSigners")) {
+      if (!behavior.texts(signers).isEmpty()) {
+        throw behavior.error(signers, "the local cloud checks no signed URLs and cookies");
+      }
+    }
   }
 
   /** What an S3 origin could do on AWS and cannot here is refused, not ignored. */

@@ -36,12 +36,14 @@ public record CloudFrontCode(
    *
    * @throws TemplateException if CloudFront would not run it
    */
-  public void apply(RunFolder files, Installation installation) {
+  public void apply(RunFolder files, Installation installation, Console console) {
     if (Files.exists(files.place(folder))) {
       return;
     }
     try {
-      check(FunctionSyntax.of(files.write(folder + ".unchecked/" + FILE, code), installation));
+      check(
+          FunctionSyntax.of(files.write(folder + ".unchecked/" + FILE, code), installation),
+          console);
       if (store.isPresent()) {
         files.write(folder + "/store.json", Body.ofJson(store.get().document()).text());
       }
@@ -51,7 +53,7 @@ public record CloudFrontCode(
     }
   }
 
-  private void check(FunctionSyntax syntax) {
+  private void check(FunctionSyntax syntax, Console console) {
     if (!syntax.problems().isEmpty()) {
       throw refusal.apply(
           String.join("; ", syntax.problems())
@@ -59,10 +61,17 @@ public record CloudFrontCode(
               + " https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-javascript-runtime-20.html)");
     }
     syntax
+        .failures()
+        .forEach(
+            failure ->
+                console.problem(
+                    "CloudFront function %s, %s: CloudFront takes the code, and answers 503 to every request"
+                        .formatted(label, failure)));
+    syntax
         .warnings()
         .forEach(
             warning ->
-                Console.problem(
+                console.problem(
                     "CloudFront function %s, %s: AWS does not list it as supported, so it may be 503 there"
                         .formatted(label, warning)));
   }

@@ -6,6 +6,7 @@ import io.github.lambdaurlguard.localcloud.account.Credentials;
 import io.github.lambdaurlguard.localcloud.account.Role;
 import io.github.lambdaurlguard.localcloud.cloudfront.functions.CloudFrontFunction;
 import io.github.lambdaurlguard.localcloud.cloudfront.functions.KeyValueStore;
+import io.github.lambdaurlguard.localcloud.console.Console;
 import io.github.lambdaurlguard.localcloud.lambda.Deployment;
 import io.github.lambdaurlguard.localcloud.lambda.FunctionConfiguration;
 import io.github.lambdaurlguard.localcloud.lambda.Functions;
@@ -31,6 +32,7 @@ import java.util.regex.Pattern;
  */
 final class CloudFrontFunctionResource {
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
+  private static final String OLDER_RUNTIME = "cloudfront-js-1.0";
   private static final int MAX_CODE_BYTES = 10 * 1024;
 
   /**
@@ -42,11 +44,14 @@ final class CloudFrontFunctionResource {
   /** What a CloudFront function may use. The number has no effect here. */
   private static final int MEMORY_MEGABYTES = 2;
 
+  private final Console console;
   private final Distributions distributions;
   private final Functions functions;
   private final RunFolder folder;
 
-  CloudFrontFunctionResource(Distributions distributions, Functions functions, RunFolder folder) {
+  CloudFrontFunctionResource(
+      Console console, Distributions distributions, Functions functions, RunFolder folder) {
+    this.console = console;
     this.distributions = distributions;
     this.functions = functions;
     this.folder = folder;
@@ -61,7 +66,8 @@ final class CloudFrontFunctionResource {
     }
     var configuration = properties.object("FunctionConfig");
     configuration.withoutLocalEffect("Comment");
-    configuration.oneOf("Runtime", LambdaRuntime.CLOUDFRONT_JS_2.identifier());
+    var runtime =
+        configuration.oneOf("Runtime", LambdaRuntime.CLOUDFRONT_JS_2.identifier(), OLDER_RUNTIME);
     var arn = definition.globalArn("cloudfront", "function/" + name);
     var code = code(properties);
     var store = keyValueStore(configuration);
@@ -85,7 +91,7 @@ final class CloudFrontFunctionResource {
                 folder.place(place + "/" + CloudFrontCode.FILE),
                 folder.place(place),
                 noCredentials(arn)));
-    var function = new CloudFrontFunction(process, properties.flag("AutoPublish", false));
+    var function = new CloudFrontFunction(console, process, properties.flag("AutoPublish", false));
     distributions.addFunction(arn, function);
     return Planned.of(
             arn,
@@ -104,7 +110,11 @@ final class CloudFrontFunctionResource {
                 code,
                 store,
                 problems -> properties.error("FunctionCode", problems)),
-            new HostedFunction(process, true));
+            new HostedFunction(process, true))
+        .saying(
+            runtime.equals(OLDER_RUNTIME)
+                ? List.of(OLDER_RUNTIME + " runs as 2.0 here: what it lacks is not refused")
+                : List.of());
   }
 
   private static String code(Properties properties) {
@@ -134,7 +144,7 @@ final class CloudFrontFunctionResource {
                       () ->
                           association.error(
                               "KeyValueStoreARN",
-                              arn + " is no key value store of these templates"));
+                              arn + " is not a key value store of these templates"));
             });
   }
 

@@ -64,8 +64,8 @@ final class CorsConfigs {
                             list.error(
                                 "Items",
                                 origin
-                                    + " is no origin: a wildcard stands alone, for the leftmost"
-                                    + " subdomain, or in the port")))
+                                    + " is not an origin: a wildcard must stand alone, for the"
+                                    + " leftmost subdomain, or in the port")))
         .toList();
   }
 
@@ -87,7 +87,8 @@ final class CorsConfigs {
     var headers = list.texts("Items");
     for (var header : headers) {
       if (header.isEmpty() || !HEADER.matcher(header).matches()) {
-        throw list.error("Items", header + " is no name of a header with at most one wildcard");
+        throw list.error(
+            "Items", header + " is not the name of a header with at most one wildcard");
       }
       if (credentials && header.contains("*")) {
         throw list.error("Items", "cannot contain * with AccessControlAllowCredentials: true");

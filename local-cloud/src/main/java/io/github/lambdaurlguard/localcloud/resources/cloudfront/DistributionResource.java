@@ -6,33 +6,45 @@ import io.github.lambdaurlguard.localcloud.resources.Planned;
 import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
 import io.github.lambdaurlguard.localcloud.resources.Step;
 import io.github.lambdaurlguard.localcloud.resources.lambda.HostedFunction;
-import io.github.lambdaurlguard.localcloud.s3.Buckets;
 import io.github.lambdaurlguard.localcloud.template.Properties;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads a distribution with its origins and behaviours. */
 final class DistributionResource {
   private final Distributions distributions;
   private final Functions functions;
-  private final Buckets buckets;
+  private final OriginReader origins;
 
-  DistributionResource(Distributions distributions, Functions functions, Buckets buckets) {
+  DistributionResource(Distributions distributions, Functions functions, OriginReader origins) {
     this.distributions = distributions;
     this.functions = functions;
-    this.buckets = buckets;
+    this.origins = origins;
   }
 
   Planned plan(Definition definition) {
     var configuration = definition.properties().object("DistributionConfig");
     definition.properties().withoutLocalEffect("Tags");
-    configuration.withoutLocalEffect("Comment", "HttpVersion", "IPV6Enabled", "PriceClass");
+    configuration.withoutLocalEffect(
+        "CallerReference",
+        "Comment",
+        "HttpVersion",
+        "IPV6Enabled",
+        "Logging",
+        "PriceClass",
+        "WebACLId");
     configuration.oneOf("Enabled", "true");
+    if (configuration.has("Staging")) {
+      configuration.oneOf("Staging", "false");
+    }
+    configuration.optionalObject("Restrictions").ifPresent(DistributionResource::checkRestrictions);
     var id = CloudFrontResources.id(definition);
     var domainName = "d" + id.substring(1).toLowerCase(Locale.ROOT) + ".cloudfront.net";
-    var origins = OriginGroups.read(configuration, Origins.read(configuration, buckets));
-    var behaviors = Behaviors.read(configuration, origins, distributions, functions);
+    var targets = OriginGroups.read(configuration, Origins.read(configuration, origins::read));
+    var behaviors = Behaviors.read(configuration, targets, distributions, functions);
     distributions.add(
         new Distribution(
             id,
@@ -48,7 +60,32 @@ final class DistributionResource {
             behaviors.stream()
                 .flatMap(behavior -> behavior.edge().functions())
                 .map(function -> new HostedFunction(function, true))
-                .toArray(Step[]::new));
+                .toArray(Step[]::new))
+        .saying(notices(configuration));
+  }
+
+  private static List<String> notices(Properties configuration) {
+    return Stream.of(
+            configuration
+                .optionalText("WebACLId")
+                .filter(acl -> !acl.isEmpty())
+                .map(acl -> "its web ACL inspects no request here: " + acl),
+            Optional.of("its access logs are not written")
+                .filter(_ -> configuration.has("Logging")))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** Nobody on this machine is in a country. */
+  private static void checkRestrictions(Properties restrictions) {
+    var geography = restrictions.object("GeoRestriction");
+    var type = geography.text("RestrictionType");
+    geography.texts("Locations");
+    if (!type.equals("none")) {
+      throw geography.error(
+          "RestrictionType",
+          "the local cloud cannot tell countries apart, and does not enforce " + type);
+    }
   }
 
   /** CloudFront takes a name only with a certificate that shows whose it is, and only once. */

@@ -5,6 +5,8 @@ import io.github.lambdaurlguard.localcloud.cloudfront.functions.CloudFrontFuncti
 import io.github.lambdaurlguard.localcloud.cloudfront.functions.KeyValueStore;
 import io.github.lambdaurlguard.localcloud.cloudfront.headers.ManagedResponseHeadersPolicies;
 import io.github.lambdaurlguard.localcloud.cloudfront.headers.ResponseHeadersPolicy;
+import io.github.lambdaurlguard.localcloud.cloudfront.origin.SigningBehavior;
+import io.github.lambdaurlguard.localcloud.iam.Principal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +19,33 @@ public final class Distributions {
   private final Map<String, CloudFrontFunction> functionsByArn = new HashMap<>();
   private final Map<String, KeyValueStore> keyValueStoresByArn = new HashMap<>();
   private final Map<String, ResponseHeadersPolicy> responseHeadersPolicies = new HashMap<>();
+  private final Map<String, AccessControl> accessControls = new HashMap<>();
+  private final Map<String, Principal.CanonicalUser> accessIdentities = new HashMap<>();
   private final PolicyIds policies = new PolicyIds();
+
+  /**
+   * An origin access control.
+   *
+   * @param originType what it is for: {@code s3} or {@code lambda}
+   */
+  record AccessControl(String originType, SigningBehavior signing) {}
+
+  void addAccessControl(String id, AccessControl accessControl) {
+    accessControls.put(id, accessControl);
+  }
+
+  Optional<AccessControl> accessControl(String id) {
+    return Optional.ofNullable(accessControls.get(id));
+  }
+
+  void addAccessIdentity(String id, Principal.CanonicalUser identity) {
+    accessIdentities.put(id, identity);
+  }
+
+  /** An origin access identity. */
+  Optional<Principal.CanonicalUser> accessIdentity(String id) {
+    return Optional.ofNullable(accessIdentities.get(id));
+  }
 
   void add(Distribution distribution) {
     distributions.add(distribution);

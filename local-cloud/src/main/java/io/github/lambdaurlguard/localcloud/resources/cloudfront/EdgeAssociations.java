@@ -29,16 +29,10 @@ final class EdgeAssociations {
 
   private EdgeAssociations() {}
 
-  static EdgeTriggers read(Properties behavior, boolean isBucket, Functions functions) {
+  static EdgeTriggers read(Properties behavior, Functions functions) {
     var byEvent = new EnumMap<EdgeEvent, Trigger>(EdgeEvent.class);
     for (var association : behavior.objects("LambdaFunctionAssociations")) {
       var event = event(association);
-      if (isBucket && !event.isViewers()) {
-        throw association.error(
-            "EventType",
-            "the local cloud implements origin-request and origin-response for custom origins"
-                + " only");
-      }
       if (event.isViewers() && behavior.has("FunctionAssociations")) {
         throw association.error(
             "EventType",
@@ -80,7 +74,7 @@ final class EdgeAssociations {
             .orElseThrow(
                 () ->
                     association.error(
-                        "LambdaFunctionARN", arn + " is no function of these templates"));
+                        "LambdaFunctionARN", arn + " is not a function of these templates"));
     var problem =
         problem(function.configuration(), event)
             .or(() -> function.deployment().credentials().role().whyNotAssumable(PRINCIPAL));

@@ -4,15 +4,11 @@ import io.github.lambdaurlguard.localcloud.cloudfront.policy.Forwarding;
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.ManagedPolicies;
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.OriginRequestPolicy;
 import io.github.lambdaurlguard.localcloud.template.Properties;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** Reads which policies a behaviour has, and so what it forwards and keeps. */
 final class Forwardings {
-  private static final List<String> LEGACY_SETTINGS =
-      List.of("ForwardedValues", "MinTTL", "DefaultTTL", "MaxTTL");
-
   private Forwardings() {}
 
   /**
@@ -23,28 +19,27 @@ final class Forwardings {
    */
   static Forwarding read(
       Properties behavior, boolean hasBucket, boolean cachesOptions, PolicyIds policies) {
-    for (var legacy : LEGACY_SETTINGS) {
-      if (behavior.has(legacy)) {
-        throw behavior.error(
-            legacy, "the local cloud does not implement legacy settings; give a CachePolicyId");
-      }
-    }
+    behavior.withoutLocalEffect(ForwardedValues.NAMES);
     var forwarding =
-        new Forwarding(
-            policy(behavior, "CachePolicyId", policies::cachePolicy)
-                .orElseThrow(() -> behavior.error("CachePolicyId", "is missing")),
-            policy(
-                    behavior,
-                    "OriginRequestPolicyId",
-                    id -> policies.originRequestPolicy(id, hasBucket))
-                .orElse(OriginRequestPolicy.NONE),
-            cachesOptions);
+        behavior.has("CachePolicyId")
+            ? ofPolicies(behavior, hasBucket, cachesOptions, policies)
+            : ForwardedValues.read(behavior, cachesOptions);
     if (hasBucket && forwarding.takesHeader("host")) {
       throw behavior.error(
           "OriginRequestPolicyId",
           "its policies forward the viewer's Host, by which S3 finds no bucket");
     }
     return forwarding;
+  }
+
+  /** Beside a cache policy, CloudFront ignores the older settings. */
+  private static Forwarding ofPolicies(
+      Properties behavior, boolean hasBucket, boolean cachesOptions, PolicyIds policies) {
+    return new Forwarding(
+        policy(behavior, "CachePolicyId", policies::cachePolicy).orElseThrow(),
+        policy(behavior, "OriginRequestPolicyId", id -> policies.originRequestPolicy(id, hasBucket))
+            .orElse(OriginRequestPolicy.NONE),
+        cachesOptions);
   }
 
   /**
@@ -66,6 +61,6 @@ final class Forwardings {
                                 ManagedPolicies.refusal(id)
                                     .map(reason -> "the local cloud does not implement " + reason)
                                     .orElse(
-                                        id + " is no policy that the local cloud implements"))));
+                                        id + " is not a policy that the local cloud implements"))));
   }
 }

@@ -35,7 +35,9 @@ final class FunctionAssociations {
         distributions
             .function(arn)
             .orElseThrow(
-                () -> association.error("FunctionARN", arn + " is no function of these templates"));
+                () ->
+                    association.error(
+                        "FunctionARN", arn + " is not a function of these templates"));
     if (!function.isPublished()) {
       throw association.error(
           "FunctionARN", function.label() + " is not published: give it AutoPublish: true");

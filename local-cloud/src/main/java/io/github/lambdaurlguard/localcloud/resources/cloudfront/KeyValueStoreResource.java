@@ -61,7 +61,7 @@ final class KeyValueStoreResource {
                     source.error(
                         "SourceArn",
                         arn
-                            + " is no object of a bucket of these templates: give the bucket a"
+                            + " is not an object of a bucket of these templates: give the bucket a"
                             + " folder with --site"));
     try {
       return pairs(source, file);

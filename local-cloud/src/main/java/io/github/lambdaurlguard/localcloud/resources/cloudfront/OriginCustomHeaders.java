@@ -84,7 +84,7 @@ final class OriginCustomHeaders {
     var name = header.text("HeaderName").toLowerCase(Locale.ROOT);
     if (name.length() > NAME_CHARACTERS || !TOKEN.matcher(name).matches()) {
       throw header.error(
-          "HeaderName", "is no header name of at most %d characters".formatted(NAME_CHARACTERS));
+          "HeaderName", "is not a header name of at most %d characters".formatted(NAME_CHARACTERS));
     }
     if (FORBIDDEN.contains(name) || name.startsWith("x-amz-") || name.startsWith("x-edge-")) {
       throw header.error("HeaderName", "CloudFront cannot add the header " + name);

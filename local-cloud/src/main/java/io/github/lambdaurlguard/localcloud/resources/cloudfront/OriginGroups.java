@@ -92,7 +92,7 @@ final class OriginGroups {
     checkQuantity(list, codes.size());
     for (var code : codes) {
       if (!FAILOVER_STATUSES.contains(code)) {
-        throw list.error("Items", code + " is no status for which CloudFront fails over");
+        throw list.error("Items", code + " is not a status for which CloudFront fails over");
       }
     }
     if (codes.isEmpty()) {

@@ -117,7 +117,7 @@ final class Selections {
         throw config.error("Headers", name + " belongs into an origin request policy");
       }
     } else if (config.text("HeaderBehavior").equals(ALL_AND_GENERATED)) {
-      throw config.error("Headers", name + " is no header of CloudFront's own");
+      throw config.error("Headers", name + " is not one of CloudFront's own headers");
     }
   }
 

@@ -43,7 +43,7 @@ final class ViewerCertificate {
     var certificateId = certificate.text(named.getFirst());
     if (named.contains("AcmCertificateArn") && !certificateId.startsWith(ACM_REGION)) {
       throw certificate.error(
-          "AcmCertificateArn", certificateId + " is no certificate of ACM in us-east-1");
+          "AcmCertificateArn", certificateId + " is not an ACM certificate in us-east-1");
     }
     certificate.oneOf("SslSupportMethod", "sni-only", "vip", "static-ip");
     return new SecurityPolicy(

@@ -52,7 +52,7 @@ public record CustomResource(
             .orElseThrow(
                 () ->
                     properties.error(
-                        "ServiceToken", serviceToken + " is no function of these templates"));
+                        "ServiceToken", serviceToken + " is not a function of these templates"));
     var timeout = properties.integer("ServiceTimeout", DEFAULT_SERVICE_TIMEOUT_SECONDS);
     var document = new LinkedHashMap<String, Object>();
     for (var name : properties.names()) {

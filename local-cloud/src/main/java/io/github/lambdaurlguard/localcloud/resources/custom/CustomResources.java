@@ -1,6 +1,7 @@
 package io.github.lambdaurlguard.localcloud.resources.custom;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import io.github.lambdaurlguard.localcloud.console.Console;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpListener;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
@@ -33,11 +34,17 @@ public final class CustomResources implements AutoCloseable {
 
   private final Map<String, CompletableFuture<Map<String, Object>>> awaited =
       new ConcurrentHashMap<>();
-  private final HttpListener listener =
-      HttpListener.start(
-          new HttpListener.Settings(
-              "the responses of custom resources", 0, HEAD_LIMIT_BYTES, RESPONSE_LIMIT_BYTES),
-          this::receive);
+  private final HttpListener listener;
+
+  /** Listens for the responses of functions. */
+  public CustomResources(Console console) {
+    listener =
+        HttpListener.start(
+            console,
+            new HttpListener.Settings(
+                "the responses of custom resources", 0, HEAD_LIMIT_BYTES, RESPONSE_LIMIT_BYTES),
+            this::receive);
+  }
 
   /**
    * Has a resource made.
@@ -62,8 +69,7 @@ public final class CustomResources implements AutoCloseable {
     var response = new CompletableFuture<Map<String, Object>>();
     awaited.put(token, response);
     try {
-      var result =
-          resource.function().invoke(event(resource, "http://" + listener.address() + "/" + token));
+      var result = resource.function().invoke(event(resource, address(resource) + "/" + token));
       if (result instanceof Failed(var _, var message) && !response.isDone()) {
         return Map.of("Status", "FAILED", "Reason", message);
       }
@@ -82,6 +88,16 @@ public final class CustomResources implements AutoCloseable {
     } finally {
       awaited.remove(token);
     }
+  }
+
+  /**
+   * Functions of Node.js send their answers to port 443, whatever the address says: cfn-response
+   * and CDK's providers do. Their runtime client knows names of this form.
+   */
+  private String address(CustomResource resource) {
+    return resource.function().configuration().runtime().isNode()
+        ? "https://p%d.cloudformation-custom-resource-response.localhost".formatted(listener.port())
+        : "http://" + listener.address();
   }
 
   private static Body event(CustomResource resource, String responseUrl) {

@@ -96,7 +96,7 @@ public final class IamResources {
     var policy = document(properties);
     for (var role : properties.texts("Roles")) {
       if (!identities.attach(role, policy)) {
-        throw properties.error("Roles", role + " is no role of these templates");
+        throw properties.error("Roles", role + " is not a role of these templates");
       }
     }
   }

@@ -1,32 +1,49 @@
 package io.github.lambdaurlguard.localcloud.resources.lambda;
 
 import io.github.lambdaurlguard.localcloud.digests.Digests;
-import io.github.lambdaurlguard.localcloud.resources.Identifier;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.HexFormat;
 
-/** The code of a function, as it was built. */
+/** The code of a function, as it was built: a file, or a folder. */
 final class Artifact {
   private Artifact() {}
 
   /** The hash that distinguishes its content, in hexadecimal digits. */
   static String contentHash(Path artifact) {
+    return HexFormat.of().formatHex(hash(artifact));
+  }
+
+  /** The hash as Lambda gives it: SHA-256 in base64. Of a folder, it is not that of its zip. */
+  static String sha256(Path artifact) {
+    return Base64.getEncoder().encodeToString(hash(artifact));
+  }
+
+  private static byte[] hash(Path artifact) {
     try {
-      return Identifier.hash(Files.readAllBytes(artifact));
+      return Digests.sha256(
+          Files.isDirectory(artifact) ? names(artifact) : Files.readAllBytes(artifact));
     } catch (IOException e) {
       throw new UncheckedIOException("the artifact " + artifact + " cannot be read", e);
     }
   }
 
-  /** The hash as Lambda gives it: SHA-256 in base64. */
-  static String sha256(Path artifact) {
-    try {
-      return Base64.getEncoder().encodeToString(Digests.sha256(Files.readAllBytes(artifact)));
-    } catch (IOException e) {
-      throw new UncheckedIOException("the artifact " + artifact + " cannot be read", e);
+  /** The names of a folder's files, each with the hash of its content. */
+  private static byte[] names(Path folder) throws IOException {
+    var text = new ByteArrayOutputStream();
+    try (var files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+      for (var file : (Iterable<Path>) files.filter(Files::isRegularFile).sorted()::iterator) {
+        text.writeBytes(folder.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
+        text.write(0);
+        text.writeBytes(Digests.sha256(Files.readAllBytes(file)));
+      }
     }
+    return text.toByteArray();
   }
 }

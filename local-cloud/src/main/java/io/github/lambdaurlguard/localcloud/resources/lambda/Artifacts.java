@@ -11,19 +11,24 @@ import java.util.TreeSet;
  */
 public final class Artifacts {
   private final Map<String, Path> files;
+  private final Map<String, Path> assets;
   private final Set<String> unused;
 
   /**
    * @param files by a function's logical id or by the {@code S3Key} of its {@code Code}
+   * @param assets by {@code S3Key}; some may be for nobody
    */
-  public Artifacts(Map<String, Path> files) {
+  public Artifacts(Map<String, Path> files, Map<String, Path> assets) {
+    this.assets = assets;
     this.files = files;
     this.unused = new TreeSet<>(files.keySet());
   }
 
-  Optional<Path> find(String logicalIdOrKey) {
+  /** The file or folder for a logical id or an {@code S3Key}. */
+  public Optional<Path> find(String logicalIdOrKey) {
     unused.remove(logicalIdOrKey);
-    return Optional.ofNullable(files.get(logicalIdOrKey));
+    return Optional.ofNullable(files.get(logicalIdOrKey))
+        .or(() -> Optional.ofNullable(assets.get(logicalIdOrKey)));
   }
 
   /** What is wrong with files that no function asked for, if there are any. */

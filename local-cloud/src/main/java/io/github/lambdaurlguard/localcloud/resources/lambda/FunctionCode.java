@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
 /**
@@ -27,16 +29,18 @@ final class FunctionCode {
   private final Properties properties;
   private final LambdaRuntime runtime;
   private final Artifacts artifacts;
+  private final CompiledCode compiled;
 
-  private FunctionCode(Definition definition, LambdaRuntime runtime, Artifacts artifacts) {
+  private FunctionCode(Definition definition, LambdaRuntime runtime, CodeSources code) {
     this.definition = definition;
     this.properties = definition.properties();
     this.runtime = runtime;
-    this.artifacts = artifacts;
+    this.artifacts = code.artifacts();
+    this.compiled = code.compiled();
   }
 
-  static CodeStep read(Definition definition, LambdaRuntime runtime, Artifacts artifacts) {
-    return new FunctionCode(definition, runtime, artifacts).read();
+  static CodeStep read(Definition definition, LambdaRuntime runtime, CodeSources code) {
+    return new FunctionCode(definition, runtime, code).read();
   }
 
   private CodeStep read() {
@@ -68,26 +72,63 @@ final class FunctionCode {
   }
 
   private Path file() {
-    var folder = Path.of(properties.location("Code").file()).toAbsolutePath().getParent();
-    var artifact = folder.resolve(properties.text("Code")).normalize();
-    if (!Files.isRegularFile(artifact)) {
-      throw properties.error(
-          "Code", "the artifact " + artifact + " does not exist; build it first");
-    }
-    return artifact;
+    return CodeFiles.named(properties, "Code");
   }
 
   /** A build may replace the file while functions run from it, so they run from a copy. */
   private CodeStep deployed(Path artifact) {
-    var hash = Artifact.contentHash(artifact);
-    if (runtime.isJava() && !artifact.toString().endsWith(".zip")) {
-      return new CodeStep.Copy(artifact, "code/" + hash + "/" + artifact.getFileName());
+    var folder = compiled.of(artifact);
+    if (folder.isPresent()) {
+      return new CodeStep.Compiled(artifact, folder.get());
     }
-    try (var _ = new ZipFile(artifact.toFile())) {
-      return new CodeStep.Unzip(artifact, "code/" + hash);
+    checkArchive(artifact);
+    if (runtime.isJava() && artifact.toString().endsWith(".jar")) {
+      return new CodeStep.Copy(
+          artifact, "code/" + Artifact.contentHash(artifact) + "/" + artifact.getFileName());
+    }
+    if (!runtime.isJava() && Files.isDirectory(artifact)) {
+      checkHandler(artifact);
+    }
+    return CodeFiles.step(artifact);
+  }
+
+  /** A folder without the handler's module has to be built first, or is another one. */
+  private void checkHandler(Path folder) {
+    var handler = properties.text("Handler");
+    var dot = handler.indexOf('.', handler.lastIndexOf('/') + 1);
+    if (dot < 0) {
+      return;
+    }
+    var module =
+        runtime.isPython()
+            ? handler.substring(0, handler.lastIndexOf('.')).replace('.', '/')
+            : handler.substring(0, dot);
+    var files =
+        runtime.isPython()
+            ? List.of(module + ".py", module + "/__init__.py")
+            : Stream.of(".js", ".mjs", ".cjs").map(ending -> module + ending).toList();
+    if (files.stream().map(folder::resolve).noneMatch(Files::isRegularFile)) {
+      throw properties.error(
+          "Handler",
+          "%s has none of %s: build the code first (after sam build, the template is .aws-sam/build/template.yaml)"
+              .formatted(folder, String.join(", ", files)));
+    }
+  }
+
+  /** What is called a jar or a zip has to be one, whole, with something in it. */
+  private void checkArchive(Path artifact) {
+    if (Files.isDirectory(artifact) || !artifact.toString().matches(".*\\.(jar|zip)")) {
+      return;
+    }
+    try (var zip = new ZipFile(artifact.toFile())) {
+      if (zip.size() == 0) {
+        throw properties.error("Code", artifact + " is empty, and Lambda accepts no empty zip");
+      }
     } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "the artifact " + artifact + " is not a readable zip file", e);
+      throw properties.error(
+          "Code",
+          "%s is not a readable zip and may be truncated: build it again (%s)"
+              .formatted(artifact, e.getMessage()));
     }
   }
 
@@ -104,6 +145,9 @@ final class FunctionCode {
       throw properties.error("Handler", "must begin with \"index.\" for code in ZipFile");
     }
     return new CodeStep.Write(
-        text, "code/" + Identifier.hash(text.getBytes(StandardCharsets.UTF_8)) + "/index.js");
+        text,
+        "code/"
+            + Identifier.hash(text.getBytes(StandardCharsets.UTF_8))
+            + (runtime.isPython() ? "/index.py" : "/index.js"));
   }
 }

@@ -6,6 +6,7 @@ import io.github.lambdaurlguard.localcloud.resources.Step;
 /**
  * A version of a function that has to be hosted.
  *
- * @param startsAtOnce whether a first environment starts without an invocation, as for SnapStart
+ * @param isMain whether it is the version to initialise of its function, as for SnapStart; without
+ *     such a one it is the first
  */
-public record HostedFunction(LambdaFunction function, boolean startsAtOnce) implements Step {}
+public record HostedFunction(LambdaFunction function, boolean isMain) implements Step {}

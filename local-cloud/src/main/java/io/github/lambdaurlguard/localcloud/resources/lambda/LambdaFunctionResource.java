@@ -9,14 +9,21 @@ import io.github.lambdaurlguard.localcloud.lambda.FunctionConfiguration;
 import io.github.lambdaurlguard.localcloud.lambda.Functions;
 import io.github.lambdaurlguard.localcloud.lambda.LambdaRuntime;
 import io.github.lambdaurlguard.localcloud.process.HostIdentities;
+import io.github.lambdaurlguard.localcloud.process.Python;
 import io.github.lambdaurlguard.localcloud.resources.Planned;
 import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
+import io.github.lambdaurlguard.localcloud.resources.Step;
 import io.github.lambdaurlguard.localcloud.template.Properties;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Functions, under the limits that Lambda checks when it creates one.
@@ -33,6 +40,7 @@ final class LambdaFunctionResource {
   private static final int MAX_MEMORY_MEGABYTES = 10_240;
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(3);
   private static final int MAX_TIMEOUT_SECONDS = 900;
+  private static final List<String> ARCHITECTURES = List.of("x86_64", "arm64");
 
   /** What an account has unless AWS raised it, less the 100 that cannot be reserved. */
   private static final int MAX_RESERVED_CONCURRENCY = 900;
@@ -40,23 +48,45 @@ final class LambdaFunctionResource {
   /** Lambda quota "Environment variables". */
   private static final int MAX_ENVIRONMENT_BYTES = 4 * 1024;
 
+  /** Of the API: FunctionName. */
+  private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9-_]{1,64}");
+
+  /** Of the API: the keys of EnvironmentVariables. */
+  private static final Pattern VARIABLE = Pattern.compile("[a-zA-Z][a-zA-Z0-9_]+");
+
+  private final Console console;
   private final Functions functions;
   private final Identities identities;
   private final CodeSources code;
+  private final Layers layers;
 
-  LambdaFunctionResource(Functions functions, Identities identities, CodeSources code) {
+  LambdaFunctionResource(
+      Console console,
+      Functions functions,
+      Identities identities,
+      CodeSources code,
+      Layers layers) {
+    this.console = console;
     this.functions = functions;
     this.identities = identities;
     this.code = code;
+    this.layers = layers;
   }
 
   Planned plan(Definition definition) {
     var properties = definition.properties();
-    properties.withoutLocalEffect("Description", "EphemeralStorage", "Tags", "TracingConfig");
+    properties.withoutLocalEffect(
+        "DeadLetterConfig",
+        "Description",
+        "EphemeralStorage",
+        "RecursiveLoop",
+        "RuntimeManagementConfig",
+        "Tags",
+        "TracingConfig");
     if (properties.has("PackageType")) {
       properties.oneOf("PackageType", "Zip");
     }
-    var name = properties.optionalText("FunctionName").orElseGet(definition::physicalName);
+    var name = name(definition);
     var arn = definition.arn("lambda", "function:" + name);
     var runtime = runtime(properties);
     var configuration =
@@ -74,22 +104,44 @@ final class LambdaFunctionResource {
             reservedConcurrency(properties),
             environment(properties),
             logGroup(properties).orElse("/aws/lambda/" + name));
-    var credentials = credentials(properties);
-    var step = FunctionCode.read(definition, runtime, code.artifacts());
+    var credentials = credentials(properties, name);
+    var step = FunctionCode.read(definition, runtime, code);
+    var ofLayers = layers.of(properties);
     var folder = code.folder();
     var function =
         functions.create(
-            configuration, new Deployment(step.artifact(folder), step.code(folder), credentials));
+            configuration,
+            new Deployment(
+                step.artifact(folder),
+                step.code(folder),
+                credentials,
+                ofLayers.stream().map(layer -> layer.code(folder)).toList()));
+    var steps = new ArrayList<Step>(ofLayers);
+    steps.add(step);
+    steps.add(new HostedFunction(function, false));
     return Planned.of(name, Map.of("Arn", arn))
-        .with(step.name())
-        .by(step, new HostedFunction(function, false));
+        .with(
+            Stream.concat(ofLayers.stream(), Stream.of(step))
+                .map(CodeStep::name)
+                .collect(Collectors.joining(",")))
+        .by(steps.toArray(Step[]::new));
+  }
+
+  private static String name(Definition definition) {
+    var properties = definition.properties();
+    return properties.has("FunctionName")
+        ? properties.matching(
+            "FunctionName",
+            NAME,
+            "is not a valid name: it has 1 to 64 letters, digits, hyphens and underscores")
+        : definition.physicalName();
   }
 
   /** A role that Lambda may not assume is refused when the function is created. */
-  private Credentials credentials(Properties properties) {
+  private Credentials credentials(Properties properties, String functionName) {
     var credentials =
         identities
-            .ofRole(properties.text("Role"))
+            .ofFunction(properties.text("Role"), functionName)
             .orElseThrow(() -> properties.error("Role", "names no role of these templates"));
     credentials
         .role()
@@ -101,7 +153,24 @@ final class LambdaFunctionResource {
     return credentials;
   }
 
-  private static LambdaRuntime runtime(Properties properties) {
+  private LambdaRuntime runtime(Properties properties) {
+    var runtime = known(properties);
+    if (runtime.isOld() && !code.takesOldRuntimes()) {
+      throw properties.error(
+          "Runtime",
+          "AWS creates no function with %s any more: use a newer one, or --allow-old-runtimes to run it here"
+              .formatted(runtime.identifier()));
+    }
+    if (runtime.isPython() && !Python.isThere()) {
+      throw properties.error(
+          "Runtime",
+          "needs Python, and there is no program %s: install it, or put it on the PATH"
+              .formatted(Python.program()));
+    }
+    return runtime;
+  }
+
+  private static LambdaRuntime known(Properties properties) {
     return LambdaRuntime.ofFunction(properties.text("Runtime"))
         .orElseThrow(
             () ->
@@ -128,7 +197,15 @@ final class LambdaFunctionResource {
   /** Java and JavaScript run on either; it matters where Lambda@Edge takes only one of them. */
   private static String architecture(Properties properties) {
     var architectures = properties.texts("Architectures");
-    return architectures.isEmpty() ? "x86_64" : architectures.getFirst();
+    if (architectures.isEmpty()) {
+      return "x86_64";
+    }
+    if (architectures.size() > 1 || !ARCHITECTURES.contains(architectures.getFirst())) {
+      throw properties.error(
+          "Architectures",
+          "%s is not one of %s".formatted(String.join(", ", architectures), ARCHITECTURES));
+    }
+    return architectures.getFirst();
   }
 
   private static boolean appliesSnapStart(Properties properties, LambdaRuntime runtime) {
@@ -164,13 +241,24 @@ final class LambdaFunctionResource {
             });
   }
 
-  private static Map<String, String> environment(Properties properties) {
+  private Map<String, String> environment(Properties properties) {
     var found = properties.optionalObject("Environment");
     if (found.isEmpty()) {
       return Map.of();
     }
     var environment = found.get();
     var variables = environment.textMap("Variables");
+    variables.keySet().stream()
+        .filter(name -> !VARIABLE.matcher(name).matches())
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw environment.error(
+                  "Variables",
+                  name
+                      + " is not a valid name: it begins with a letter and has two or more letters,"
+                      + " digits and underscores");
+            });
     var reserved = variables.keySet().stream().filter(EnvironmentVariables::isReserved).toList();
     if (!reserved.isEmpty()) {
       throw environment.error(
@@ -180,7 +268,7 @@ final class LambdaFunctionResource {
         .filter(HostIdentities::isHiddenBy)
         .forEach(
             name ->
-                Console.problem(
+                console.problem(
                     "%s: the function's own %s has no effect here, where no function finds AWS profiles"
                         .formatted(environment.location("Variables"), name)));
     var bytes =

@@ -2,6 +2,7 @@ package io.github.lambdaurlguard.localcloud.resources.lambda;
 
 import io.github.lambdaurlguard.localcloud.account.Identities;
 import io.github.lambdaurlguard.localcloud.account.ResourcePolicies;
+import io.github.lambdaurlguard.localcloud.console.Console;
 import io.github.lambdaurlguard.localcloud.functionurl.FunctionUrls;
 import io.github.lambdaurlguard.localcloud.iam.PolicyDocument;
 import io.github.lambdaurlguard.localcloud.lambda.Functions;
@@ -9,13 +10,26 @@ import io.github.lambdaurlguard.localcloud.lambda.LambdaFunction;
 import io.github.lambdaurlguard.localcloud.resources.Planned;
 import io.github.lambdaurlguard.localcloud.resources.ResourceType;
 import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
+import io.github.lambdaurlguard.localcloud.template.Properties;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What surrounds a function: its version, alias, URL and permissions. */
 public final class LambdaResources {
+  /** An account's id, which Lambda stores as the ARN of the account. */
+  private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
+
+  /** The condition keys that properties of a permission stand for. */
+  private static final Map<String, String> EQUAL_KEYS =
+      Map.of(
+          "EventSourceToken", "lambda:EventSourceToken",
+          "FunctionUrlAuthType", "lambda:FunctionUrlAuthType",
+          "PrincipalOrgID", "aws:PrincipalOrgID",
+          "SourceAccount", "aws:SourceAccount");
+
   private final Functions functions;
   private final ResourcePolicies policies;
 
@@ -33,11 +47,25 @@ public final class LambdaResources {
         "AWS::Lambda::Version", lambda::version);
   }
 
-  /** The type of functions. */
+  /** The types of functions and their layers. */
   public static Map<String, ResourceType> functions(
-      Functions functions, Identities identities, CodeSources code) {
+      Console console, Functions functions, Identities identities, CodeSources code) {
+    var layers = new Layers(code.artifacts());
     return Map.of(
-        "AWS::Lambda::Function", new LambdaFunctionResource(functions, identities, code)::plan);
+        "AWS::Lambda::Function",
+        new LambdaFunctionResource(console, functions, identities, code, layers)::plan,
+        "AWS::Lambda::LayerVersion",
+        layers::plan,
+        "AWS::Lambda::LayerVersionPermission",
+        LambdaResources::layerPermission);
+  }
+
+  /** Every function of the templates has the layers that it names. */
+  private static Planned layerPermission(Definition definition) {
+    definition
+        .properties()
+        .withoutLocalEffect("Action", "LayerVersionArn", "OrganizationId", "Principal");
+    return Planned.of(definition.physicalName());
   }
 
   /** The type of function URLs. */
@@ -47,7 +75,7 @@ public final class LambdaResources {
 
   private Planned version(Definition definition) {
     var properties = definition.properties();
-    properties.withoutLocalEffect("Description");
+    properties.withoutLocalEffect("Description", "ProvisionedConcurrencyConfig", "RuntimePolicy");
     var function = function(definition, functions, "FunctionName");
     properties
         .optionalText("CodeSha256")
@@ -56,11 +84,11 @@ public final class LambdaResources {
             expected -> {
               throw properties.error(
                   "CodeSha256",
-                  "%s is not the hash of %s, which is %s"
+                  "CodeSHA256 (%s) is different from current CodeSHA256 in $LATEST (%s), the hash of %s"
                       .formatted(
                           expected,
-                          function.deployment().artifact(),
-                          Artifact.sha256(function.deployment().artifact())));
+                          Artifact.sha256(function.deployment().artifact()),
+                          function.deployment().artifact()));
             });
     if (published(function).isPresent()) {
       throw properties.error(
@@ -75,7 +103,7 @@ public final class LambdaResources {
 
   private Planned alias(Definition definition) {
     var properties = definition.properties();
-    properties.withoutLocalEffect("Description");
+    properties.withoutLocalEffect("Description", "ProvisionedConcurrencyConfig");
     var function = function(definition, functions, "FunctionName");
     properties.oneOf("FunctionVersion", Functions.PUBLISHED);
     var version =
@@ -98,24 +126,17 @@ public final class LambdaResources {
     var properties = definition.properties();
     var function = function(definition, functions, "FunctionName");
     var name = properties.text("FunctionName");
-    var arn = name.startsWith("arn:") ? name : function.configuration().arn() + qualifier(name);
-    var conditions = new LinkedHashMap<String, Object>();
-    properties
-        .optionalText("FunctionUrlAuthType")
-        .ifPresent(
-            type -> conditions.put("StringEquals", Map.of("lambda:FunctionUrlAuthType", type)));
-    if (properties.has("InvokedViaFunctionUrl")) {
-      conditions.put(
-          "Bool", Map.of("lambda:InvokedViaFunctionUrl", properties.text("InvokedViaFunctionUrl")));
+    if (name.endsWith(":$LATEST")) {
+      throw properties.error(
+          "FunctionName", "We currently do not support adding policies for $LATEST.");
     }
-    properties
-        .optionalText("SourceArn")
-        .ifPresent(source -> conditions.put("ArnLike", Map.of("AWS:SourceArn", source)));
+    var arn = name.startsWith("arn:") ? name : function.configuration().arn() + qualifier(name);
     var statement = new LinkedHashMap<String, Object>();
     statement.put("Effect", "Allow");
     statement.put("Principal", principal(properties.text("Principal")));
     statement.put("Action", properties.text("Action"));
     statement.put("Resource", arn);
+    var conditions = conditions(properties);
     if (!conditions.isEmpty()) {
       statement.put("Condition", conditions);
     }
@@ -127,9 +148,44 @@ public final class LambdaResources {
     return Planned.of(definition.physicalName());
   }
 
+  private static Map<String, Object> conditions(Properties properties) {
+    checkAuthType(properties);
+    var equal = new LinkedHashMap<String, Object>();
+    EQUAL_KEYS.forEach(
+        (property, key) ->
+            properties.optionalText(property).ifPresent(value -> equal.put(key, value)));
+    var conditions = new LinkedHashMap<String, Object>();
+    if (!equal.isEmpty()) {
+      conditions.put("StringEquals", equal);
+    }
+    if (properties.has("InvokedViaFunctionUrl")) {
+      conditions.put(
+          "Bool", Map.of("lambda:InvokedViaFunctionUrl", properties.text("InvokedViaFunctionUrl")));
+    }
+    properties
+        .optionalText("SourceArn")
+        .ifPresent(source -> conditions.put("ArnLike", Map.of("AWS:SourceArn", source)));
+    return conditions;
+  }
+
+  private static void checkAuthType(Properties properties) {
+    if (properties.has("FunctionUrlAuthType")) {
+      properties.oneOf("FunctionUrlAuthType", "AWS_IAM", "NONE");
+      if (!properties.text("Action").equals("lambda:InvokeFunctionUrl")) {
+        throw properties.error(
+            "FunctionUrlAuthType",
+            "FunctionUrlAuthType is only supported for lambda:InvokeFunctionUrl action; with"
+                + " lambda:InvokeFunction use InvokedViaFunctionUrl: true");
+      }
+    }
+  }
+
   private static Object principal(String principal) {
     if (principal.equals("*")) {
       return principal;
+    }
+    if (ACCOUNT.matcher(principal).matches()) {
+      return Map.of("AWS", "arn:aws:iam::%s:root".formatted(principal));
     }
     return Map.of(principal.endsWith(".amazonaws.com") ? "Service" : "AWS", principal);
   }
@@ -147,6 +203,6 @@ public final class LambdaResources {
     return functions
         .function(arn)
         .orElseThrow(
-            () -> properties.error(property, given + " is no function of these templates"));
+            () -> properties.error(property, given + " is not a function of these templates"));
   }
 }

@@ -2,6 +2,7 @@ package io.github.lambdaurlguard.localcloud.resources.lambda;
 
 import io.github.lambdaurlguard.localcloud.functionurl.Cors;
 import io.github.lambdaurlguard.localcloud.functionurl.FunctionUrl;
+import io.github.lambdaurlguard.localcloud.functionurl.FunctionUrl.InvokeMode;
 import io.github.lambdaurlguard.localcloud.functionurl.FunctionUrls;
 import io.github.lambdaurlguard.localcloud.lambda.Functions;
 import io.github.lambdaurlguard.localcloud.lambda.LambdaFunction;
@@ -21,7 +22,6 @@ import java.util.regex.Pattern;
  */
 final class UrlResource {
   private static final int ID_LENGTH = 32;
-  private static final String STREAM = "RESPONSE_STREAM";
 
   /** What AllowMethods takes; OPTIONS is longer than the six characters that Lambda allows. */
   private static final Set<String> CORS_METHODS =
@@ -44,26 +44,30 @@ final class UrlResource {
   Planned plan(Definition definition) {
     var properties = definition.properties();
     var authType = properties.oneOf("AuthType", "AWS_IAM", "NONE");
-    if (properties.has("InvokeMode")
-        && properties.oneOf("InvokeMode", "BUFFERED", STREAM).equals(STREAM)) {
-      throw properties.error(
-          "InvokeMode",
-          "the local cloud does not stream responses: use BUFFERED; of the runtimes that it knows,"
-              + " Lambda streams Node.js's only (awslambda.streamifyResponse)");
-    }
+    var invokeMode =
+        properties.has("InvokeMode")
+            ? InvokeMode.valueOf(properties.oneOf("InvokeMode", "BUFFERED", "RESPONSE_STREAM"))
+            : InvokeMode.BUFFERED;
     var function = LambdaResources.function(definition, functions, "TargetFunctionArn");
-    var functionArn = function.configuration().arn();
+    var target = qualified(function, properties);
+    if (urls.all().stream().anyMatch(other -> other.function().arn().equals(target.arn()))) {
+      throw properties.error(
+          "TargetFunctionArn",
+          "Failed to create function url config for [functionArn = %s]. Error message:  FunctionUrlConfig exists for this Lambda function: a function has one URL, and each alias another"
+              .formatted(target.arn()));
+    }
     var url =
         new FunctionUrl(
             Identifier.of(ID_LENGTH, urls.machineKey() + "/" + definition.seed()),
             definition.stack().region(),
             FunctionUrl.AuthType.valueOf(authType),
+            invokeMode,
             properties.optionalObject("Cors").map(UrlResource::cors),
-            qualified(function, properties));
+            target);
     urls.add(url);
     return Planned.of(
-        functionArn,
-        Map.of("FunctionArn", functionArn, "FunctionUrl", "https://" + url.host() + "/"));
+        target.arn(),
+        Map.of("FunctionArn", target.arn(), "FunctionUrl", "https://" + url.host() + "/"));
   }
 
   private LambdaFunction qualified(LambdaFunction function, Properties properties) {
@@ -73,7 +77,7 @@ final class UrlResource {
     }
     if (!ALIAS.matcher(qualifier.get()).matches()) {
       throw properties.error(
-          "Qualifier", qualifier.get() + " is no alias, and no URL has a version");
+          "Qualifier", qualifier.get() + " is not an alias, and a URL cannot belong to a version");
     }
     return functions
         .function(function.configuration().arn() + ":" + qualifier.get())

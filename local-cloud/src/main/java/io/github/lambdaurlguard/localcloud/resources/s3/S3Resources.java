@@ -11,9 +11,19 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Buckets, which only a distribution reads here. */
 public final class S3Resources {
+  /** What is worth a word, by property. */
+  private static final Map<String, String> UNENFORCED =
+      new TreeMap<>(
+          Map.of(
+              "CorsConfiguration", "its CorsConfiguration is not applied: S3 sends no CORS headers",
+              "NotificationConfiguration", "its NotificationConfiguration calls nothing here",
+              "ReplicationConfiguration", "nothing is replicated here",
+              "WebsiteConfiguration", "it has no website endpoint here, but CloudFront reads it"));
+
   private final Buckets buckets;
   private final ResourcePolicies policies;
   private final Map<String, Path> sites;
@@ -38,7 +48,19 @@ public final class S3Resources {
   private Planned bucket(Definition definition) {
     var properties = definition.properties();
     properties.withoutLocalEffect(
+        "AccelerateConfiguration",
+        "AccessControl",
+        "AnalyticsConfigurations",
         "BucketEncryption",
+        "CorsConfiguration",
+        "IntelligentTieringConfigurations",
+        "InventoryConfigurations",
+        "LoggingConfiguration",
+        "MetricsConfigurations",
+        "NotificationConfiguration",
+        "ObjectLockEnabled",
+        "ReplicationConfiguration",
+        "WebsiteConfiguration",
         "LifecycleConfiguration",
         "OwnershipControls",
         "PublicAccessBlockConfiguration",
@@ -57,11 +79,24 @@ public final class S3Resources {
             regionalDomainName,
             Optional.ofNullable(sites.get(definition.resource().logicalId()))));
     return Planned.of(
-        name,
-        Map.of(
-            "Arn", arn,
-            "DomainName", name + ".s3.amazonaws.com",
-            "RegionalDomainName", regionalDomainName));
+            name,
+            Map.of(
+                "Arn",
+                arn,
+                "DomainName",
+                name + ".s3.amazonaws.com",
+                "DualStackDomainName",
+                "%s.s3.dualstack.%s.amazonaws.com".formatted(name, definition.stack().region()),
+                "RegionalDomainName",
+                regionalDomainName,
+                "WebsiteURL",
+                "http://%s.s3-website-%s.amazonaws.com"
+                    .formatted(name, definition.stack().region())))
+        .saying(
+            UNENFORCED.entrySet().stream()
+                .filter(each -> properties.has(each.getKey()))
+                .map(Map.Entry::getValue)
+                .toList());
   }
 
   private Planned bucketPolicy(Definition definition) {

@@ -3,6 +3,7 @@ package io.github.lambdaurlguard.localcloud.cloudfront.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.lambdaurlguard.localcloud.cloudfront.edge.LambdaRequestResult.ChosenOrigin;
 import io.github.lambdaurlguard.localcloud.cloudfront.edge.LambdaRequestResult.Forwarded;
 import io.github.lambdaurlguard.localcloud.cloudfront.edge.LambdaRequestResult.Generated;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.BrokenEdgeRule;
@@ -38,8 +39,7 @@ class LambdaRequestResultTest {
 
     assertThat(result).isInstanceOf(Forwarded.class);
     var forwarded = (Forwarded) result;
-    assertThat(forwarded.domainName()).isEqualTo("origin");
-    assertThat(forwarded.path()).isEmpty();
+    assertThat(forwarded.origin()).contains(new ChosenOrigin(false, "origin", ""));
     assertThat(forwarded.request().target()).isEqualTo("/a?b=c");
     assertThat(forwarded.request().body()).isEqualTo(SHOWN.body());
   }
@@ -49,7 +49,7 @@ class LambdaRequestResultTest {
     var moved = ORIGIN.replace("'origin',", "'origin','path':'/live',");
     var result = read("{'method':'POST','uri':'/a'," + HEADERS + "," + moved + "}");
 
-    assertThat(((Forwarded) result).path()).isEqualTo("/live");
+    assertThat(((Forwarded) result).origin()).contains(new ChosenOrigin(false, "origin", "/live"));
   }
 
   @Test
@@ -83,7 +83,8 @@ class LambdaRequestResultTest {
           {'method':'POST','uri':'/a','querystring':'','headers':{},ORIGIN}           | it changed the header via, which is read-only
           {'method':'POST','uri':'/a','querystring':'','headers':{'expect':[{'key':'Expect','value':'x'}]},ORIGIN} | it set the header Expect, which is disallowed
           {'method':'POST','uri':'/a','querystring':'','headers':{'x-amz-cf-a':[{'key':'X-Amz-Cf-A','value':'x'}]},ORIGIN} | it set the header X-Amz-Cf-A, which is disallowed
-          {'method':'POST','uri':'/a','querystring':'','headers':{'a':[{'key':'B','value':'x'}]},ORIGIN} | the header a has another key: B
+          {'method':'POST','uri':'/a','querystring':'','headers':{'a':[{'key':'B','value':'x'}]},ORIGIN} | The name of the header must be in lowercase and must match the value of key except for case
+          {'method':'POST','uri':'/a','querystring':'','headers':{'X-A':[{'key':'X-A','value':'x'}]},ORIGIN} | The name of the header must be in lowercase and must match the value of key except for case
           {'method':'POST','uri':'/a','querystring':'',HEADERS,'origin':{'custom':{'domainName':'o','customHeaders':{'host':[{'key':'Host','value':'x'}]}}}} | Host is both a header and a custom header
           """)
   void brokenRule_isNamed(String result, String rule) {

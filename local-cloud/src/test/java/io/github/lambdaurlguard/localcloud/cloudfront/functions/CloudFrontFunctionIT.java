@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.cloudfront.functions;
 
+import static io.github.lambdaurlguard.localcloud.console.TestConsole.QUIET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -57,8 +58,10 @@ class CloudFrontFunctionIT {
     installation = Installation.locate(runFolder);
     lambda =
         new Lambda(
+            QUIET,
             installation,
-            new Lambda.Settings(Map.of(), 1, Duration.ofMinutes(5), PhaseLimits.OF_LAMBDA));
+            new Lambda.Settings(
+                Map.of(), 1, Map.of(), Duration.ofMinutes(5), PhaseLimits.OF_LAMBDA));
   }
 
   @AfterEach
@@ -277,6 +280,6 @@ class CloudFrontFunctionIT {
                     file, folder, new Credentials("", "", "", new Role("none", "arn", List.of()))));
     lambda.host(process);
     return new ViewerFunctions(
-        Optional.of(new CloudFrontFunction(process, true)), Optional.empty());
+        Optional.of(new CloudFrontFunction(QUIET, process, true)), Optional.empty());
   }
 }

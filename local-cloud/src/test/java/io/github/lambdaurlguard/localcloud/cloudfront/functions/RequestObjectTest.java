@@ -137,7 +137,7 @@ class RequestObjectTest {
           headers     | {"host": {"value": "video.example"}, "x-forwarded-proto": {"value": "x"}} | it set the header x-forwarded-proto, which is disallowed
           headers     | {"host": {"value": "video.example"}, "x-amz-cf-id": {"value": "x"}}       | it set the header x-amz-cf-id, which is disallowed
           headers     | {"host": {"value": "video.example"}, "X-Name": {"value": "x"}}            | the header X-Name is not in lower case
-          headers     | {"host": {"value": "video.example"}, "x name": {"value": "x"}}            | is no name of a header
+          headers     | {"host": {"value": "video.example"}, "x name": {"value": "x"}}            | is not the name of a header
           headers     | {"host": {"value": "video.example"}, "x": {"value": "a\\r\\nb: c"}}       | the value of the header x holds a control character
           headers     | {"host": {"value": "video.example"}, "cookie": {"value": "a=b"}}          | cookies go into the object cookies
           """)

@@ -1,17 +1,21 @@
 package io.github.lambdaurlguard.localcloud.cloudfront.origin;
 
+import static io.github.lambdaurlguard.localcloud.console.TestConsole.QUIET;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lambdaurlguard.localcloud.account.Identities;
 import io.github.lambdaurlguard.localcloud.cloudfront.origin.Origin.CustomOrigin;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpFetcher;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
+import io.github.lambdaurlguard.localcloud.sigv4.OriginAccessSignature;
 import io.github.lambdaurlguard.localcloud.trace.RequestTrace;
 import io.github.lambdaurlguard.localcloud.trace.TracedService;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
@@ -82,9 +86,21 @@ class CustomOriginClientTest {
             new OriginTimeouts(attempts, second, completion, second));
     var request =
         new HttpRequest(method, "/x", Optional.empty(), HttpFields.EMPTY, Body.EMPTY, "192.0.2.1");
-    var client = new CustomOriginClient(fetcher, HOST::equals, port);
+    var client =
+        new CustomOriginClient(
+            QUIET,
+            fetcher,
+            HOST::equals,
+            port,
+            Map.of(),
+            new OriginAccessSignature(
+                new Identities().ofCloudFront(),
+                "arn:aws:cloudfront::123456789012:distribution/E1",
+                "123456789012",
+                InstantSource.system()));
     var traces = new ArrayList<RequestTrace>();
-    new TracedService(each -> client.fetch(origin, each).response(), traces::add).answer(request);
+    new TracedService(QUIET, each -> client.fetch(origin, each).response(), traces::add)
+        .answer(request);
     return new Asked(traces.getFirst().status(), traces.getFirst().hops().size());
   }
 

@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.resources.cloudfront;
 
+import static io.github.lambdaurlguard.localcloud.console.TestConsole.QUIET;
 import static io.github.lambdaurlguard.localcloud.template.TestStacks.properties;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -50,7 +51,7 @@ class OriginGroupsTest {
       delimiter = '|',
       textBlock =
           """
-          [502, 404]                     | [502, 401]     | Items: 401 is no status for which CloudFront fails over
+          [502, 404]                     | [502, 401]     | Items: 401 is not a status for which CloudFront fails over
           {Quantity: 2, Items: [502, 404]} | {Quantity: 0, Items: []} | Items: has to name a status
           {Quantity: 2, Items: [502      | {Quantity: 3, Items: [502 | Quantity: is not the number of items, 2
           OriginGroups: {Quantity: 1     | OriginGroups: {Quantity: 2 | Quantity: is not the number of items, 1
@@ -90,8 +91,16 @@ class OriginGroupsTest {
 
   private static Target target(String configuration, String id) {
     var properties = properties(configuration);
-    var origins = Origins.read(properties, new Buckets(new ResourcePolicies()));
+    var origins = Origins.read(properties, reader()::read);
     return OriginGroups.read(properties, origins)
         .targetOf(properties("{TargetOriginId: " + id + "}"));
+  }
+
+  private static OriginReader reader() {
+    return new OriginReader(
+        new Buckets(QUIET, new ResourcePolicies()),
+        new Distributions(),
+        host -> host.equals("f.example"),
+        _ -> true);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.resources.cloudfront;
 
+import static io.github.lambdaurlguard.localcloud.console.TestConsole.QUIET;
 import static io.github.lambdaurlguard.localcloud.template.TestStacks.properties;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -166,6 +167,24 @@ class OriginsTest {
     }
   }
 
+  /** cloudfront/latest/APIReference/API_Origin: DomainName; the console's message. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://f.example/",
+        "https://f.example",
+        "f.example/",
+        "f.example:443",
+        "''",
+        "f",
+        "f..b"
+      })
+  void whatIsNoDomainName_isRefused(String name) {
+    assertThatThrownBy(() -> readAll(origin("", "").replace("f.example", name)))
+        .hasMessageContaining("DomainName: ")
+        .hasMessageContaining("is not a domain name");
+  }
+
   @Test
   void idOfTwoOrigins_isRefused() {
     assertThatThrownBy(() -> readAll(origin("", "") + ", " + origin("", "")))
@@ -191,7 +210,14 @@ class OriginsTest {
   }
 
   private static Origins readAll(String origins) {
-    return Origins.read(
-        properties("{Origins: [" + origins + "]}"), new Buckets(new ResourcePolicies()));
+    return Origins.read(properties("{Origins: [" + origins + "]}"), reader()::read);
+  }
+
+  private static OriginReader reader() {
+    return new OriginReader(
+        new Buckets(QUIET, new ResourcePolicies()),
+        new Distributions(),
+        host -> host.equals("f.example"),
+        _ -> true);
   }
 }

@@ -155,7 +155,7 @@ class PolicyResourcesTest {
           [Accept, Host]            | [TE]                      | such a policy cannot list TE
           HeaderBehavior: whitelist | HeaderBehavior: allViewer | has no place under the behaviour allViewer
           HeaderBehavior: whitelist | HeaderBehavior: all       | "all" is not implemented
-          HeaderBehavior: whitelist | HeaderBehavior: allViewerAndWhitelistCloudFront | is no header of CloudFront's own
+          HeaderBehavior: whitelist | HeaderBehavior: allViewerAndWhitelistCloudFront | is not one of CloudFront's own headers
           [Accept, Host]            | [CloudFront-Viewer-TLS]   | does not implement CloudFront-Viewer-TLS
           CookieBehavior: all       | CookieBehavior: whitelist | has to name something
           """)

@@ -38,7 +38,7 @@ class ViewerCertificateTest {
           {}                                                                             | CloudFrontDefaultCertificate: has to be true
           {CloudFrontDefaultCertificate: false}                                          | CloudFrontDefaultCertificate: has to be true
           {AcmCertificateArn: ARN, IamCertificateId: 1}                                  | CloudFrontDefaultCertificate: has to be true
-          {AcmCertificateArn: 'arn:aws:acm:eu-west-1:1:certificate/1'}                   | is no certificate of ACM in us-east-1
+          {AcmCertificateArn: 'arn:aws:acm:eu-west-1:1:certificate/1'}                   | is not an ACM certificate in us-east-1
           {AcmCertificateArn: ARN, MinimumProtocolVersion: TLSv1.2_2021}                 | SslSupportMethod: is missing
           {AcmCertificateArn: ARN, SslSupportMethod: sni-only}                           | MinimumProtocolVersion: is missing
           {AcmCertificateArn: ARN, SslSupportMethod: sni-only, MinimumProtocolVersion: TLSv1.4} | MinimumProtocolVersion: "TLSv1.4" is not

@@ -1,12 +1,13 @@
 package com.amazonaws.services.lambda.runtime.api.client.runtimeapi;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.amazonaws.services.lambda.runtime.api.client.runtimeapi.dto.InvocationRequest;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Stands in front of the class of this name in Lambda's runtime interface client, whose methods are
@@ -32,7 +33,25 @@ class NativeClient {
    * @param runtimeApi the value of {@code AWS_LAMBDA_RUNTIME_API}
    */
   static void init(String runtimeApi) {
-    invocations = "http://" + runtimeApi + "/" + API_VERSION + "/runtime/invocation/";
+    var runtime = "http://" + runtimeApi + "/" + API_VERSION + "/runtime/";
+    invocations = runtime + "invocation/";
+    HandlerCheck.problem(System.getenv("_HANDLER"), NativeClient.class.getClassLoader())
+        .ifPresent(problem -> fail(runtime + "init/error", problem));
+  }
+
+  /** Tells why the function does not start, and ends the process. */
+  private static void fail(String address, String problem) {
+    try {
+      var words = problem.replaceAll("[\"\\\\\\p{Cntrl}]", "?");
+      post(
+          (HttpURLConnection) URI.create(address).toURL().openConnection(),
+          "{\"errorType\":\"Runtime.InvalidHandler\",\"errorMessage\":\"%s\"}"
+              .formatted(words)
+              .getBytes(UTF_8));
+    } catch (IOException e) {
+      System.err.println(problem);
+    }
+    System.exit(1);
   }
 
   /** Waits for an event. */
@@ -62,22 +81,24 @@ class NativeClient {
   /** Answers an event. */
   static void postInvocationResponse(byte[] requestId, byte[] response) {
     try {
-      var id =
-          URLEncoder.encode(new String(requestId, StandardCharsets.UTF_8), StandardCharsets.UTF_8);
-      var connection = open(id + "/response");
-      connection.setRequestMethod("POST");
-      connection.setDoOutput(true);
-      connection.setFixedLengthStreamingMode(response.length);
-      try (var body = connection.getOutputStream()) {
-        body.write(response);
-      }
-      expect(202, connection);
-      // Read to its end, the connection is used again.
-      try (var answer = connection.getInputStream()) {
-        answer.transferTo(OutputStream.nullOutputStream());
-      }
+      var id = URLEncoder.encode(new String(requestId, UTF_8), UTF_8);
+      post(open(id + "/response"), response);
     } catch (IOException e) {
       throw failure("Failed to post invocation response: " + e.getMessage());
+    }
+  }
+
+  private static void post(HttpURLConnection connection, byte[] text) throws IOException {
+    connection.setRequestMethod("POST");
+    connection.setDoOutput(true);
+    connection.setFixedLengthStreamingMode(text.length);
+    try (var body = connection.getOutputStream()) {
+      body.write(text);
+    }
+    expect(202, connection);
+    // Read to its end, the connection is used again.
+    try (var answer = connection.getInputStream()) {
+      answer.transferTo(OutputStream.nullOutputStream());
     }
   }
 

@@ -1,0 +1,1 @@
+export const handler = async ({ rawPath, body }) => `Servus from ${rawPath}${body ?? ''}`;

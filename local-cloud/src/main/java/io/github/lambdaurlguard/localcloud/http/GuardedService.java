@@ -1,0 +1,20 @@
+package io.github.lambdaurlguard.localcloud.http;
+
+import io.github.lambdaurlguard.localcloud.console.Console;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpStatus;
+
+/** Answers for a service that has a fault: the console tells of it, the caller learns no more. */
+public record GuardedService(Console console, HttpListener.Service service)
+    implements HttpListener.Service {
+  @Override
+  public HttpResponse answer(HttpRequest request) {
+    try {
+      return service.answer(request);
+    } catch (RuntimeException e) {
+      console.fault("answering " + request.method() + " " + request.path(), e);
+      return HttpResponse.json(
+          HttpStatus.INTERNAL_SERVER_ERROR_500, Map.of("message", "Internal failure"));
+    }
+  }
+}

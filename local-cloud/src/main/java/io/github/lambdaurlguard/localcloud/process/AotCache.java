@@ -1,0 +1,136 @@
+package io.github.lambdaurlguard.localcloud.process;
+
+import io.github.lambdaurlguard.localcloud.digests.Digests;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The AOT cache of a class path that begins with a certain jar: what one JVM has loaded and linked,
+ * so that those after it start sooner. Jar and cache lie in a folder whose name is made of their
+ * content and of the JVM: another jar has another one. A cache that is missing or does not fit
+ * changes nothing but the time.
+ *
+ * @see <a href="https://openjdk.org/jeps/514">JEP 514: Ahead-of-Time Command-Line Ergonomics</a>
+ */
+public final class AotCache {
+  /** How many are kept, those that were used last. */
+  private static final int KEPT = 6;
+
+  private static final String FILE = "cache.aot";
+
+  /** A cache that does not fit is no news to anybody. */
+  private static final List<String> QUIETLY = List.of("-Xlog:aot*=off", "-Xlog:cds*=off");
+
+  private final Path folder;
+  private final Path jar;
+
+  private AotCache(Path folder, Path jar) {
+    this.folder = folder;
+    this.jar = jar;
+  }
+
+  /**
+   * The cache for a jar, of which it keeps a copy.
+   *
+   * @param caches where caches are kept from run to run
+   * @param key as {@link #key} makes it of the class path
+   * @return empty if nothing can be kept there
+   */
+  static Optional<AotCache> of(Path caches, Path original, String key) {
+    try {
+      var folder = caches.resolve(key);
+      var jar = folder.resolve(original.getFileName());
+      if (!Files.exists(jar)) {
+        Files.createDirectories(folder);
+        var copy = Files.createTempFile(folder, "copy", ".part");
+        Files.copy(original, copy, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(copy, jar, StandardCopyOption.ATOMIC_MOVE);
+      }
+      Files.setLastModifiedTime(folder, FileTime.from(Instant.now()));
+      return Optional.of(new AotCache(folder, jar));
+    } catch (IOException _) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * What stands for the content of a class path, and for this JVM.
+   *
+   * @param rest the class path after the jar
+   */
+  static String key(Path jar, String rest) throws IOException {
+    var text =
+        new StringBuilder(System.getProperty("java.vm.version"))
+            .append(HexFormat.of().formatHex(Digests.sha256(Files.readAllBytes(jar))));
+    for (var each : rest.split(File.pathSeparator, -1)) {
+      var file = Path.of(each);
+      text.append(each).append(Files.size(file)).append(Files.getLastModifiedTime(file));
+    }
+    return HexFormat.of()
+        .formatHex(Digests.sha256(text.toString().getBytes(StandardCharsets.UTF_8)), 0, 16);
+  }
+
+  /** The copy of the jar, which has to stand first in the class path. */
+  public Path jar() {
+    return jar;
+  }
+
+  public boolean isThere() {
+    return Files.exists(folder.resolve(FILE));
+  }
+
+  /** What makes a JVM use the cache; nothing if it is not there yet. */
+  public List<String> use() {
+    return isThere()
+        ? Stream.concat(Stream.of("-XX:AOTCache=" + folder.resolve(FILE)), QUIETLY.stream())
+            .toList()
+        : List.of();
+  }
+
+  /** Where a JVM that is made to with {@code -XX:AOTCacheOutput} writes it when it ends. */
+  public Path output() {
+    return folder.resolve("next.aot");
+  }
+
+  /** Takes what was written into use, and forgets the caches that were used least recently. */
+  public void complete() throws IOException {
+    Files.move(output(), folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
+    try (var all = Files.list(folder.getParent())) {
+      for (var old :
+          all.sorted(Comparator.comparing(AotCache::lastUsed)).toList().reversed().stream()
+              .skip(KEPT)
+              .toList()) {
+        delete(old);
+      }
+    }
+  }
+
+  private static Instant lastUsed(Path folder) {
+    try {
+      return Files.getLastModifiedTime(folder).toInstant();
+    } catch (IOException _) {
+      return Instant.EPOCH;
+    }
+  }
+
+  /** A JVM that runs from it goes on: its files are mapped. */
+  private static void delete(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      for (var file : files.toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+    Files.deleteIfExists(folder);
+  }
+}

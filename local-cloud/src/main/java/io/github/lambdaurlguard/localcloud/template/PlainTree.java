@@ -1,0 +1,76 @@
+package io.github.lambdaurlguard.localcloud.template;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/** A template as JSON has it: with numbers and booleans, and functions in their long form. */
+final class PlainTree {
+  private static final Pattern INTEGER = Pattern.compile("-?(?:0|[1-9]\\d{0,17})");
+  private static final Pattern DECIMAL = Pattern.compile("-?\\d+\\.\\d+");
+  private static final Set<String> TRUES = Set.of("true", "True", "TRUE", "yes", "Yes", "on", "On");
+  private static final Set<String> FALSES =
+      Set.of("false", "False", "FALSE", "no", "No", "off", "Off");
+
+  private PlainTree() {}
+
+  static Map<String, Object> of(MappingNode node) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    for (NodeTuple tuple : node.getValue()) {
+      object.put(((ScalarNode) tuple.getKeyNode()).getValue(), of(tuple.getValueNode()));
+    }
+    return object;
+  }
+
+  private static Object of(Node node) {
+    String tag = node.getTag().getValue();
+    if (tag.startsWith(Tag.PREFIX)) {
+      return untagged(node);
+    }
+    String name = YamlReader.functionName(tag);
+    Object argument = untagged(node);
+    return Map.of(
+        name,
+        name.equals("Fn::GetAtt") && argument instanceof String text
+            ? List.of(text.split("\\.", 2))
+            : argument);
+  }
+
+  private static Object untagged(Node node) {
+    return switch (node) {
+      case ScalarNode scalar -> scalar(scalar);
+      case SequenceNode sequence -> {
+        List<Object> items = new ArrayList<>();
+        sequence.getValue().forEach(item -> items.add(of(item)));
+        yield items;
+      }
+      case MappingNode mapping -> of(mapping);
+      default -> throw new IllegalArgumentException("no node of a template: " + node);
+    };
+  }
+
+  private static Object scalar(ScalarNode scalar) {
+    String text = scalar.getValue();
+    if (scalar.getScalarStyle() != ScalarStyle.PLAIN) {
+      return text;
+    }
+    if (TRUES.contains(text) || FALSES.contains(text)) {
+      return TRUES.contains(text);
+    }
+    if (INTEGER.matcher(text).matches()) {
+      return Long.valueOf(text);
+    }
+    return DECIMAL.matcher(text).matches() ? new BigDecimal(text) : text;
+  }
+}

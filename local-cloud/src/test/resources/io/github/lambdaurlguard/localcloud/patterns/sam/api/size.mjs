@@ -1,0 +1,1 @@
+export const size = (text) => text.length;

@@ -1,0 +1,90 @@
+package io.github.lambdaurlguard.smoke;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+
+/** What was answered, one line of JSON each in the file {@code -Dprobe.answers}, for bin/prove. */
+final class Answers {
+
+  private static final String FILE = System.getProperty("probe.answers", "");
+
+  private Answers() {}
+
+  /** Whether answers are recorded and never fail a test. */
+  static boolean areRecorded() {
+    return !FILE.isEmpty();
+  }
+
+  /** Asks, and records the answer, or why there was none. */
+  static void record(Probe probe, ProbeTarget target) {
+    var start = System.nanoTime();
+    var answer = "";
+    var failure = "";
+    try {
+      answer = probe.ask(target);
+    } catch (IOException | RuntimeException e) {
+      failure = e.toString();
+    }
+    write(
+        probe.id(),
+        probe.question(),
+        probe.rule(),
+        probe.source(),
+        probe.promise(),
+        answer,
+        failure,
+        start);
+  }
+
+  /** Records the outcome of a test that is a probe by itself. */
+  static void record(String id, String question, String failure, long start) {
+    write(
+        id,
+        question,
+        "",
+        "smoke-tests",
+        "as the test asserts",
+        failure.isEmpty() ? "as the test asserts" : "otherwise: " + failure,
+        "",
+        start);
+  }
+
+  /** Records what was measured, of which the local cloud promises nothing. */
+  static void recordMeasurement(String id, String question, String answer, long start) {
+    write(id, question, "", "smoke-tests", "", answer, "", start);
+  }
+
+  private static void write(
+      String id,
+      String question,
+      String rule,
+      String source,
+      String local,
+      String answer,
+      String failure,
+      long start) {
+    var line = new LinkedHashMap<String, Object>();
+    line.put("id", id);
+    line.put("question", question);
+    line.put("rule", rule);
+    line.put("source", source);
+    line.put("local", local);
+    line.put("answer", answer);
+    line.put("failure", failure);
+    line.put("milliseconds", (System.nanoTime() - start) / 1_000_000);
+    try {
+      Files.writeString(
+          Path.of(FILE),
+          JSON.std.asString(line) + "\n",
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException("-Dprobe.answers cannot be written", e);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package io.github.lambdaurlguard.smoke;
+
+import io.github.lambdaurlguard.smoke.Probe.About;
+
+/**
+ * The rules that probes are about: parts of their texts in docs/local-cloud-rules.md, and where a
+ * belief comes from.
+ */
+final class ProbeSources {
+
+  private static final String URL_PAYLOADS =
+      "https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html";
+  private static final String URL_AUTH =
+      "https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html";
+  private static final String SIGNED_REQUESTS =
+      "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html";
+  private static final String SIGNATURE_TROUBLE =
+      "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html";
+  private static final String OAC =
+      "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-lambda.html";
+  private static final String CUSTOM_ORIGINS =
+      "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html";
+  private static final String FUNCTIONS =
+      "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/edge-function-restrictions-all.html";
+
+  static final About PAYLOAD =
+      new About("payload 2.0: cookies, comma-joined headers", URL_PAYLOADS);
+  static final About PLUS = new About("a plus sign in a query", SIGNED_REQUESTS);
+  static final About QUERY_NAMES =
+      new About("an unescaped reserved character in the name", "measured by others, 2026-10-07");
+  static final About QUERY_OTHERS =
+      new About("Lambda may refuse further characters in a", "measured by others, 2026-10-07");
+  static final About SEGMENTS = new About("an empty or relative segment", SIGNED_REQUESTS);
+  static final About PATHS =
+      new About(
+          "`requestContext.http.path` is decoded", "recorded by others, 2026-07-10 and 2023-05-12");
+  static final About SIZES =
+      new About(
+          "a request whose event has 6,291,456 bytes or more is 413",
+          "https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html");
+  static final About HEADERS =
+      new About(
+          "`cookie` stays among the headers", "recorded by others, 2026-07-10 and 2023-04-18");
+  static final About IAM =
+      new About(
+          "with `AWS_IAM` the event has no `authorization`", "recorded by others, 2023-04-18");
+  static final About RESULTS = new About("a result may lack `statusCode`", URL_PAYLOADS);
+  static final About SET_COOKIE =
+      new About("`set-cookie` among the headers of a result", URL_PAYLOADS);
+  static final About ERRORS = new About("an error, a timeout, an exit", URL_PAYLOADS);
+  static final About UNSIGNED = new About("a call without a signature is 403", URL_AUTH);
+  static final About PERMISSIONS =
+      new About("both `lambda:InvokeFunctionUrl` and `lambda:InvokeFunction` are needed", URL_AUTH);
+  static final About UNKNOWN_HOST =
+      new About("a host name without a function URL is 403", "recorded by others, 2025-11-24");
+  static final About WRONG_SIGNATURE = new About("a wrong signature", SIGNATURE_TROUBLE);
+  static final About OTHER_SCOPE = new About("another region or service", SIGNATURE_TROUBLE);
+  static final About OLD = new About("signed more than 5 minutes ago", SIGNATURE_TROUBLE);
+  static final About STRANGER =
+      new About("an unknown key; a missing or foreign token", SIGNATURE_TROUBLE);
+  static final About UNSIGNED_PAYLOAD = new About("an unsigned payload", SIGNED_REQUESTS);
+  static final About PRESIGNED =
+      new About("presigned URLs are valid as long as they say", SIGNED_REQUESTS);
+  static final About OAC_SIGNS = new About("an origin access control of the type `lambda`", OAC);
+  static final About OAC_BODY = new About("`always`, `never` and `no-override`", OAC);
+  static final About OAC_PATHS =
+      new About(
+          "the signature of an origin access control does not verify for a path",
+          "recorded by others, 2024-05-30");
+  static final About METHODS = new About("allowed methods; no body with GET", CUSTOM_ORIGINS);
+  static final About LONG_HEAD = new About("a head of at most 20,480 bytes", CUSTOM_ORIGINS);
+  static final About LONG_URL = new About("a URL of at most 8,192 bytes", CUSTOM_ORIGINS);
+  static final About ORIGIN_PATHS =
+      new About(
+          "the origin gets the path as sent", "https://www.rfc-editor.org/rfc/rfc3986#section-6");
+  static final About ORIGIN_HEADERS =
+      new About("which headers reach the origin, and what CloudFront sets", CUSTOM_ORIGINS);
+  static final About PAGES =
+      new About(
+          "error pages, redirects and generated responses have", "pasted by others, 2018 to 2025");
+  static final About CORS =
+      new About(
+          "`Cors` answers preflights without the function",
+          "https://docs.aws.amazon.com/lambda/latest/dg/urls-configuration.html");
+  static final About FUNCTION_RESPONSES =
+      new About(
+          "responses that a viewer-request function generates",
+          "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/function-code-choose-purpose.html");
+  static final About FUNCTION_BODIES =
+      new About(
+          "the size of a body that a function returns",
+          "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-event-structure.html");
+  static final About FUNCTION_EXCEPTION =
+      new About(
+          "an exception is 503 with `FunctionExecutionError`",
+          "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/http-503-service-unavailable.html");
+  static final About SYNTAX =
+      new About("`catch {}`, `for…of`", "runs of 2026-08-27 and 2026-09-12 by others");
+  static final About FUNCTION_RULES =
+      new About(
+          "read-only and disallowed headers, the method, the URI, edited queries, the structure",
+          FUNCTIONS);
+
+  private ProbeSources() {}
+}
