@@ -41,6 +41,42 @@ class HostNamesIT {
           .stripLeading()
           .stripTrailing();
 
+  /** Names, and what each is answered with. */
+  private static final String HOSTS =
+      """
+      localhost                             | 200
+      LOCALHOST:1                           | 200
+      127.0.0.1                             | 200
+      127.0.0.1:8080                        | 200
+      [::1]:8443                            | 200
+      DOMAIN                                | 200
+      DOMAIN:443                            | 200
+      ID.cloudfront.localhost               | 200
+      ID.cloudfront.localhost:8080          | 200
+      books.example.com                     | 200
+      Books.Example.Com:8080                | 200
+      a.example.org                         | 200
+      a.b.example.org                       | 200
+      example.org                           | 403
+      evil.example                          | 403
+      evil.example:8080                     | 403
+      localhost.evil.example                | 403
+      localhost.                            | 403
+      127.0.0.1.evil.example                | 403
+      127.0.0.2                             | 403
+      0.0.0.0:8080                          | 403
+      [::2]                                 | 403
+      evil.example:localhost                | 400
+      xDOMAIN                               | 403
+      other.cloudfront.net                  | 403
+      other.cloudfront.localhost            | 403
+      ID.cloudfront.localhost.evil.example  | 403
+      xbooks.example.com                    | 403
+      a.books.example.com                   | 403
+      a.example.org.evil.example            | 403
+      ''                                    | 400
+      """;
+
   private static LocalCloudProcess cloud;
   private static String domainName;
   private static String id;
@@ -67,43 +103,47 @@ class HostNamesIT {
   }
 
   @ParameterizedTest(name = "{0} -> {1}")
-  @CsvSource({
-    "localhost,                        200",
-    "LOCALHOST:1,                      200",
-    "127.0.0.1,                        200",
-    "127.0.0.1:8080,                   200",
-    "[::1]:8443,                       200",
-    "DOMAIN,                           200",
-    "DOMAIN:443,                       200",
-    "ID.cloudfront.localhost,          200",
-    "ID.cloudfront.localhost:8080,     200",
-    "books.example.com,                200",
-    "Books.Example.Com:8080,           200",
-    "a.example.org,                    200",
-    "a.b.example.org,                  200",
-    "example.org,                      403",
-    "evil.example,                     403",
-    "evil.example:8080,                403",
-    "localhost.evil.example,           403",
-    "localhost.,                       403",
-    "127.0.0.1.evil.example,           403",
-    "127.0.0.2,                        403",
-    "0.0.0.0:8080,                     403",
-    "[::2],                            403",
-    "evil.example:localhost,           400",
-    "xDOMAIN,                          403",
-    "other.cloudfront.net,             403",
-    "other.cloudfront.localhost,       403",
-    "ID.cloudfront.localhost.evil.example, 403",
-    "xbooks.example.com,               403",
-    "a.books.example.com,              403",
-    "a.example.org.evil.example,       403",
-    "'',                               400"
-  })
+  @CsvSource(delimiter = '|', textBlock = HOSTS)
   void distribution_answersToItsNamesAndThoseOfThisMachineOnly(String host, int status)
       throws IOException {
-    var answer = plain("GET", "/names", host);
+    assertAnswered(plain("GET", "/names", host), status);
+  }
 
+  /**
+   * The certificate of this machine names neither the aliases nor foreign names, and no server
+   * stands between a viewer and the distribution that would judge by it.
+   */
+  @ParameterizedTest(name = "{0} -> {1}")
+  @CsvSource(delimiter = '|', textBlock = HOSTS)
+  void distribution_answersToTheSameNamesOverTls(String host, int status) throws Exception {
+    assertAnswered(encrypted("localhost", host), status);
+  }
+
+  /**
+   * Which name a client gives while it connects (SNI) does not matter: the certificates of all
+   * distributions here belong to one account, and CloudFront answers 421 across accounts only.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/CNAMEs.html">Alternate
+   *     domain names</a>, "Domain fronting"
+   */
+  @ParameterizedTest(name = "connected to {0}, asked as {1} -> {2}")
+  @CsvSource({
+    "evil.example,      evil.example,      403",
+    "evil.example,      localhost,         200",
+    "evil.example,      books.example.com, 200",
+    "books.example.com, books.example.com, 200",
+    "books.example.com, evil.example,      403",
+    "DOMAIN,            DOMAIN,            200",
+    "127.0.0.1,         evil.example,      403",
+    "127.0.0.1,         127.0.0.1,         200"
+  })
+  void nameOfTheConnection_doesNotDecide(String connected, String host, int status)
+      throws Exception {
+    assertAnswered(encrypted(connected, host), status);
+  }
+
+  private static void assertAnswered(RawHttp.Response answer, int status) {
     assertThat(answer.status()).isEqualTo(status);
     if (status == 403) {
       assertThat(answer.headers()).contains("x-cache: error from cloudfront");
@@ -162,11 +202,30 @@ class HostNamesIT {
     return exchange(cloud.plainDistribution(), method, target, host);
   }
 
+  /**
+   * @param connected the name of the server in the handshake; an address sends none
+   */
+  private static RawHttp.Response encrypted(String connected, String host) throws Exception {
+    var head = head("GET", "/names", host);
+    var tls = TrustedTls.trusting(cloud.certificate());
+    try (var socket = TrustedTls.openAs(tls, named(connected), cloud.distribution().getPort())) {
+      socket.getOutputStream().write(head);
+      return RawHttp.read(socket);
+    }
+  }
+
   private static RawHttp.Response exchange(URI address, String method, String target, String host)
       throws IOException {
-    var name = host.replace("DOMAIN", String.valueOf(domainName)).replace("ID", String.valueOf(id));
-    var head =
-        "%s %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n".formatted(method, target, name);
-    return RawHttp.exchange(address, head.getBytes(ISO_8859_1));
+    return RawHttp.exchange(address, head(method, target, host));
+  }
+
+  private static byte[] head(String method, String target, String host) {
+    return "%s %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
+        .formatted(method, target, named(host))
+        .getBytes(ISO_8859_1);
+  }
+
+  private static String named(String host) {
+    return host.replace("DOMAIN", String.valueOf(domainName)).replace("ID", String.valueOf(id));
   }
 }

@@ -44,10 +44,15 @@ final class RawHttp {
   /** Sends bytes, the last of which have to make the peer close the connection. */
   static Response exchange(URI address, byte[] request) throws IOException {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), address.getPort())) {
-      socket.setSoTimeout((int) READ_LIMIT.toMillis());
       socket.getOutputStream().write(request);
-      return parse(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+      return read(socket);
     }
+  }
+
+  /** Reads a response that ends with the connection. */
+  static Response read(Socket socket) throws IOException {
+    socket.setSoTimeout((int) READ_LIMIT.toMillis());
+    return parse(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
   }
 
   static Response get(URI address, String target) throws IOException {

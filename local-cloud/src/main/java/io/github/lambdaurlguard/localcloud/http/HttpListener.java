@@ -12,6 +12,7 @@ import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -112,7 +113,8 @@ public final class HttpListener implements AutoCloseable {
    */
   public static HttpListener start(
       Console console, Settings settings, ConnectionObserver observer, Service service) {
-    return start(console, settings, observer, service, http(settings));
+    var http = new RawTargetConnection.Factory(configuration(settings));
+    return start(console, settings, observer, service, http);
   }
 
   /**
@@ -122,7 +124,11 @@ public final class HttpListener implements AutoCloseable {
    */
   public static HttpListener startTls(
       Console console, Settings settings, ServerTls tls, Service service) {
-    var http = http(settings);
+    var configuration = configuration(settings);
+    // Which names are answered to is CloudFront's business; Jetty would refuse all but those of the
+    // certificate, with an answer of its own.
+    configuration.addCustomizer(new SecureRequestCustomizer(false));
+    var http = new RawTargetConnection.Factory(configuration);
     return start(console, settings, ConnectionObserver.NONE, service, tls.over(http), http);
   }
 
@@ -155,14 +161,14 @@ public final class HttpListener implements AutoCloseable {
     return new HttpListener(server, connector.getLocalPort());
   }
 
-  private static ConnectionFactory http(Settings settings) {
+  private static HttpConfiguration configuration(Settings settings) {
     var configuration = new HttpConfiguration();
     configuration.setHttpCompliance(HttpCompliance.STRICT);
     configuration.setUriCompliance(UriCompliance.UNSAFE);
     configuration.setSendServerVersion(false);
     configuration.setRequestHeaderSize(settings.headLimit());
     configuration.setResponseHeaderSize(settings.headLimit());
-    return new RawTargetConnection.Factory(configuration);
+    return configuration;
   }
 
   public int port() {
