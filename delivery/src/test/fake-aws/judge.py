@@ -199,7 +199,7 @@ def target(environ):
 
 def handler(stack, kind, verb, physical_id, properties):
     """Judges what a handler of CloudFormation's does, in the stack's role."""
-    deployment = re.sub("-(backend-probes|backend|edge|artifacts)$", "", stack.name)
+    deployment = re.sub("-(backend-probes|backend|edge-probes|edge|artifacts)$", "", stack.name)
     if stack.role is None or kind not in _registry["types"]:
         return
     role = stack.role.rpartition("-bootstrap-")[2]

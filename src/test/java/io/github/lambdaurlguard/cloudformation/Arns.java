@@ -131,7 +131,7 @@ record Arns(Stack stack) {
 
   /** The deployment's name, which the stack's name begins with. */
   private String deployment() {
-    return stack.name.replaceFirst("-(artifacts|backend|backend-probes|edge)$", "");
+    return stack.name.replaceFirst("-(artifacts|backend|backend-probes|edge|edge-probes)$", "");
   }
 
   private Resource ofAlias(Resource resource) {

@@ -41,6 +41,7 @@ class ProofRolesTest {
           stack("backend.yaml", "backend", "eu-central-1"),
           stack("probes.yaml", "backend-probes", "eu-central-1"),
           stack("edge.yaml", "edge", "us-east-1"),
+          stack("probes-edge.yaml", "edge-probes", "us-east-1"),
           stack("artifacts.yaml", "artifacts", "eu-central-1"),
           stack("artifacts.yaml", "artifacts", "us-east-1"));
 

@@ -26,6 +26,7 @@ class TemplatesTest {
           "bootstrap.yaml",
           "edge-compact.yaml",
           "edge.yaml",
+          "probes-edge.yaml",
           "probes.yaml",
           "signer.yaml");
 

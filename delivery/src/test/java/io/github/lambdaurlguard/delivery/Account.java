@@ -100,7 +100,12 @@ record Account(URI address) {
 
   /** The functions of the signer that are there. */
   List<String> signers() {
-    return functions(EDGE_REGION).filter(name -> name.contains("-Signer-")).toList();
+    return edgeFunctions().stream().filter(name -> name.contains("-Signer-")).toList();
+  }
+
+  /** All functions of us-east-1. */
+  List<String> edgeFunctions() {
+    return functions(EDGE_REGION).toList();
   }
 
   private Stream<String> functions(String region) {

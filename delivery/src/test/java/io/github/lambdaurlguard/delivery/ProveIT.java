@@ -59,6 +59,7 @@ class ProveIT {
     assertThat(asked())
         .contains("--include-tag=probe", "region.Echo=eu-central-1")
         .anyMatch(line -> line.startsWith("distribution.probes=https://"))
+        .anyMatch(line -> line.startsWith("distribution.probes-edge=https://"))
         .anyMatch(line -> line.startsWith("functionUrl.Echo=https://"))
         .contains(
             "[probes-EchoCallerRole]",
@@ -93,13 +94,18 @@ class ProveIT {
     assertThat(deployment.aws.changingCalls()).isEmpty();
   }
 
+  /** Of the signer, and of the function that breaks rules: each is tried three times. */
   @Test
   void prove_replicasStay_endsWith75AndTheNextRunOnlyFinishes() throws Exception {
-    deployment.aws.faults("{'replicas': 4}");
+    deployment.aws.faults("{'replicas': 8}");
 
     var first = deployment.shell.run(PROVE);
 
     assertThat(first.status()).as(first.output()).isEqualTo(75);
+    assertThat(deployment.account.edgeFunctions())
+        .hasSize(2)
+        .anyMatch(name -> name.startsWith(NAME_HERE + "-edge-Signer-"))
+        .anyMatch(name -> name.startsWith(NAME_HERE + "-edge-probes-Breaker-"));
     Files.delete(deployment.project.folder().resolve(AnsweringProgram.RECORD));
 
     var output = deployment.done(PROVE);
@@ -112,11 +118,15 @@ class ProveIT {
   /** Ctrl-C while each of the stacks is being made; the next call goes on. */
   @Test
   void prove_interruptedWhileItDeploys_goesOnOrIsTakenDown() throws Exception {
-    for (var resource : List.of("GetBooks", "SignerVersion", "OnlyUrlCallerRole")) {
-      deployment.aws.faults("{'hold': '%s'}".formatted(resource));
+    for (var step :
+        List.of(
+            List.of("GetBooks", "> backend"),
+            List.of("SignerVersion", "> edge"),
+            List.of("OnlyUrlCallerRole", "> probes: the stack " + NAME_HERE + "-backend-probes"),
+            List.of("BreakerVersion", "> probes: the stack " + NAME_HERE + "-edge-probes"))) {
+      deployment.aws.faults("{'hold': '%s'}".formatted(step.getFirst()));
       var running = deployment.shell.start("", PROVE);
-      running.awaitOutput(
-          resource.equals("OnlyUrlCallerRole") ? "> probes" : "> " + part(resource));
+      running.awaitOutput(step.getLast());
       running.process().destroy();
       running.await();
       deployment.aws.faults("{}");
@@ -182,15 +192,12 @@ class ProveIT {
     assertNothingIsLeft(NAME.matcher(output).results().findFirst().orElseThrow().group());
   }
 
-  private static String part(String resource) {
-    return resource.startsWith("Signer") ? "edge" : "backend";
-  }
-
   private void assertNothingIsLeft(String name) {
-    for (var part : new String[] {"-backend", "-edge", "-artifacts", "-backend-probes"}) {
+    for (var part :
+        new String[] {"-backend", "-edge", "-artifacts", "-backend-probes", "-edge-probes"}) {
       assertThat(deployment.account.status(name + part)).as(name + part).isEqualTo("NONE");
     }
-    assertThat(deployment.account.signers()).isEmpty();
+    assertThat(deployment.account.edgeFunctions()).isEmpty();
     assertThat(deployment.account.tables()).isEmpty();
     assertThat(deployment.account.buckets()).noneMatch(bucket -> bucket.startsWith(name));
   }

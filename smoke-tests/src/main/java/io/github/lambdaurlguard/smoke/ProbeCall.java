@@ -47,7 +47,8 @@ final class ProbeCall {
   private enum Place {
     ECHO,
     ALLOWING,
-    PROBES
+    PROBES,
+    EDGE
   }
 
   private ProbeCall(String method, String target) {
@@ -76,6 +77,14 @@ final class ProbeCall {
   static ProbeCall cloudFront(String method, String target) {
     var call = new ProbeCall(method, target);
     call.place = Place.PROBES;
+    call.isSigned = false;
+    return call;
+  }
+
+  /** A call to the distribution with the Lambda@Edge function that breaks rules. */
+  static ProbeCall edge(String method, String target) {
+    var call = new ProbeCall(method, target);
+    call.place = Place.EDGE;
     call.isSigned = false;
     return call;
   }
@@ -147,6 +156,7 @@ final class ProbeCall {
           case ECHO -> isUnknownHost ? unknown(at.echo().address()) : at.echo().address();
           case ALLOWING -> at.allowing().address();
           case PROBES -> at.distribution();
+          case EDGE -> at.edge();
         };
     var sentHeaders = new ArrayList<>(headers);
     var sentTarget = target;

@@ -25,6 +25,10 @@ final class ProbeSources {
       "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/HTTPStatusCodes.html";
   static final String SHOWN_BODIES =
       "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-include-body-access.html";
+  private static final String EVENTS =
+      "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-event-structure.html";
+  private static final String GENERATED =
+      "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-generating-http-responses.html";
   private static final String FUNCTIONS =
       "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/edge-function-restrictions-all.html";
 
@@ -108,6 +112,26 @@ final class ProbeSources {
       new About(
           "read-only and disallowed headers, the method, the URI, edited queries, the structure",
           FUNCTIONS);
+
+  static final About EDGE_RULES =
+      new About(
+          "read-only and disallowed headers, the method, the URI, edited queries, the status",
+          FUNCTIONS);
+  static final About EDGE_ORIGINS = new About("an origin in the result is of one kind", EVENTS);
+  static final About EDGE_ENCODINGS = new About("the encoding of a body is base64 or text", EVENTS);
+  static final About EDGE_SIZES =
+      new About(
+          "a generated response with its headers, and a replaced body",
+          "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html#limits-lambda-at-edge");
+  static final About EDGE_UNCHANGED =
+      new About("an unchanged request is forwarded with its body", EVENTS);
+  static final About EDGE_GENERATED = new About("generated responses", GENERATED);
+  static final About EDGE_COOKIES =
+      new About("a generated response is treated like an origin's", GENERATED);
+  static final About EDGE_FAILURES =
+      new About(
+          "an exception or an exit is 503 with `X-Cache: LambdaExecutionError",
+          "recorded by others, 2019 to 2021");
 
   private ProbeSources() {}
 }

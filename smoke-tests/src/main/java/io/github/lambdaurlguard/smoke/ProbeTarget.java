@@ -13,19 +13,24 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.profiles.ProfileFile;
 
 /**
- * What cloudformation/probes.yaml made.
+ * What cloudformation/probes.yaml and probes-edge.yaml made.
  *
  * @param echo the function URL that answers with its event
  * @param allowing the function URL with {@code Cors}, of a function that allows the same origin
  * @param distribution the probes' own, the echo behind it
+ * @param edge the one with the Lambda@Edge function that breaks rules
  * @param credentials profiles of the roles of the template, by names that contain the logical ids
  */
 record ProbeTarget(
     Addresses.FunctionUrl echo,
     Addresses.FunctionUrl allowing,
     URI distribution,
+    URI edge,
     Optional<Path> certificate,
     ProfileFile credentials) {
+
+  private static final String DISTRIBUTION = "distribution.probes";
+  private static final String EDGE = "distribution.probes-edge";
 
   /**
    * Reads the file {@code -Dsmoke.addresses} and the shared credentials file.
@@ -39,22 +44,21 @@ record ProbeTarget(
     } catch (IOException e) {
       throw new UncheckedIOException("-Dsmoke.addresses has to name a file that can be read", e);
     }
-    var distribution =
-        file.stringPropertyNames().stream()
-            .filter(name -> name.startsWith("distribution."))
-            .map(file::getProperty)
-            .findFirst();
-    if (distribution.isEmpty() || !file.containsKey("functionUrl.Echo")) {
+    if (!file.containsKey(DISTRIBUTION) || !file.containsKey(EDGE)) {
       throw new IllegalStateException(
-          "What runs has no echo to ask: start it with cloudformation/probes.yaml, such as by"
-              + " bin/local --template cloudformation/probes.yaml, or call bin/prove.");
+          "What runs has not what probes ask: call bin/prove, or bin/prove --target local.");
     }
     return new ProbeTarget(
         functionUrl(file, "Echo"),
         functionUrl(file, "Allowing"),
-        URI.create(Addresses.withoutSlashesAtItsEnd(distribution.get())),
+        distribution(file, DISTRIBUTION),
+        distribution(file, EDGE),
         Optional.ofNullable(file.getProperty("certificate")).map(Path::of),
         ProfileFile.defaultProfileFile());
+  }
+
+  private static URI distribution(Properties file, String name) {
+    return URI.create(Addresses.withoutSlashesAtItsEnd(file.getProperty(name)));
   }
 
   private static Addresses.FunctionUrl functionUrl(Properties file, String function) {

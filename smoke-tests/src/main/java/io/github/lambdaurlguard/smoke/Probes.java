@@ -39,7 +39,8 @@ final class Probes {
             originAccessControl(),
             cloudFrontItself(),
             functions(),
-            functionResults())
+            functionResults(),
+            EdgeProbes.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.delivery.account;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** The name of a deployment, which the names of its stacks begin with. */
@@ -66,6 +67,22 @@ public record DeploymentName(String text) {
    */
   public String probesStack() {
     return backendStack() + "-probes";
+  }
+
+  /**
+   * The stack, in us-east-1, of what bin/prove asks of Lambda@Edge. To the roles of bootstrap.yaml
+   * it is a part of the edge.
+   */
+  public String edgeProbesStack() {
+    return edgeStack() + "-probes";
+  }
+
+  /**
+   * What the names of edge functions begin with, by which they are found once their stacks are
+   * gone.
+   */
+  public List<String> edgeFunctionPrefixes() {
+    return List.of(edgeStack() + "-Signer-", edgeProbesStack() + "-");
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.delivery.cli;
 
+import io.github.lambdaurlguard.delivery.account.Aws;
 import io.github.lambdaurlguard.delivery.account.Console;
 import io.github.lambdaurlguard.delivery.account.Deployment;
 import io.github.lambdaurlguard.delivery.account.DeploymentName;
@@ -31,6 +32,7 @@ import java.util.concurrent.Callable;
 final class Proof {
 
   private static final Path TEMPLATE = Path.of("cloudformation/probes.yaml");
+  private static final Path EDGE_TEMPLATE = Path.of("cloudformation/probes-edge.yaml");
   private static final Path PRICES = Path.of("cost/prices.properties");
   private static final int LETTERS = 6;
   private static final int SUCCESS = 0;
@@ -40,6 +42,7 @@ final class Proof {
   private final Path reports;
   private final String date;
   private final Stack probes;
+  private final Stack edgeProbes;
 
   /** Those of each of the templates. */
   private final Map<String, String> parameters;
@@ -49,12 +52,11 @@ final class Proof {
     this.console = deployment.console();
     this.reports = reports;
     this.date = date;
+    var settings = StackSettings.of(Environment.first("CLOUDFORMATION_ROLE_ARN"));
     this.probes =
-        new Stack(
-            deployment,
-            deployment.name().probesStack(),
-            deployment.region(),
-            StackSettings.of(Environment.first("CLOUDFORMATION_ROLE_ARN")));
+        new Stack(deployment, deployment.name().probesStack(), deployment.region(), settings);
+    this.edgeProbes =
+        new Stack(deployment, deployment.name().edgeProbesStack(), Aws.EDGE_REGION, settings);
     this.parameters =
         Environment.first("PERMISSIONS_BOUNDARY_ARN")
             .map(arn -> Map.of("PermissionsBoundaryArn", arn))
@@ -79,16 +81,17 @@ final class Proof {
   void announce() throws IOException {
     console.say("what this does");
     console.note(
-        "makes the stacks %s and %s in %s, %s in us-east-1, and %s in both: functions, a table, two"
-            + " distributions, roles",
+        "makes the stacks %s and %s in %s, %s and %s in us-east-1, and %s in both: functions, a"
+            + " table, three distributions, roles",
         deployment.name().backendStack(),
         probes.name(),
         deployment.region(),
         deployment.name().edgeStack(),
+        edgeProbes.name(),
         deployment.name().artifactsStack());
     console.note("runs the smoke tests and the probes, and writes %s", report(".md"));
     console.note("deletes all of it, the table included");
-    console.note("takes about 45 minutes; CloudFront lets go of the signer some hours later");
+    console.note("takes about an hour; CloudFront lets go of the edge functions some hours later");
     console.note(
         "costs at most %.2f US dollars, by cost/prices.properties", ProofCost.read(PRICES).bound());
   }
@@ -106,7 +109,7 @@ final class Proof {
     return takeDown();
   }
 
-  /** An earlier run wrote today's report, or left nothing but a signer with replicas. */
+  /** An earlier run wrote today's report, or left nothing but edge functions with replicas. */
   private boolean isFinished() {
     if (Files.exists(report(".json"))) {
       console.note("%s is there: what is left is the teardown", report(".json"));
@@ -129,14 +132,19 @@ final class Proof {
       throw Failure.of(
           "bin/deploy failed, see above. Call bin/prove again to go on, or with --teardown.");
     }
-    console.say("probes: the stack %s in %s", probes.name(), probes.region());
-    probes.settle();
-    probes.change(
+    deploy(probes, TEMPLATE);
+    deploy(edgeProbes, EDGE_TEMPLATE);
+  }
+
+  private void deploy(Stack stack, Path template) {
+    console.say("probes: the stack %s in %s", stack.name(), stack.region());
+    stack.settle();
+    stack.change(
         new Stack.Proposal(
-            Template.read(TEMPLATE),
+            Template.read(template),
             parameters,
             _ -> {
-              throw new IllegalStateException(TEMPLATE + " fits into a call");
+              throw new IllegalStateException(template + " fits into a call");
             },
             _ -> {}));
   }
@@ -185,6 +193,7 @@ final class Proof {
                 Stack.backend(deployment, settings).outputs()));
     var outputs = probes.outputs();
     lines.add("distribution.probes=" + outputs.get("Address"));
+    lines.add("distribution.probes-edge=" + edgeProbes.outputs().get("Address"));
     for (var function : List.of("Echo", "Allowing")) {
       lines.add("functionUrl.%s=%s".formatted(function, outputs.get(function + "Url")));
       lines.add("region.%s=%s".formatted(function, deployment.region()));
@@ -226,11 +235,13 @@ final class Proof {
 
   /** Deletes what there is. Returns 75 while replicas stay. */
   int takeDown() {
-    if (!probes.status().equals(Stack.NONE)) {
-      console.say("probes: the stack %s in %s", probes.name(), probes.region());
-      probes.awaitQuiet();
-      probes.delete();
-      console.note("is gone");
+    for (var stack : List.of(edgeProbes, probes)) {
+      if (!stack.status().equals(Stack.NONE)) {
+        console.say("probes: the stack %s in %s", stack.name(), stack.region());
+        stack.awaitQuiet();
+        stack.delete();
+        console.note("is gone");
+      }
     }
     return status(new TeardownCommand(console), List.of("--yes", "--delete-table"));
   }

@@ -33,9 +33,9 @@ import picocli.CommandLine.Option;
         "Asks AWS what the local cloud promises of it: deploys everything under a name of its own,"
             + " runs the smoke tests and the probes, writes a report, and takes everything down.",
     footer = {
-      "Exits with 75 when CloudFront still holds replicas of the signer: run it again some hours"
-          + " later, and it finishes. Interrupted, it goes on where it was, or --teardown removes"
-          + " what there is.",
+      "Exits with 75 when CloudFront still holds replicas of the edge functions: run it again some"
+          + " hours later, and it finishes. Interrupted, it goes on where it was, or --teardown"
+          + " removes what there is.",
       "The name is proof- and six letters, always the same ones for an account and a region:"
           + " nothing of another name is touched.",
       "CLOUDFORMATION_ROLE_ARN is the role that CloudFormation acts in (your own), and"
@@ -121,7 +121,7 @@ final class ProveCommand implements Callable<Integer> {
   }
 
   private int proveLocally() throws IOException, InterruptedException {
-    console.say("the local cloud, with cloudformation/probes.yaml");
+    console.say("the local cloud, with the templates of the probes");
     try (var cloud = LocalCloud.start(LOCAL_PROOFS)) {
       console.say("probes");
       var report =

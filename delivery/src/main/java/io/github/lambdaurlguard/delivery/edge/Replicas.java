@@ -13,9 +13,9 @@ import software.amazon.awssdk.services.lambda.model.LambdaException;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 
 /**
- * What a signer leaves behind: replicas, which outlive their distribution by hours, and until they
- * are gone Lambda refuses to delete the function; and logs in the regions nearest to viewers, in
- * log groups that no stack knows of.
+ * What a signer, or another edge function of a deployment, leaves behind: replicas, which outlive
+ * their distribution by hours, and until they are gone Lambda refuses to delete the function; and
+ * logs in the regions nearest to viewers, in log groups that no stack knows of.
  */
 public final class Replicas {
 
@@ -34,7 +34,8 @@ public final class Replicas {
   public List<String> signers() {
     return lambda.listFunctionsPaginator().functions().stream()
         .map(FunctionConfiguration::functionName)
-        .filter(name -> name.startsWith(prefix()))
+        .filter(
+            name -> deployment.name().edgeFunctionPrefixes().stream().anyMatch(name::startsWith))
         .toList();
   }
 
@@ -84,9 +85,5 @@ public final class Replicas {
   private void deleteLogs(String region, String group) {
     console.note("deleting the log group %s in %s", group, region);
     deployment.aws().logs(region).deleteLogGroup(request -> request.logGroupName(group));
-  }
-
-  private String prefix() {
-    return deployment.name().edgeStack() + "-Signer-";
   }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
 
 /**
@@ -73,16 +74,18 @@ public final class SignerLogGroups {
   }
 
   private List<String> logGroups(String region) {
+    return deployment.name().edgeFunctionPrefixes().stream()
+        .flatMap(prefix -> logGroups(region, "/aws/lambda/us-east-1." + prefix))
+        .toList();
+  }
+
+  private Stream<String> logGroups(String region, String prefix) {
     return deployment
         .aws()
         .logs(region)
-        .describeLogGroupsPaginator(
-            request ->
-                request.logGroupNamePrefix(
-                    "/aws/lambda/us-east-1." + deployment.name().edgeStack() + "-Signer-"))
+        .describeLogGroupsPaginator(request -> request.logGroupNamePrefix(prefix))
         .logGroups()
         .stream()
-        .map(LogGroup::logGroupName)
-        .toList();
+        .map(LogGroup::logGroupName);
   }
 }

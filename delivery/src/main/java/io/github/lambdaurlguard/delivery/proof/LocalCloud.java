@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import software.amazon.awssdk.protocols.jsoncore.JsonNode;
 
-/** A local cloud of its own, with the probes' template: what is asked before AWS is. */
+/** A local cloud of its own, with the probes' templates: what is asked before AWS is. */
 public final class LocalCloud implements AutoCloseable {
 
   private static final Duration START_MAXIMUM = Duration.ofMinutes(10);
@@ -35,6 +38,8 @@ public final class LocalCloud implements AutoCloseable {
                 "bin/local",
                 "--template",
                 "cloudformation/probes.yaml",
+                "--template",
+                "cloudformation/probes-edge.yaml@us-east-1",
                 "--https-port",
                 "0",
                 "--port",
@@ -50,7 +55,7 @@ public final class LocalCloud implements AutoCloseable {
     // Ctrl-C ends this command; what it started has to end with it.
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     var end = System.nanoTime() + START_MAXIMUM.toNanos();
-    while (!Files.exists(cloud.addresses())) {
+    while (!Files.exists(cloud.own("addresses.properties"))) {
       if (!process.isAlive() || System.nanoTime() > end) {
         cloud.close();
         throw Failure.of("the local cloud does not start: %s says why.", log);
@@ -60,14 +65,46 @@ public final class LocalCloud implements AutoCloseable {
     return cloud;
   }
 
-  /** What stands where. */
-  public Path addresses() {
-    return state.resolve("addresses.properties");
+  /** What stands where, with the distributions of the probes by the names of their templates. */
+  public Path addresses() throws IOException {
+    var lines = Files.readAllLines(own("addresses.properties"));
+    var known = new ArrayList<>(lines);
+    for (var stack : stacks()) {
+      for (var output : stack.field("Outputs").orElseThrow().asArray()) {
+        if (text(output, "OutputKey").equals("DistributionId")) {
+          var prefix = "distribution.%s=".formatted(text(output, "OutputValue"));
+          lines.stream()
+              .filter(line -> line.startsWith(prefix))
+              .map(line -> line.substring(prefix.length()))
+              .forEach(
+                  address ->
+                      known.add("distribution.%s=%s".formatted(text(stack, "StackName"), address)));
+        }
+      }
+    }
+    return Files.write(own("probes.properties"), known);
+  }
+
+  private List<JsonNode> stacks() throws IOException {
+    return JsonNode.parser()
+        .parse(Files.readString(own("outputs.json")))
+        .field("Stacks")
+        .orElseThrow()
+        .asArray();
+  }
+
+  private static String text(JsonNode object, String name) {
+    return object.field(name).orElseThrow().text();
+  }
+
+  /** A file that it writes for other programs. */
+  private Path own(String name) {
+    return state.resolve(name);
   }
 
   /** The credentials of its roles, the signer's for calls of the function URLs. */
   public Map<String, String> environment() throws IOException {
-    var credentials = state.resolve("credentials");
+    var credentials = own("credentials");
     var signer =
         Files.readAllLines(credentials).stream()
             .filter(line -> line.startsWith("[") && line.contains("SignerRole"))

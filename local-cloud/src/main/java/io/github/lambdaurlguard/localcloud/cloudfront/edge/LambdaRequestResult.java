@@ -96,6 +96,11 @@ sealed interface LambdaRequestResult {
   }
 
   private static Map<?, ?> origin(Map<?, ?> result, String kind) {
+    if (result.get("origin") instanceof Map<?, ?> kinds
+        && kinds.containsKey("s3")
+        && kinds.containsKey("custom")) {
+      throw new BrokenEdgeRule("its origin is a bucket and a custom origin at once");
+    }
     if (result.get("origin") instanceof Map<?, ?> origin
         && origin.get(kind) instanceof Map<?, ?> chosen
         && chosen.get("domainName") instanceof String) {
@@ -105,15 +110,16 @@ sealed interface LambdaRequestResult {
   }
 
   private static void addCustomHeaders(Map<?, ?> origin, HttpFields.Mutable headers) {
-    LambdaResult.headers(origin.get("customHeaders"))
-        .forEach(
-            header -> {
-              if (headers.contains(header.getName())) {
-                throw new BrokenEdgeRule(
-                    header.getName() + " is both a header and a custom header of the origin");
-              }
-              headers.add(header);
-            });
+    var customHeaders = LambdaResult.headers(origin.get("customHeaders"));
+    EdgeRules.checkAllowed(customHeaders);
+    customHeaders.forEach(
+        header -> {
+          if (headers.contains(header.getName())) {
+            throw new BrokenEdgeRule(
+                header.getName() + " is both a header and a custom header of the origin");
+          }
+          headers.add(header);
+        });
   }
 
   private static String originPath(Map<?, ?> origin) {

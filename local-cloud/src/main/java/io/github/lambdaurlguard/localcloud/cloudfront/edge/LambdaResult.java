@@ -15,6 +15,8 @@ import org.eclipse.jetty.http.HttpFields;
 
 /** The parts that results of Lambda@Edge functions have in common. */
 final class LambdaResult {
+  private static final List<String> ENCODINGS = List.of("base64", "text");
+
   private LambdaResult() {}
 
   /**
@@ -56,12 +58,14 @@ final class LambdaResult {
 
   static Body decoded(Map<?, ?> holder, String encoding, String data) {
     var text = (String) holder.get(data);
+    var spelling = holder.get(encoding);
+    if (spelling != null && !ENCODINGS.contains(spelling)) {
+      throw new BrokenEdgeRule("its %s is none of %s: %s".formatted(encoding, ENCODINGS, spelling));
+    }
     if (text == null) {
       return Body.EMPTY;
     }
-    return "base64".equals(holder.get(encoding))
-        ? Body.of(Base64.getDecoder().decode(text))
-        : Body.of(text);
+    return "base64".equals(spelling) ? Body.of(Base64.getDecoder().decode(text)) : Body.of(text);
   }
 
   private static void checkName(String name, String key) {

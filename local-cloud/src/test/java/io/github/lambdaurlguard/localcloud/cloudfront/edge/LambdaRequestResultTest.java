@@ -86,6 +86,14 @@ class LambdaRequestResultTest {
           {'method':'POST','uri':'/a','querystring':'','headers':{'a':[{'key':'B','value':'x'}]},ORIGIN} | The name of the header must be in lowercase and must match the value of key except for case
           {'method':'POST','uri':'/a','querystring':'','headers':{'X-A':[{'key':'X-A','value':'x'}]},ORIGIN} | The name of the header must be in lowercase and must match the value of key except for case
           {'method':'POST','uri':'/a','querystring':'',HEADERS,'origin':{'custom':{'domainName':'o','customHeaders':{'host':[{'key':'Host','value':'x'}]}}}} | Host is both a header and a custom header
+          {'method':'POST','uri':'/a','querystring':'',HEADERS,'origin':{'custom':{'domainName':'o','customHeaders':{'x-cache':[{'key':'X-Cache','value':'x'}]}}}} | it set the header X-Cache, which is disallowed
+          {'method':'POST','uri':'/a','querystring':'',HEADERS,'origin':{'custom':{'customHeaders':{}}}} | has no custom.domainName
+          {'method':'POST','uri':'/a','querystring':'',HEADERS,'origin':{'custom':{'domainName':'o','path':'a'}}} | its origin's path
+          {'method':'POST','uri':'/a','querystring':'',HEADERS,'origin':{'custom':{'domainName':'o'},'s3':{'domainName':'b'}}} | its origin is a bucket and a custom origin at once
+          {'method':'POST','uri':'/a','querystring':'',HEADERS,ORIGIN,'body':{'action':'replace','encoding':'hex','data':'61'}} | its encoding is none of [base64, text]: hex
+          {'method':'POST','uri':'/a','querystring':'',HEADERS,ORIGIN,'body':{'action':'replace','encoding':'base64','data':'***'}} | its result has a part of the wrong type
+          {'status':'200','body':'61','bodyEncoding':'hex'}                           | its bodyEncoding is none of [base64, text]: hex
+          {'status':'200','body':'***','bodyEncoding':'base64'}                       | its result has a part of the wrong type
           """)
   void brokenRule_isNamed(String result, String rule) {
     assertThatThrownBy(() -> read(result))
