@@ -22,7 +22,7 @@ start_cloud() {
   local log=$CLOUD.log tries=0
   rm -rf "$CLOUD"
   # Eagerly: a first call that waits for its function is the local cloud's own tests' business.
-  bin/local "$@" --eager --template cloudformation/probes.yaml --parameter "AllowedOrigins=$ALLOWED_ORIGIN" \
+  bin/local "$@" --eager --parameter "AllowedOrigins=$ALLOWED_ORIGIN" \
     --https-port 0 --port 0 --function-url-port 0 --state "$CLOUD" >"$log" 2>&1 &
   cloud_pid=$!
   until [ -e "$CLOUD/addresses.properties" ]; do

@@ -11,13 +11,14 @@ import java.util.LinkedHashMap;
 /** What was answered, one line of JSON each in the file {@code -Dprobe.answers}, for bin/prove. */
 final class Answers {
 
-  private static final String FILE = System.getProperty("probe.answers", "");
+  /** What the local cloud answers to the question of a test that is a probe by itself. */
+  static final String YES = "yes";
 
   private Answers() {}
 
   /** Whether answers are recorded and never fail a test. */
   static boolean areRecorded() {
-    return !FILE.isEmpty();
+    return !file().isEmpty();
   }
 
   /** Asks, and records the answer, or why there was none. */
@@ -41,17 +42,21 @@ final class Answers {
         start);
   }
 
-  /** Records the outcome of a test that is a probe by itself. */
-  static void record(String id, String question, String failure, long start) {
-    write(
-        id,
-        question,
-        "",
-        "smoke-tests",
-        "as the test asserts",
-        failure.isEmpty() ? "as the test asserts" : "otherwise: " + failure,
-        "",
-        start);
+  /**
+   * Records the outcome of a test that is a probe by itself.
+   *
+   * @param answer {@link #YES}, or no and what was otherwise; empty if there was none
+   * @param failure why there was none
+   */
+  static void record(
+      String id,
+      String question,
+      String rule,
+      String source,
+      String answer,
+      String failure,
+      long start) {
+    write(id, question, rule, source, YES, answer, failure, start);
   }
 
   /** Records what was measured, of which the local cloud promises nothing. */
@@ -79,12 +84,16 @@ final class Answers {
     line.put("milliseconds", (System.nanoTime() - start) / 1_000_000);
     try {
       Files.writeString(
-          Path.of(FILE),
+          Path.of(file()),
           JSON.std.asString(line) + "\n",
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException("-Dprobe.answers cannot be written", e);
     }
+  }
+
+  private static String file() {
+    return System.getProperty("probe.answers", "");
   }
 }

@@ -37,6 +37,10 @@ class BookBodiesProbesIT {
 
   @ParameterizedTest
   @MethodSource("headers")
+  @Asks(
+      id = "book-header",
+      question = "Is a book created if a viewer sends %s: %s?",
+      source = ProbeSources.CUSTOM_ORIGINS)
   void create_viewerSendsHeader_isCreated(String name, String value) {
     books
         .post(Books.withBody(Books.json(Books.newBook())).header(name, value))
@@ -47,6 +51,10 @@ class BookBodiesProbesIT {
   /** CloudFront keeps most errors for 10 s, whatever they say, unless the distribution objects. */
   @ParameterizedTest
   @CsvSource({"/getBook/%s, 404", "/createBook?once=%s, 405"})
+  @Asks(
+      id = "book-error-not-kept",
+      question = "Is GET %s asked of the function each time, although its answer is an error (%s)?",
+      source = ProbeSources.ERRORS_KEPT)
   void get_error_isNotAnsweredOutOfTheCache(String path, int status) {
     var address = books.at(path.formatted(Books.unique()));
     Http.request().get(address).then().statusCode(status);
@@ -55,12 +63,21 @@ class BookBodiesProbesIT {
   }
 
   @Test
+  @Asks(
+      id = "book-body-under-1-mb",
+      question =
+          "Does CloudFront show all of a body of just under 1 MB, so that a book is created?",
+      source = ProbeSources.SHOWN_BODIES)
   void create_bodyJustShown_isCreated() {
     // The length is a thousand bytes off because AWS does not tell whether its MB counts in tens.
     assertThat(books.post(bodyOf(1_000_000 - 1_000)).statusCode()).isEqualTo(201);
   }
 
   @Test
+  @Asks(
+      id = "book-body-over-1-mb-hash",
+      question = "Is a book of over 1 MB created if the viewer sends its hash?",
+      source = ProbeSources.SHOWN_BODIES)
   void create_bodyOverLimitWithItsHash_isCreated() {
     var body = bodyOf(2 * MAX_SHOWN_BODY_BYTES);
 

@@ -61,6 +61,10 @@ class BookOddCharactersProbesIT {
           %C5%BC              | ż
           """,
       useHeadersInDisplayName = true)
+  @Asks(
+      id = "book-query",
+      question = "Does the query ?author=%s, signed at the edge, arrive as the author %s?",
+      source = ProbeSources.SIGNED_REQUESTS)
   void list_oddSpellingOfAuthor_isUnderstood(String onTheWire, String author) {
     var unique = Books.unique();
     var id = books.create(Map.of("name", "Dune", "author", unique + author));
@@ -70,6 +74,10 @@ class BookOddCharactersProbesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"a%20b", "a+b", "(a)!*'~", "a:b@c,d;e=f&g$h", "a%2Fb", "a%25b", "%C5%BC"})
+  @Asks(
+      id = "book-path",
+      question = "Does the path /getBook/%s, signed at the edge, reach the function?",
+      source = ProbeSources.SIGNED_REQUESTS)
   void get_oddId_reachesTheFunctionIfTheSignerSigns(String id) {
     var answer = books.get(Books.unique() + id).then();
     if (addresses.hasReadsByOriginAccessControl()) {
@@ -82,6 +90,10 @@ class BookOddCharactersProbesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"a", "a=", "a&b", "a=1&a=2", "b=2&b=1&a=1", "A=1&a=2", "a=%2F&a=/"})
+  @Asks(
+      id = "book-query-more",
+      question = "Does the signature at the edge hold for parameters such as %s?",
+      source = ProbeSources.SIGNED_REQUESTS)
   void list_oddExtraParameters_areSigned(String extra) {
     books
         .list("author=%s&%s".formatted(Books.unique(), extra))
@@ -93,6 +105,10 @@ class BookOddCharactersProbesIT {
   /** Our function refuses both, if they reach it as they were sent. */
   @ParameterizedTest
   @ValueSource(strings = {"cursor=%00", "author=%FF"})
+  @Asks(
+      id = "book-query-no-text",
+      question = "Does the query ?%s reach the function as it was sent, which refuses it?",
+      source = ProbeSources.SIGNED_REQUESTS)
   void list_queryThatIsNoText_isRefused(String query) {
     books.list(query).then().spec(Http.problem(400));
   }

@@ -30,6 +30,13 @@ class DirectCallProbesIT {
 
   @ParameterizedTest
   @EnumSource
+  @Asks(
+      id = "direct-unsigned",
+      question =
+          "Does the text begin with Forbidden by which Lambda refuses a call without a signature"
+              + " (%s)?",
+      rule = ProbeSources.UNSIGNED_RULE,
+      source = ProbeSources.URL_AUTH)
   void call_unsigned_isForbiddenInAwsWords(Route route) {
     // Recorded with nothing after it in 2025 and 2026, and with a link between the two.
     callOf(route).send().then().body("Message", startsWith("Forbidden"));
@@ -37,12 +44,24 @@ class DirectCallProbesIT {
 
   @ParameterizedTest
   @EnumSource
+  @Asks(
+      id = "direct-altered-path",
+      question =
+          "Does Lambda refuse a call as wrongly signed whose path is altered after signing (%s)?",
+      rule = ProbeSources.WRONG_SIGNATURE_RULE,
+      source = ProbeSources.SIGNATURE_TROUBLE)
   void call_pathAlteredAfterSigning_hasInvalidSignature(Route route) {
     callOf(route).signedBy(caller).withPath("/altered").send().then().spec(invalidSignature());
   }
 
   @ParameterizedTest
   @EnumSource
+  @Asks(
+      id = "direct-altered-query",
+      question =
+          "Does Lambda refuse a call as wrongly signed whose query is added after signing (%s)?",
+      rule = ProbeSources.WRONG_SIGNATURE_RULE,
+      source = ProbeSources.SIGNATURE_TROUBLE)
   void call_queryAddedAfterSigning_hasInvalidSignature(Route route) {
     callOf(route)
         .signedBy(caller)
@@ -58,6 +77,12 @@ class DirectCallProbesIT {
 
   @ParameterizedTest(allowZeroInvocations = true)
   @MethodSource("routesWithBody")
+  @Asks(
+      id = "direct-altered-body",
+      question =
+          "Does Lambda refuse a call as wrongly signed whose body is altered after signing (%s)?",
+      rule = ProbeSources.WRONG_SIGNATURE_RULE,
+      source = ProbeSources.SIGNATURE_TROUBLE)
   void call_bodyAlteredAfterSigning_hasInvalidSignature(Route route) {
     callOf(route)
         .signedBy(caller)

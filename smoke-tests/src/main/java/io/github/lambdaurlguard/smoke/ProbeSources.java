@@ -10,18 +10,26 @@ final class ProbeSources {
 
   private static final String URL_PAYLOADS =
       "https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html";
-  private static final String URL_AUTH =
-      "https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html";
-  private static final String SIGNED_REQUESTS =
+  static final String URL_AUTH = "https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html";
+  static final String SIGNED_REQUESTS =
       "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html";
-  private static final String SIGNATURE_TROUBLE =
+  static final String SIGNATURE_TROUBLE =
       "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html";
   private static final String OAC =
       "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-lambda.html";
-  private static final String CUSTOM_ORIGINS =
+  static final String CUSTOM_ORIGINS =
       "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html";
+  static final String HTTPS =
+      "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-https-viewers-to-cloudfront.html";
+  static final String ERRORS_KEPT =
+      "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/HTTPStatusCodes.html";
+  static final String SHOWN_BODIES =
+      "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-include-body-access.html";
   private static final String FUNCTIONS =
       "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/edge-function-restrictions-all.html";
+
+  static final String UNSIGNED_RULE = "a call without a signature is 403";
+  static final String WRONG_SIGNATURE_RULE = "a wrong signature";
 
   static final About PAYLOAD =
       new About("payload 2.0: cookies, comma-joined headers", URL_PAYLOADS);
@@ -48,12 +56,12 @@ final class ProbeSources {
   static final About SET_COOKIE =
       new About("`set-cookie` among the headers of a result", URL_PAYLOADS);
   static final About ERRORS = new About("an error, a timeout, an exit", URL_PAYLOADS);
-  static final About UNSIGNED = new About("a call without a signature is 403", URL_AUTH);
+  static final About UNSIGNED = new About(UNSIGNED_RULE, URL_AUTH);
   static final About PERMISSIONS =
       new About("both `lambda:InvokeFunctionUrl` and `lambda:InvokeFunction` are needed", URL_AUTH);
   static final About UNKNOWN_HOST =
       new About("a host name without a function URL is 403", "recorded by others, 2025-11-24");
-  static final About WRONG_SIGNATURE = new About("a wrong signature", SIGNATURE_TROUBLE);
+  static final About WRONG_SIGNATURE = new About(WRONG_SIGNATURE_RULE, SIGNATURE_TROUBLE);
   static final About OTHER_SCOPE = new About("another region or service", SIGNATURE_TROUBLE);
   static final About OLD = new About("signed more than 5 minutes ago", SIGNATURE_TROUBLE);
   static final About STRANGER =

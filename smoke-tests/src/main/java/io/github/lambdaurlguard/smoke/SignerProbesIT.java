@@ -53,6 +53,10 @@ class SignerProbesIT {
 
   @ParameterizedTest
   @MethodSource("headers")
+  @Asks(
+      id = "signer-header",
+      question = "Does the signature hold if a viewer sends %s: %s?",
+      source = ProbeSources.CUSTOM_ORIGINS)
   void call_viewerSendsHeader_isStillLetIn(String name, String value) {
     for (var route : Route.values()) {
       var request = Http.request().contentType("application/json").header(name, value);
@@ -78,6 +82,12 @@ class SignerProbesIT {
 
   @ParameterizedTest(allowZeroInvocations = true)
   @MethodSource("routesWithBody")
+  @Asks(
+      id = "signer-body-over-1-mb",
+      question =
+          "Does CloudFront show that a body is over 1 MB, so that the signer refuses it with 413"
+              + " (%s)?",
+      source = ProbeSources.SHOWN_BODIES)
   void call_bodyOverLimit_isTooLarge(Route route) {
     var response = tooLong().request(route.method(), at(route));
 
@@ -89,6 +99,12 @@ class SignerProbesIT {
 
   @ParameterizedTest(allowZeroInvocations = true)
   @MethodSource("routesWithBody")
+  @Asks(
+      id = "signer-body-over-1-mb-wrong-hash",
+      question =
+          "Does Lambda refuse a body of over 1 MB that is signed as if it had the hash of another"
+              + " (%s)?",
+      source = ProbeSources.SHOWN_BODIES)
   void call_bodyOverLimitWithAnotherHash_isForbidden(Route route) {
     var response =
         tooLong()
@@ -104,6 +120,10 @@ class SignerProbesIT {
    */
   @ParameterizedTest
   @ValueSource(strings = {"DELETE", "OPTIONS", "PATCH", "PUT"})
+  @Asks(
+      id = "signer-body-method",
+      question = "Does CloudFront show the signer the body of %s, so that the signature holds?",
+      source = ProbeSources.SHOWN_BODIES)
   void call_bodyWithAnotherMethod_isSigned(String method) {
     for (var route : (Iterable<Route>) routesWithBody()::iterator) {
       var response =

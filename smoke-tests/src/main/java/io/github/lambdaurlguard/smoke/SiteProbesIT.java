@@ -24,6 +24,11 @@ class SiteProbesIT {
 
   @ParameterizedTest
   @EnumSource
+  @Asks(
+      id = "site-plain-http",
+      question = "Is the API over plain HTTP refused with 403 and CloudFront's own page (%s)?",
+      rule = "`https-only`: plain HTTP is 403",
+      source = ProbeSources.HTTPS)
   void get_apiOverPlainHttp_isAPageOfCloudFront(Route route) {
     assumeThat(addresses.plainDistribution()).as("a local cloud without --http").isPresent();
 
