@@ -135,7 +135,9 @@ final class RuntimeCommands {
     if (function.runtime() != LambdaRuntime.NODEJS_24) {
       options.addAll(MODULES_BY_NAME);
     }
-    return node(options, "lambda.cjs", deployment);
+    var command = node(options, "lambda.cjs", deployment);
+    deployment.runtimeModules().map(Path::toString).ifPresent(command::add);
+    return command;
   }
 
   private List<String> node(List<String> options, String bootstrap, Deployment deployment) {
