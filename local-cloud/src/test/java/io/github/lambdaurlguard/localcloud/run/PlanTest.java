@@ -109,6 +109,25 @@ class PlanTest {
         .containsExactly("BillingMode", "BillingModes", "Klass", "ViewerProtocolPolicy");
   }
 
+  /**
+   * In the event, a number that a parameter gives is a text, as <a
+   * href="https://github.com/hotsock/voker/tree/59c7289/vokercfn/testdata">voker recorded it</a> on
+   * 2026-07-10.
+   */
+  @Test
+  void numberInACustomResource_isText() throws IOException {
+    var template =
+        "Parameters: {Size: {Type: Number, Default: 3}}\n"
+            + STACK.replace("Table: !Ref Table", "Size: !Ref Size");
+    var plan =
+        Plan.of(
+            PlannedRun.of(write("a.yaml", template))
+                .origin("f.example", "http://127.0.0.1:9")
+                .settings());
+
+    assertThat(plan.unanswered().getFirst().properties()).containsEntry("Size", "3");
+  }
+
   @Test
   void whatACustomResourceAnswers_isUnknownUntilItIsApplied() throws IOException {
     var settings =
