@@ -5,7 +5,6 @@ import io.github.lambdaurlguard.localcloud.process.Installation;
 import io.github.lambdaurlguard.localcloud.process.Python;
 import java.io.File;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -104,11 +103,7 @@ final class RuntimeCommands {
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
     command.add("-cp");
-    command.add(
-        cache.map(AotCache::jar).map(Path::toString).orElseGet(() -> classPath(deployment))
-            + deployment.searchPath("java/lib").map(RuntimeCommands::jars).orElse("")
-            + File.pathSeparator
-            + installation.runtimeClientClassPath());
+    command.add(cache.map(AotCache::classPath).orElseGet(() -> classPath(deployment)));
     command.add(RUNTIME_CLIENT);
     command.add(function.handler());
     return command;
@@ -120,8 +115,15 @@ final class RuntimeCommands {
         .collect(Collectors.joining());
   }
 
+  private String classPath(Deployment deployment) {
+    return code(deployment)
+        + deployment.searchPath("java/lib").map(RuntimeCommands::jars).orElse("")
+        + File.pathSeparator
+        + installation.runtimeClientClassPath();
+  }
+
   /** A zip may bring jars along in a folder lib. */
-  private static String classPath(Deployment deployment) {
+  private static String code(Deployment deployment) {
     var code = deployment.code();
     return Files.isDirectory(code)
         ? code + File.pathSeparator + code.resolve("lib").resolve("*")

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -210,7 +212,9 @@ class PlanTest {
         .contains("there is no SSM parameter \"/url\"");
   }
 
+  /** Alone, because other tests start processes. */
   @Test
+  @ResourceLock(Resources.GLOBAL)
   void planning_hasNoEffect() throws IOException {
     var files = Path.of(System.getProperty("java.io.tmpdir"));
     var runFolder = RunFolder.create();
