@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The built jar, run as a person runs it. */
 final class LocalCloudProcess implements AutoCloseable {
-  private static final Path JAR = Path.of("target/local-cloud.jar");
+  static final Path JAR = Path.of("target/local-cloud.jar");
   private static final Duration LIMIT = Duration.ofSeconds(90);
 
   private final Process process;
@@ -35,16 +35,40 @@ final class LocalCloudProcess implements AutoCloseable {
   /** Starts it without waiting, with these variables beside those of the test. */
   static LocalCloudProcess launch(Path folder, Map<String, String> variables, String... arguments)
       throws IOException {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var command =
-        new ArrayList<>(
-            List.of(java, "-XX:TieredStopAtLevel=1", "-jar", JAR.toAbsolutePath().toString()));
-    command.addAll(List.of(arguments));
+    return launch(folder, JAR.toAbsolutePath(), TrainedCache.use(), variables, arguments);
+  }
+
+  /** Starts a certain jar without waiting, in a JVM with these options. */
+  static LocalCloudProcess launch(Path folder, Path jar, List<String> options, String... arguments)
+      throws IOException {
+    return launch(folder, jar, options, Map.of(), arguments);
+  }
+
+  private static LocalCloudProcess launch(
+      Path folder,
+      Path jar,
+      List<String> options,
+      Map<String, String> variables,
+      String... arguments)
+      throws IOException {
+    var command = command(jar, options, arguments);
     var log = Files.createTempFile(folder, "local-cloud", ".log");
     var builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().putAll(variables);
     return new LocalCloudProcess(builder.start(), log, folder.resolve("state"));
+  }
+
+  /** The command line, with the options of the scripts that people start it with. */
+  static List<String> command(Path jar, List<String> options, String... arguments) {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.add("--sun-misc-unsafe-memory-access=allow");
+    command.addAll(options);
+    command.addAll(List.of("-jar", jar.toString()));
+    command.addAll(List.of(arguments));
+    return command;
   }
 
   /** Starts it and waits until it serves. */

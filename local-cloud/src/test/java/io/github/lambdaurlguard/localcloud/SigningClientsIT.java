@@ -2,10 +2,16 @@ package io.github.lambdaurlguard.localcloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.DefaultRequest;
+import com.amazonaws.auth.AWS4Signer;
+import com.amazonaws.auth.BasicSessionCredentials;
+import com.amazonaws.http.HttpMethodName;
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.github.lambdaurlguard.localcloud.junit.RunningCloud;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +19,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -98,6 +106,65 @@ class SigningClientsIT {
     }
     assertThat(calls).hasSizeGreaterThan(6);
     assertStatuses(client, calls, statuses);
+  }
+
+  /** The AWS SDK for Java, version 1. */
+  @Test
+  void firstSdkForJava_isAcceptedUntilADigitIsChanged() throws IOException {
+    var url = cloud.functionUrl("Function");
+    var statuses = new ArrayList<List<Integer>>();
+    for (var call : CALLS) {
+      var headers = signedBySdk1(url, call);
+      var other = new LinkedHashMap<>(headers);
+      other.computeIfPresent("Authorization", (_, value) -> withOtherLastDigit(value));
+      statuses.add(List.of(send(url, call, headers), send(url, call, other)));
+    }
+    assertStatuses("AWS SDK for Java 1", CALLS, statuses);
+  }
+
+  private static Map<String, String> signedBySdk1(URI url, Call call) {
+    var request = new DefaultRequest<Void>("lambda");
+    request.setHttpMethod(HttpMethodName.valueOf(call.method()));
+    request.setEndpoint(URI.create("http://" + url.getAuthority()));
+    request.setResourcePath(call.path());
+    Stream.of(call.query().split("&", -1))
+        .filter(pair -> !pair.isEmpty())
+        .map(pair -> pair.split("=", 2))
+        .forEach(pair -> request.addParameter(decoded(pair[0]), decoded(pair[1])));
+    call.headers().forEach(request::addHeader);
+    request.setContent(new ByteArrayInputStream(call.body().getBytes(StandardCharsets.UTF_8)));
+    var signer = new AWS4Signer();
+    signer.setServiceName("lambda");
+    signer.setRegionName("us-east-1");
+    signer.sign(
+        request,
+        new BasicSessionCredentials(
+            credentials.get("accessKeyId"),
+            credentials.get("secretAccessKey"),
+            credentials.get("sessionToken")));
+    return request.getHeaders();
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+
+  private static String withOtherLastDigit(String authorization) {
+    var last = authorization.length() - 1;
+    return authorization.substring(0, last) + (authorization.charAt(last) == '0' ? '1' : '0');
+  }
+
+  private static int send(URI url, Call call, Map<String, String> headers) throws IOException {
+    return RawHttp.send(
+            url,
+            call.method(),
+            call.path() + (call.query().isEmpty() ? "" : "?" + call.query()),
+            headers.entrySet().stream()
+                .filter(header -> !header.getKey().equals("Host"))
+                .map(header -> header.getKey() + ": " + header.getValue())
+                .toList(),
+            call.body().getBytes(StandardCharsets.UTF_8))
+        .status();
   }
 
   private static int curl(URI url, Call call, String secret)

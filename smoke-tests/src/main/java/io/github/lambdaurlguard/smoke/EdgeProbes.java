@@ -210,13 +210,13 @@ final class EdgeProbes {
         Integer.toString(limit - 1_024));
   }
 
-  private static Stream<Probe> fails(String rule, String what) {
+  private static Stream<Probe> fails(Probe.About about, String rule, String what) {
     return Stream.of(VIEWER, ORIGIN)
         .map(
             event ->
                 at(
                     event,
-                    ProbeSources.EDGE_FAILURES,
+                    about,
                     rule,
                     what,
                     "status",
@@ -232,8 +232,8 @@ final class EdgeProbes {
             invalidAtBoth("text", "that is a text"),
             invalidAtBoth("list", "that is a list"),
             invalidAtBoth("empty", "that is an empty object"),
-            fails("exception", "that is an exception"),
-            fails("exit", "that is the end of its process"))
+            fails(ProbeSources.EDGE_EXCEPTION, "exception", "that is an exception"),
+            fails(ProbeSources.EDGE_EXIT, "exit", "that is the end of its process"))
         .flatMap(probes -> probes)
         .toList();
   }

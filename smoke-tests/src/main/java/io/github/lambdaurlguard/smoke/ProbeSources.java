@@ -115,7 +115,7 @@ final class ProbeSources {
 
   static final About EDGE_RULES =
       new About(
-          "read-only and disallowed headers, the method, the URI, edited queries, the status",
+          "read-only and disallowed headers, names of headers with capitals, the method",
           FUNCTIONS);
   static final About EDGE_ORIGINS = new About("an origin in the result is of one kind", EVENTS);
   static final About EDGE_ENCODINGS = new About("the encoding of a body is base64 or text", EVENTS);
@@ -128,10 +128,14 @@ final class ProbeSources {
   static final About EDGE_GENERATED = new About("generated responses", GENERATED);
   static final About EDGE_COOKIES =
       new About("a generated response is treated like an origin's", GENERATED);
-  static final About EDGE_FAILURES =
+  static final About EDGE_EXCEPTION =
       new About(
-          "an exception or an exit is 503 with `X-Cache: LambdaExecutionError",
-          "recorded by others, 2019 to 2021");
+          "an exception is 503 with `X-Cache: LambdaExecutionError",
+          "recorded by others, 2019-10-02");
+  static final About EDGE_EXIT =
+      new About(
+          "an exit is 503 with `LambdaExecutionError`",
+          "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-edge-testing-debugging.html");
 
   private ProbeSources() {}
 }

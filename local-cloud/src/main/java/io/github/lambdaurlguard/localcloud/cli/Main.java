@@ -51,7 +51,11 @@ public final class Main {
     }
     LibraryLog.showWarnings(console::problems);
     try {
-      run(settings.get(), options.opensBrowser());
+      if (OwnAotCache.isTraining()) {
+        TrainingRun.of(settings.get());
+        System.exit(0);
+      }
+      run(settings.get(), options.opensBrowser(), OwnAotCache.of(arguments));
     } catch (PlanException e) {
       e.problems().forEach(console::problems);
       System.exit(EXIT_FAILURE);
@@ -64,7 +68,8 @@ public final class Main {
     }
   }
 
-  private void run(RunSettings settings, boolean opensBrowser) throws InterruptedException {
+  private void run(RunSettings settings, boolean opensBrowser, Optional<OwnAotCache> cache)
+      throws InterruptedException {
     var start = System.nanoTime();
     ForeignTemplates.warning(settings.templates(), Path.of("")).ifPresent(console::problems);
     var cloud = new LocalCloud(settings, console);
@@ -74,6 +79,11 @@ public final class Main {
     if (!settings.eager()) {
       cloud.initialise(failing -> Announcement.end(console, failing, Elapsed.since(start)));
     }
+    cache.ifPresent(
+        own -> {
+          Runtime.getRuntime().addShutdownHook(new Thread(own::close, "stop of a training run"));
+          own.train();
+        });
     if (opensBrowser) {
       Browser.open(console, URI.create(cloud.addresses().distribution() + "/"));
     }

@@ -2,18 +2,13 @@ package io.github.lambdaurlguard.localcloud.dynamodb;
 
 import io.github.lambdaurlguard.localcloud.console.Console;
 import io.github.lambdaurlguard.localcloud.process.ChildProcess;
-import io.github.lambdaurlguard.localcloud.process.Installation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -22,10 +17,6 @@ import java.util.concurrent.TimeoutException;
 /** One process of DynamoDB Local, from its start to its end. */
 final class DynamoDbProcess implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(90);
-
-  /** The files of a process that begins so are for its owner only. */
-  private static final List<String> OWNER_ONLY =
-      List.of("/bin/sh", "-c", "umask 077 && exec \"$@\"", "DynamoDB Local");
 
   private static final String PORT_LINE = "port=";
   private static final int OUTPUT_LINES_KEPT = 20;
@@ -62,27 +53,6 @@ final class DynamoDbProcess implements AutoCloseable {
   }
 
   /**
-   * The command line that starts DynamoDB Local.
-   *
-   * @param data the folder that keeps the tables; without one they are in memory
-   */
-  static List<String> command(Installation installation, Optional<Path> data) {
-    var command = new ArrayList<>(OWNER_ONLY);
-    command.addAll(installation.java());
-    Collections.addAll(
-        command,
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        "--enable-native-access=ALL-UNNAMED",
-        "-Djava.library.path=" + installation.dynamoDbLocalLibraries(),
-        "-cp",
-        installation.dynamoDbLocalClassPath(),
-        "io.github.lambdaurlguard.dynamodblocal.DynamoDbLocalServer");
-    data.ifPresent(folder -> command.add(folder.toString()));
-    return command;
-  }
-
-  /**
    * Waits until the process listens.
    *
    * @return the port, on loopback
@@ -99,6 +69,12 @@ final class DynamoDbProcess implements AutoCloseable {
               : "it ended with status %d before it listened".formatted(process.exitValue()),
           e);
     }
+  }
+
+  /** Lets the process end by itself, and waits until it has. */
+  void finish() throws IOException, InterruptedException {
+    process.outputWriter(StandardCharsets.US_ASCII).close();
+    process.waitFor();
   }
 
   /** Waits until the process ends, shows what it wrote, and returns its status. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 /**
  * Keeps a process of DynamoDB Local running from its start: when it ends, another takes its place.
@@ -16,10 +17,11 @@ final class DynamoDbSupervisor implements AutoCloseable {
   /**
    * What is run.
    *
+   * @param command the command line of each process
    * @param keepsData whether a process finds the tables of the one before it
    * @param secret what it asks of its callers
    */
-  record Program(List<String> command, boolean keepsData, String secret) {}
+  record Program(Supplier<List<String>> command, boolean keepsData, String secret) {}
 
   /**
    * The time of one process.
@@ -89,7 +91,7 @@ final class DynamoDbSupervisor implements AutoCloseable {
 
   /** Runs a process from its start to its end. Returns how long it served. */
   private Duration runOne() throws InterruptedException {
-    try (var process = new DynamoDbProcess(console, program.command(), program.secret())) {
+    try (var process = new DynamoDbProcess(console, program.command().get(), program.secret())) {
       var port = process.awaitPort();
       preparation.accept(port);
       service.port().complete(port);

@@ -6,6 +6,7 @@ import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import io.github.lambdaurlguard.localcloud.sigv4.Verification.Refused;
 import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.jetty.http.HttpFields;
 
 /** What function URLs answer when the function does not, as AWS was seen to answer. */
@@ -39,10 +40,11 @@ public final class Refusals {
   static final HttpResponse THROTTLED =
       HttpResponse.json(
               429,
-              Map.of(
-                  "Reason", "ReservedFunctionConcurrentInvocationLimitExceeded",
-                  "Type", "User",
-                  "message", "Rate Exceeded."))
+              new TreeMap<>(
+                  Map.of(
+                      "Reason", "ReservedFunctionConcurrentInvocationLimitExceeded",
+                      "Type", "User",
+                      "message", "Rate Exceeded.")))
           .with(ERROR_TYPE, "TooManyRequestsException");
 
   /** The event that the request would become is over the limit. */

@@ -18,11 +18,18 @@ import java.util.stream.Stream;
  * @param credentials of the function's role
  * @param layers the folders of its layers, all of which are {@code /opt} on AWS; what a later one
  *     has goes before the same of an earlier one
+ * @param runtimeModules a folder {@code node_modules} that has what Lambda's runtime for Node.js
+ *     brings along
  */
-public record Deployment(Path artifact, Path code, Credentials credentials, List<Path> layers) {
+public record Deployment(
+    Path artifact,
+    Path code,
+    Credentials credentials,
+    List<Path> layers,
+    Optional<Path> runtimeModules) {
   /** A function without layers. */
   public Deployment(Path artifact, Path code, Credentials credentials) {
-    this(artifact, code, credentials, List.of());
+    this(artifact, code, credentials, List.of(), Optional.empty());
   }
 
   /** Folders of the layers that exist, as a search path, the last layer's first. */

@@ -95,8 +95,9 @@ public final class EnvironmentVariables {
     variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMegabytes()));
     variables.put(
         "AWS_LAMBDA_INITIALIZATION_TYPE", version.snapStart() ? "snap-start" : "on-demand");
+    variables.putAll(function.log().variables());
     if (!version.snapStart()) {
-      variables.put("AWS_LAMBDA_LOG_GROUP_NAME", function.logGroup());
+      variables.put("AWS_LAMBDA_LOG_GROUP_NAME", function.log().group());
       variables.put("AWS_LAMBDA_LOG_STREAM_NAME", "local");
     }
     return variables;

@@ -8,7 +8,6 @@ import java.util.OptionalInt;
  * What Lambda knows of a function: its template's properties.
  *
  * @param label a short name for the console: the logical id
- * @param logGroup where its log would go
  * @param reservedConcurrency how many invocations may run at the same time; empty for no limit of
  *     the function's own
  * @see <a
@@ -25,7 +24,7 @@ public record FunctionConfiguration(
     boolean snapStart,
     OptionalInt reservedConcurrency,
     Map<String, String> environment,
-    String logGroup) {
+    LogSettings log) {
   private static final int REGION_PART = 3;
 
   /** Longer than anybody looks at one breakpoint. */
@@ -44,7 +43,7 @@ public record FunctionConfiguration(
         false,
         reservedConcurrency,
         environment,
-        logGroup);
+        log);
   }
 
   /** The function's name: the end of its ARN. */

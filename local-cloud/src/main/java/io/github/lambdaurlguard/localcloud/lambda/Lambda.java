@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,7 @@ public final class Lambda implements AutoCloseable {
       FunctionConfiguration function,
       Path code,
       List<Path> layers,
+      Optional<Path> runtimeModules,
       String accessKeyId) {
     static Key of(FunctionVersion version) {
       var deployment = version.deployment();
@@ -46,6 +48,7 @@ public final class Lambda implements AutoCloseable {
           version.function(),
           deployment.code(),
           deployment.layers(),
+          deployment.runtimeModules(),
           deployment.credentials().accessKeyId());
     }
   }

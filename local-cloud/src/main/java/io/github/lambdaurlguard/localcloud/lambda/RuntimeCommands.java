@@ -104,11 +104,7 @@ final class RuntimeCommands {
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
     command.add("-cp");
-    command.add(
-        cache.map(AotCache::jar).map(Path::toString).orElseGet(() -> classPath(deployment))
-            + deployment.searchPath("java/lib").map(RuntimeCommands::jars).orElse("")
-            + File.pathSeparator
-            + installation.runtimeClientClassPath());
+    command.add(cache.map(AotCache::classPath).orElseGet(() -> classPath(deployment)));
     command.add(RUNTIME_CLIENT);
     command.add(function.handler());
     return command;
@@ -120,8 +116,15 @@ final class RuntimeCommands {
         .collect(Collectors.joining());
   }
 
+  private String classPath(Deployment deployment) {
+    return code(deployment)
+        + deployment.searchPath("java/lib").map(RuntimeCommands::jars).orElse("")
+        + File.pathSeparator
+        + installation.runtimeClientClassPath();
+  }
+
   /** A zip may bring jars along in a folder lib. */
-  private static String classPath(Deployment deployment) {
+  private static String code(Deployment deployment) {
     var code = deployment.code();
     return Files.isDirectory(code)
         ? code + File.pathSeparator + code.resolve("lib").resolve("*")
@@ -135,7 +138,9 @@ final class RuntimeCommands {
     if (function.runtime() != LambdaRuntime.NODEJS_24) {
       options.addAll(MODULES_BY_NAME);
     }
-    return node(options, "lambda.cjs", deployment);
+    var command = node(options, "lambda.cjs", deployment);
+    deployment.runtimeModules().map(Path::toString).ifPresent(command::add);
+    return command;
   }
 
   private List<String> node(List<String> options, String bootstrap, Deployment deployment) {

@@ -34,20 +34,23 @@ public final class AotCache {
 
   private final Path folder;
   private final Path jar;
+  private final String rest;
 
-  private AotCache(Path folder, Path jar) {
+  private AotCache(Path folder, Path jar, String rest) {
     this.folder = folder;
     this.jar = jar;
+    this.rest = rest;
   }
 
   /**
-   * The cache for a jar, of which it keeps a copy.
+   * The cache for a class path. It keeps a copy of the jar.
    *
    * @param caches where caches are kept from run to run
+   * @param rest the class path after the jar
    * @param key as {@link #key} makes it of the class path
    * @return empty if nothing can be kept there
    */
-  static Optional<AotCache> of(Path caches, Path original, String key) {
+  static Optional<AotCache> of(Path caches, Path original, String rest, String key) {
     try {
       var folder = caches.resolve(key);
       var jar = folder.resolve(original.getFileName());
@@ -58,7 +61,7 @@ public final class AotCache {
         Files.move(copy, jar, StandardCopyOption.ATOMIC_MOVE);
       }
       Files.setLastModifiedTime(folder, FileTime.from(Instant.now()));
-      return Optional.of(new AotCache(folder, jar));
+      return Optional.of(new AotCache(folder, jar, rest));
     } catch (IOException _) {
       return Optional.empty();
     }
@@ -81,9 +84,9 @@ public final class AotCache {
         .formatHex(Digests.sha256(text.toString().getBytes(StandardCharsets.UTF_8)), 0, 16);
   }
 
-  /** The copy of the jar, which has to stand first in the class path. */
-  public Path jar() {
-    return jar;
+  /** The class path that it is for, with the copy of the jar in front. */
+  public String classPath() {
+    return jar + File.pathSeparator + rest;
   }
 
   public boolean isThere() {

@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 public final class Installation {
   private static final String SCRIPTS_FOLDER = "/io/github/lambdaurlguard/localcloud/";
   private static final String OF_PYTHON = ".py";
+  private static final String DYNAMODB_LOCAL = "dynamodb-local";
+  private static final String AOT_CACHES = "aot";
   private static final List<String> SCRIPTS =
       List.of(
           "acorn.js",
@@ -108,7 +110,7 @@ public final class Installation {
   public Optional<AotCache> aotCache(Path jar) {
     return aotKeys
         .computeIfAbsent(jar, this::aotKey)
-        .flatMap(key -> AotCache.of(home.resolve("aot"), jar, key));
+        .flatMap(key -> AotCache.of(home.resolve(AOT_CACHES), jar, runtimeClientClassPath(), key));
   }
 
   private Optional<String> aotKey(Path jar) {
@@ -121,12 +123,27 @@ public final class Installation {
 
   /** Class path of DynamoDB Local and the class that starts it. */
   public String dynamoDbLocalClassPath() {
-    return jars("dynamodb-local");
+    return jars(DYNAMODB_LOCAL);
+  }
+
+  /**
+   * The AOT cache of {@link #dynamoDbLocalClassPath}, whose first jar it keeps a copy of.
+   *
+   * @return empty if nothing can be kept there
+   */
+  public Optional<AotCache> dynamoDbLocalAotCache() {
+    var jars = dynamoDbLocalClassPath().split(File.pathSeparator, 2);
+    try {
+      var first = Path.of(jars[0]);
+      return AotCache.of(home.resolve(AOT_CACHES), first, jars[1], AotCache.key(first, jars[1]));
+    } catch (IOException _) {
+      return Optional.empty();
+    }
   }
 
   /** The folder of DynamoDB Local's native libraries. */
   public Path dynamoDbLocalLibraries() {
-    return home.resolve("dynamodb-local");
+    return home.resolve(DYNAMODB_LOCAL);
   }
 
   private String jars(String folder) {

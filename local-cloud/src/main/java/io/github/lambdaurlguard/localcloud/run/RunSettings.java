@@ -71,4 +71,31 @@ public record RunSettings(
       return stem.matches("[a-zA-Z].*") ? stem : "stack-" + stem;
     }
   }
+
+  /**
+   * The same templates on free ports, which nobody else knows of: without what is kept between
+   * runs, watched, or debugged.
+   */
+  public RunSettings forTraining() {
+    return new RunSettings(
+        templates,
+        parameters,
+        sites,
+        artifacts,
+        assets,
+        origins,
+        maxEnvironments,
+        Map.of(),
+        takesOldRuntimes,
+        0,
+        httpsPort.isPresent() ? OptionalInt.of(0) : httpsPort,
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        false);
+  }
 }

@@ -177,7 +177,8 @@ public final class Buckets {
             () -> {
               Recording.reason("the bucket has no object " + key);
               return decide(bucket, "s3:ListBucket", bucket.arn(), request, reader).allowed()
-                  ? error(404, "NoSuchKey", "The specified key does not exist.")
+                  ? S3Error.of(
+                      404, "NoSuchKey", "The specified key does not exist.", Map.of("Key", key))
                   : accessDenied();
             });
   }
@@ -223,7 +224,6 @@ public final class Buckets {
     var object = objects.read(file);
     var headers =
         HttpFields.build()
-            .add("Server", "AmazonS3")
             .add("Accept-Ranges", "bytes")
             .add("ETag", object.entityTag())
             .add("Last-Modified", DateGenerator.formatDate(object.version().modified()))

@@ -1,10 +1,8 @@
 package io.github.lambdaurlguard.localcloud.s3;
 
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 
 /**
  * Errors as S3 answers them.
@@ -20,10 +18,10 @@ public final class S3Error {
     append("Code", code, body);
     append("Message", message, body);
     new TreeMap<>(more).forEach((name, value) -> append(name, value, body));
-    var id = UUID.randomUUID().toString().replace("-", "").toUpperCase(Locale.ROOT);
-    append("RequestId", id.substring(0, 16), body);
-    append("HostId", id, body);
-    return HttpResponse.of(status, "application/xml", body.append("</Error>").toString());
+    var ids = S3Ids.next();
+    append("RequestId", ids.requestId(), body);
+    append("HostId", ids.hostId(), body);
+    return ids.on(HttpResponse.of(status, "application/xml", body.append("</Error>").toString()));
   }
 
   /** A range that begins behind the end of an object. */

@@ -74,6 +74,7 @@ public final class ParameterStoreEndpoint implements HttpListener.Service {
     private final Credentials caller;
     private final String region;
     private final HttpRequest request;
+    private Optional<String> missing = Optional.empty();
 
     Call(Credentials caller, String region, HttpRequest request) {
       this.caller = caller;
@@ -89,7 +90,7 @@ public final class ParameterStoreEndpoint implements HttpListener.Service {
       if (answer.status() == 200) {
         step.passed("");
       } else {
-        step.failed(answer.body().text());
+        step.failed(missing.orElseGet(answer.body()::text));
       }
       return answer;
     }
@@ -143,7 +144,7 @@ public final class ParameterStoreEndpoint implements HttpListener.Service {
       return parameters
           .get(region, name)
           .map(found -> json(200, Map.of("Parameter", description(name, found))))
-          .orElseGet(() -> error("ParameterNotFound", "no parameter " + name));
+          .orElseGet(() -> notFound(name));
     }
 
     private HttpResponse getAll(List<?> names) {
@@ -200,7 +201,7 @@ public final class ParameterStoreEndpoint implements HttpListener.Service {
       }
       var versions = parameters.history(region, name);
       if (versions.isEmpty()) {
-        return error("ParameterNotFound", "no parameter " + name);
+        return notFound(name);
       }
       var from =
           Math.min(
@@ -231,9 +232,7 @@ public final class ParameterStoreEndpoint implements HttpListener.Service {
       if (denial.isPresent()) {
         return denial.get();
       }
-      return parameters.delete(region, name)
-          ? json(200, Map.of())
-          : error("ParameterNotFound", "no parameter " + name);
+      return parameters.delete(region, name) ? json(200, Map.of()) : notFound(name);
     }
 
     private HttpResponse deleteAll(List<?> names) {
@@ -248,6 +247,12 @@ public final class ParameterStoreEndpoint implements HttpListener.Service {
         (parameters.delete(region, name) ? deleted : unknown).add(name);
       }
       return json(200, Map.of("DeletedParameters", deleted, "InvalidParameters", unknown));
+    }
+
+    /** AWS gives no reason; whoever looks at the request here sees the name. */
+    private HttpResponse notFound(String name) {
+      missing = Optional.of("there is no parameter %s in %s".formatted(name, region));
+      return json(400, Map.of("__type", "ParameterNotFound"));
     }
 
     /** The refusal, if the caller's role does not allow the action. */

@@ -4,9 +4,33 @@
 // needs a compiler to install: https://github.com/aws/aws-lambda-nodejs-runtime-interface-client
 
 const fs = require('node:fs');
-const { createRequire } = require('node:module');
+const Module = require('node:module');
 const path = require('node:path');
 const { pathToFileURL } = require('node:url');
+
+/** The packages that Lambda's runtime brings along, from Node.js 18 on. */
+const OF_RUNTIME = /@(?:aws-sdk|smithy)\/[\w.-]+/;
+const FIRST_WITH_SDK = 18;
+
+/** Finds modules as Node.js does, and those of the runtime from another place if they are nowhere else. */
+const HOOKS = `
+let place;
+export async function resolve(name, context, next) {
+  try {
+    return await next(name, context);
+  } catch (error) {
+    if (error.code !== 'ERR_MODULE_NOT_FOUND' || !${OF_RUNTIME}.test(name)) {
+      throw error;
+    }
+    return next(name, { ...context, parentURL: place }).catch(() => {
+      throw error;
+    });
+  }
+}
+export function initialize(data) {
+  place = data;
+}
+`;
 
 function failure(name, message, cause) {
   const error = new Error(message, { cause });
@@ -58,7 +82,7 @@ function importFile(file) {
 
 async function load(root, { folder, module }) {
   const file = path.resolve(root, folder, module);
-  const load = createRequire(path.join(root, 'index.js'));
+  const load = Module.createRequire(path.join(root, 'index.js'));
   const ways = [
     ['', load],
     ['.js', isTypeModule(path.dirname(file)) ? importFile : load],
@@ -70,6 +94,50 @@ async function load(root, { folder, module }) {
     ? load(load.resolve(module, { paths: [root, path.resolve(root, folder)] }))
     : found[1](file + found[0]);
 }
+
+/** Says in an error how to have the package that was not found. */
+function advise(error, name) {
+  const found = OF_RUNTIME.exec(name)?.[0];
+  if (found !== undefined && !error.message.includes('npm install')) {
+    const [first, ...more] = error.message.split('\n');
+    const advice =
+      "Lambda's runtime has the AWS SDK for JavaScript, version 3; here functions find it in the nearest node_modules of" +
+      ` their code or template. Run npm install --no-save ${found} beside the template.`;
+    error.message = [`${first}: ${advice}`, ...more].join('\n');
+  }
+  return error;
+}
+
+/**
+ * Lets modules find what Lambda's runtime brings along. What a function or its layers bring themselves goes before it.
+ *
+ * @param modules a folder node_modules; undefined if there is none
+ * @param runtime as in AWS_EXECUTION_ENV
+ */
+exports.provide = function provide(modules, runtime) {
+  if (Number(/nodejs(\d+)/.exec(runtime)?.[1]) < FIRST_WITH_SDK) {
+    return;
+  }
+  const resolve = Module._resolveFilename;
+  Module._resolveFilename = function find(name, parent, isMain, options) {
+    try {
+      return Reflect.apply(resolve, this, [name, parent, isMain, options]);
+    } catch (error) {
+      if (error.code !== 'MODULE_NOT_FOUND' || !OF_RUNTIME.test(name)) {
+        throw error;
+      }
+      try {
+        return Reflect.apply(resolve, this, [name, parent, isMain, { paths: [path.dirname(modules)] }]);
+      } catch {
+        throw advise(error, name);
+      }
+    }
+  };
+  if (modules !== undefined) {
+    const place = pathToFileURL(path.join(modules, '..', 'index.js')).href;
+    Module.register(`data:text/javascript,${encodeURIComponent(HOOKS)}`, { data: place });
+  }
+};
 
 /**
  * Loads a handler.
@@ -85,6 +153,9 @@ exports.load = async function loadHandler(root, handler) {
   } catch (error) {
     if (error instanceof SyntaxError) {
       throw failure('UserCodeSyntaxError', `SyntaxError: ${error.message}`, error);
+    }
+    if (error.code === 'ERR_MODULE_NOT_FOUND') {
+      throw advise(error, error.message);
     }
     throw error.code === 'MODULE_NOT_FOUND'
       ? failure('ImportModuleError', `Error: ${error.message}`, error)

@@ -7,6 +7,10 @@ const responseStream = require('./response-stream.cjs');
 
 const [address, environment] = process.env.AWS_LAMBDA_RUNTIME_API.split('/');
 const [host, port] = address.split(':');
+/** Names the global that has the id of the invocation that is under way, as in Lambda's own client. */
+const REQUEST_ID = Symbol.for('aws.lambda.runtime.requestId');
+exports.REQUEST_ID = REQUEST_ID;
+
 const agent = new http.Agent({ keepAlive: true });
 
 function call(method, operation, body) {
@@ -80,6 +84,7 @@ exports.run = async function run(load) {
       process.exit(0);
     }
     const awsRequestId = next.headers['lambda-runtime-aws-request-id'];
+    global[REQUEST_ID] = awsRequestId;
     process.env._X_AMZN_TRACE_ID = next.headers['lambda-runtime-trace-id'];
     const context = {
       awsRequestId,

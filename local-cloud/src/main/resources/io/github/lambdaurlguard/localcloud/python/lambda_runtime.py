@@ -75,12 +75,39 @@ def describe(error):
     ).encode()
 
 
+class JsonFormatter(logging.Formatter):
+    """An entry as an object, with what a program gave it besides."""
+
+    KNOWN = set(vars(logging.makeLogRecord({}))) | {"message", "asctime", "aws_request_id"}
+
+    def format(self, record):
+        kind, error, trace = record.exc_info or (None, None, None)
+        entry = {
+            "timestamp": self.formatTime(record, "%Y-%m-%dT%H:%M:%SZ"),
+            "level": record.levelname,
+            "message": record.getMessage(),
+            "logger": record.name,
+            "stackTrace": traceback.format_tb(trace) if trace else None,
+            "errorType": kind.__name__ if kind else None,
+            "errorMessage": str(error) if error else None,
+            "requestId": record.aws_request_id or None,
+            "location": f"{record.pathname}:{record.funcName}:{record.lineno}" if error else None,
+        }
+        entry.update((name, value) for name, value in vars(record).items() if name not in self.KNOWN | set(entry))
+        return json.dumps({name: value for name, value in entry.items() if value is not None}, default=str)
+
+
 def set_up_logging():
-    """The format of Lambda's runtime, on the console."""
+    """The formats of Lambda's runtime, on the console."""
     handler = logging.StreamHandler(sys.stdout)
-    formatter = logging.Formatter(
-        "[%(levelname)s]\t%(asctime)s.%(msecs)03dZ\t%(aws_request_id)s\t%(message)s", "%Y-%m-%dT%H:%M:%S"
-    )
+    if os.environ.get("AWS_LAMBDA_LOG_FORMAT") == "JSON":
+        formatter = JsonFormatter()
+        level = os.environ["AWS_LAMBDA_LOG_LEVEL"].replace("TRACE", "DEBUG")
+        logging.getLogger().setLevel(level)
+    else:
+        formatter = logging.Formatter(
+            "[%(levelname)s]\t%(asctime)s.%(msecs)03dZ\t%(aws_request_id)s\t%(message)s", "%Y-%m-%dT%H:%M:%S"
+        )
     formatter.converter = time.gmtime
     handler.setFormatter(formatter)
     handler.addFilter(RequestId())

@@ -190,6 +190,8 @@ class PayloadEventTest {
           application/vnd.api+json           | false
           application/octet-stream           | false
           image/png                          | false
+          multipart/form-data; boundary=b    | false
+          idk                                | false
           ''                                 | false
           """)
   void body_isTextOrBase64ByItsType(String type, boolean isText) throws IOException {

@@ -51,6 +51,21 @@ class RefusalsTest {
                 + " https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html\"}",
             144),
         Arguments.of(
+            "reserved concurrency in use, of the Invoke API: localstack/localstack, 2025-11-24",
+            Refusals.THROTTLED,
+            429,
+            "TooManyRequestsException",
+            "{\"Reason\":\"ReservedFunctionConcurrentInvocationLimitExceeded\","
+                + "\"Type\":\"User\",\"message\":\"Rate Exceeded.\"}",
+            103),
+        Arguments.of(
+            "an exception of the handler: localstack/localstack, 2025-11-24",
+            Refusals.BAD_GATEWAY,
+            502,
+            "InternalServerErrorException",
+            "Internal Server Error",
+            21),
+        Arguments.of(
             "over the limit: three projects' logs",
             Refusals.TOO_LARGE,
             413,

@@ -273,7 +273,7 @@ class EnvironmentPoolTest {
             false,
             OptionalInt.empty(),
             Map.of(),
-            "/aws/lambda/f");
+            new LogSettings("/aws/lambda/f"));
     var role = new Role("r", "arn:aws:iam::123456789012:role/r", List.of());
     var credentials = new Credentials("key", "secret", "token", role);
     return new FunctionVersion(

@@ -8,11 +8,13 @@ import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Returned;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Node.js as Lambda's runtime interface client runs it. CLIENT is
@@ -110,6 +112,72 @@ class NodeRuntimeIT {
 
     assertThat(outcome(lambda.function(LambdaRuntime.NODEJS_22, "index.handler")))
         .contains(outcome);
+  }
+
+  /**
+   * Node.js 18 and later have the AWS SDK, version 3, with what a function and its layers lack.
+   *
+   * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/lambda-nodejs.html">Building Lambda
+   *     functions with Node.js</a>, "Runtime-included SDK versions"
+   */
+  @ParameterizedTest(name = "{0} {1} -> {3}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          NODEJS_24 | index.js  | const x = require('@aws-sdk/client-x'); exports.handler = async () => x.name;         | near x
+          NODEJS_20 | index.js  | exports.handler = async () => require('@aws-sdk/client-x').name;                      | near x
+          NODEJS_22 | index.js  | exports.handler = async () => (await import('@aws-sdk/client-x')).default.name;       | near x
+          NODEJS_24 | index.mjs | import x from '@aws-sdk/client-x'; export const handler = async () => x.name;          | near x
+          NODEJS_24 | index.mjs | import x from '@smithy/y'; export const handler = async () => x.name;                  | near y
+          NODEJS_24 | index.mjs | import x from '@aws-sdk/own'; export const handler = async () => x.name;               | own
+          NODEJS_24 | index.js  | const x = require('@aws-sdk/own'); exports.handler = async () => x.name;               | own
+          NODEJS_24 | index.js  | const x = require('other'); exports.handler = async () => x.name;                      | Cannot find module 'other'
+          NODEJS_24 | index.mjs | import x from 'other'; export const handler = async () => x.name;                      | Cannot find package 'other'
+          NODEJS_16 | index.js  | const x = require('@aws-sdk/client-x'); exports.handler = async () => x.name;          | Cannot find module '@aws-sdk/client-x'
+          NODEJS_24 | index.js  | const x = require('@aws-sdk/client-z'); exports.handler = async () => x.name;          | npm install --no-save @aws-sdk/client-z
+          NODEJS_24 | index.js  | exports.handler = async () => require('@aws-sdk/client-z/dist');                       | npm install --no-save @aws-sdk/client-z
+          NODEJS_24 | index.mjs | import x from '@aws-sdk/client-z'; export const handler = async () => x.name;          | npm install --no-save @aws-sdk/client-z
+          """)
+  void awsSdk_isThereAsInLambdasRuntime(
+      LambdaRuntime runtime, String file, String code, String outcome, @TempDir Path project)
+      throws IOException {
+    var modules = project.resolve("node_modules");
+    writePackage(modules, "@aws-sdk/client-x", "near x");
+    writePackage(modules, "@aws-sdk/own", "near own");
+    writePackage(modules, "@smithy/y", "near y");
+    writePackage(modules, "other", "near other");
+    writePackage(folder.resolve("node_modules"), "@aws-sdk/own", "own");
+    Files.writeString(folder.resolve(file), code);
+
+    var function =
+        lambda.function(
+            runtime, "index.handler", new LogSettings("/aws/lambda/f"), Optional.of(modules));
+
+    assertThat(outcome(function)).contains(outcome);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "index.js: require('@aws-sdk/client-x'); exports.handler = async () => 1;",
+        "index.mjs: import '@aws-sdk/client-x'; export const handler = async () => 1;"
+      })
+  void awsSdkThatIsNowhere_isToldWithWhatToDo(String code) throws IOException {
+    var parts = code.split(": ", 2);
+    Files.writeString(folder.resolve(parts[0]), parts[1]);
+
+    assertThat(outcome(lambda.function(LambdaRuntime.NODEJS_24, "index.handler")))
+        .contains("Lambda's runtime has the AWS SDK for JavaScript, version 3")
+        .contains("Run npm install --no-save @aws-sdk/client-x beside the template");
+  }
+
+  private static void writePackage(Path modules, String name, String content) throws IOException {
+    var folder = Files.createDirectories(modules.resolve(name));
+    Files.writeString(folder.resolve("package.json"), "{\"name\":\"%s\"}".formatted(name));
+    Files.writeString(
+        folder.resolve("index.js"), "module.exports = { name: '%s' };".formatted(content));
   }
 
   /** The result, or what the failure says. */

@@ -47,7 +47,7 @@ class PhaseLimitsTest {
             snapStart,
             OptionalInt.empty(),
             Map.of(),
-            "/aws/lambda/f");
+            new LogSettings("/aws/lambda/f"));
     var role = new Role("r", "arn:aws:iam::123456789012:role/r", List.of());
     return new FunctionVersion(
         number,

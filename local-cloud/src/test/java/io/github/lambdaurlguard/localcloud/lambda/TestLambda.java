@@ -4,6 +4,7 @@ import static io.github.lambdaurlguard.localcloud.console.TestConsole.QUIET;
 
 import io.github.lambdaurlguard.localcloud.account.Credentials;
 import io.github.lambdaurlguard.localcloud.account.Role;
+import io.github.lambdaurlguard.localcloud.console.Console;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failed;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Returned;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The Lambda service with a function of a line or two, which runs in real processes of Node.js. */
@@ -36,10 +38,14 @@ final class TestLambda implements AutoCloseable {
    * @param folder where the functions' code is written
    */
   TestLambda(Path folder, Duration idleTime, PhaseLimits limits) {
+    this(QUIET, folder, idleTime, limits);
+  }
+
+  private TestLambda(Console console, Path folder, Duration idleTime, PhaseLimits limits) {
     this.folder = folder;
     lambda =
         new Lambda(
-            QUIET,
+            console,
             Installation.locate(runFolder),
             new Lambda.Settings(
                 Map.of("AWS_ENDPOINT_URL_X", "http://x"),
@@ -52,6 +58,11 @@ final class TestLambda implements AutoCloseable {
   /** With Lambda's limits, and environments that stay. */
   TestLambda(Path folder) {
     this(folder, LONG, PhaseLimits.OF_LAMBDA);
+  }
+
+  /** The same with a console. */
+  TestLambda(Console console, Path folder) {
+    this(console, folder, LONG, PhaseLimits.OF_LAMBDA);
   }
 
   Lambda service() {
@@ -96,16 +107,33 @@ final class TestLambda implements AutoCloseable {
       String file, String code, OptionalInt reservedConcurrency, boolean snapStart)
       throws IOException {
     Files.writeString(folder.resolve(file), code);
-    return function(LambdaRuntime.NODEJS_24, "index.handler", reservedConcurrency, snapStart);
+    return function(
+        LambdaRuntime.NODEJS_24,
+        "index.handler",
+        reservedConcurrency,
+        snapStart,
+        new LogSettings("/aws/lambda/f"),
+        Optional.empty());
   }
 
   /** A function of what is in the folder. */
   LambdaFunction function(LambdaRuntime runtime, String handler) {
-    return function(runtime, handler, OptionalInt.empty(), false);
+    return function(runtime, handler, new LogSettings("/aws/lambda/f"), Optional.empty());
+  }
+
+  /** A function with a log of its own, or with what Lambda's runtime brings along. */
+  LambdaFunction function(
+      LambdaRuntime runtime, String handler, LogSettings log, Optional<Path> runtimeModules) {
+    return function(runtime, handler, OptionalInt.empty(), false, log, runtimeModules);
   }
 
   private LambdaFunction function(
-      LambdaRuntime runtime, String handler, OptionalInt reservedConcurrency, boolean snapStart) {
+      LambdaRuntime runtime,
+      String handler,
+      OptionalInt reservedConcurrency,
+      boolean snapStart,
+      LogSettings log,
+      Optional<Path> runtimeModules) {
     var role = new Role("r", "arn:aws:iam::123456789012:role/r", List.of());
     return hosted(
         functions.create(
@@ -120,8 +148,13 @@ final class TestLambda implements AutoCloseable {
                 snapStart,
                 reservedConcurrency,
                 Map.of(),
-                "/aws/lambda/f"),
-            new Deployment(folder, folder, new Credentials("key", "secret", "token", role))));
+                log),
+            new Deployment(
+                folder,
+                folder,
+                new Credentials("key", "secret", "token", role),
+                List.of(),
+                runtimeModules)));
   }
 
   /** The result of an invocation, or the name of its failure. */

@@ -48,8 +48,8 @@ class AotCacheTest {
   }
 
   private AotCache cache() throws IOException {
-    return AotCache.of(folder.resolve("caches"), jar, AotCache.key(jar, rest.toString()))
-        .orElseThrow();
+    var key = AotCache.key(jar, rest.toString());
+    return AotCache.of(folder.resolve("caches"), jar, rest.toString(), key).orElseThrow();
   }
 
   @Test
@@ -64,7 +64,7 @@ class AotCacheTest {
 
     write(jar, "second");
     assertThat(cache().use()).isEmpty();
-    assertThat(cache().jar()).hasSameBinaryContentAs(jar);
+    assertThat(Path.of(cache().classPath().split(":", 2)[0])).hasSameBinaryContentAs(jar);
     assertThat(first.use()).isNotEmpty();
 
     write(jar, "first");
@@ -86,7 +86,7 @@ class AotCacheTest {
 
     var key = AotCache.key(jar, rest.toString());
 
-    assertThat(AotCache.of(folder.resolve("file"), jar, key)).isEmpty();
+    assertThat(AotCache.of(folder.resolve("file"), jar, rest.toString(), key)).isEmpty();
   }
 
   @Test
@@ -109,7 +109,7 @@ class AotCacheTest {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(cache.use());
     command.addAll(options);
-    command.addAll(List.of("-cp", cache.jar() + ":" + rest, Program.class.getName()));
+    command.addAll(List.of("-cp", cache.classPath(), Program.class.getName()));
     var process = new ProcessBuilder(command).redirectErrorStream(true).start();
     var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(output).isZero();

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -109,6 +111,25 @@ class PlanTest {
         .containsExactly("BillingMode", "BillingModes", "Klass", "ViewerProtocolPolicy");
   }
 
+  /**
+   * In the event, a number that a parameter gives is a text, as <a
+   * href="https://github.com/hotsock/voker/tree/59c7289/vokercfn/testdata">voker recorded it</a> on
+   * 2026-07-10.
+   */
+  @Test
+  void numberInACustomResource_isText() throws IOException {
+    var template =
+        "Parameters: {Size: {Type: Number, Default: 3}}\n"
+            + STACK.replace("Table: !Ref Table", "Size: !Ref Size");
+    var plan =
+        Plan.of(
+            PlannedRun.of(write("a.yaml", template))
+                .origin("f.example", "http://127.0.0.1:9")
+                .settings());
+
+    assertThat(plan.unanswered().getFirst().properties()).containsEntry("Size", "3");
+  }
+
   @Test
   void whatACustomResourceAnswers_isUnknownUntilItIsApplied() throws IOException {
     var settings =
@@ -191,7 +212,9 @@ class PlanTest {
         .contains("there is no SSM parameter \"/url\"");
   }
 
+  /** Alone, because other tests start processes. */
   @Test
+  @ResourceLock(Resources.GLOBAL)
   void planning_hasNoEffect() throws IOException {
     var files = Path.of(System.getProperty("java.io.tmpdir"));
     var runFolder = RunFolder.create();

@@ -177,6 +177,20 @@ class RecordedTemplatesTest {
             "DependsOn of no value",
             parameter("v", "DependsOn: !Ref AWS::NoValue"),
             "Resources/A/DependsOn: must be text, not Ref"),
+        // lambda_/test_lambda_api.py and cloudformation/resources/test_lambda.py there
+        arguments(
+            "a version of other code",
+            function(
+                "  V: {Type: AWS::Lambda::Version, Properties: {FunctionName: !Ref F, CodeSha256:"
+                    + " x}}"),
+            "Resources/V/Properties/CodeSha256: CodeSHA256 (x) is different from current CodeSHA256"
+                + " in $LATEST ("),
+        arguments(
+            "an alias of no version",
+            function(
+                "  V: {Type: AWS::Lambda::Alias, Properties: {FunctionName: !Ref F, Name: a,"
+                    + " FunctionVersion: 10}}"),
+            "Resources/V/Properties/FunctionVersion: "),
         arguments(
             "Sub with no variables in its map",
             resource("!Sub [v, {}]"),
@@ -214,6 +228,8 @@ class RecordedTemplatesTest {
   }
 
   private List<String> problems(String template) throws IOException {
+    Files.createDirectories(folder.resolve("code"));
+    Files.writeString(folder.resolve("code/index.js"), "exports.handler = async () => 1;");
     var file = Files.writeString(folder.resolve("stack.yaml"), template);
     return PlannedRun.of(file).problems();
   }
@@ -231,6 +247,24 @@ class RecordedTemplatesTest {
         Properties: {Type: String, Value: %s}
     """
         .formatted(attribute, value);
+  }
+
+  private static String function(String other) {
+    return """
+    Resources:
+      R:
+        Type: AWS::IAM::Role
+        Properties:
+          AssumeRolePolicyDocument:
+            Version: "2012-10-17"
+            Statement:
+              - {Effect: Allow, Principal: {Service: lambda.amazonaws.com}, Action: sts:AssumeRole}
+      F:
+        Type: AWS::Lambda::Function
+        Properties: {Runtime: nodejs24.x, Handler: index.handler, Code: code, Role: !GetAtt R.Arn}
+    %s
+    """
+        .formatted(other);
   }
 
   private static String inB(String value) {

@@ -99,6 +99,15 @@ class SignatureVerifierTest {
     assertThat(((Refused) verify(altered)).errorType()).describedAs(what).isEqualTo(errorType);
   }
 
+  /** As curl showed it on 2025-06-29, and aws4-axios on 2024-07-07. */
+  @Test
+  void unknownKey_isRefusedInAwsWords() {
+    var request = inAuthorization(signed("GET", "/", ""), "Credential=ASIA", "Credential=BSIA");
+
+    assertThat(((Refused) verify(request)).message())
+        .isEqualTo("The security token included in the request is invalid.");
+  }
+
   static Stream<Arguments> alterations() {
     var invalid = "InvalidSignatureException";
     var incomplete = "IncompleteSignatureException";

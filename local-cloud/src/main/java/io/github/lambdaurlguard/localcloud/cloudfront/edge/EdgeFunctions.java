@@ -19,6 +19,7 @@ import io.github.lambdaurlguard.localcloud.cloudfront.origin.OriginTimeouts;
 import io.github.lambdaurlguard.localcloud.console.Console;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
+import io.github.lambdaurlguard.localcloud.s3.S3Ids;
 import io.github.lambdaurlguard.localcloud.trace.Recording;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -147,7 +148,7 @@ public final class EdgeFunctions {
       throws FunctionFailure {
     var trigger = triggers.at(EdgeEvent.ORIGIN_RESPONSE);
     if (trigger.isEmpty() || delivery.isCloudFrontsError()) {
-      return delivery;
+      return withoutIdsOf(origin, delivery);
     }
     var changed =
         change(
@@ -155,7 +156,12 @@ public final class EdgeFunctions {
             trigger.get(),
             new LambdaEvent(EdgeEvent.ORIGIN_RESPONSE, context, request).withOrigin(origin),
             delivery.response());
-    return delivery.map(_ -> changed);
+    return withoutIdsOf(origin, delivery.map(_ -> changed));
+  }
+
+  /** What S3 calls its answers stays between it and CloudFront. */
+  private static Delivery withoutIdsOf(Origin origin, Delivery delivery) {
+    return origin instanceof BucketOrigin ? delivery.map(S3Ids::removedFrom) : delivery;
   }
 
   /**

@@ -11,6 +11,7 @@ import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import io.github.lambdaurlguard.localcloud.s3.Buckets;
 import io.github.lambdaurlguard.localcloud.s3.Buckets.Reader;
 import io.github.lambdaurlguard.localcloud.s3.S3Error;
+import io.github.lambdaurlguard.localcloud.s3.S3Ids;
 import io.github.lambdaurlguard.localcloud.trace.Part;
 import io.github.lambdaurlguard.localcloud.trace.Recording;
 import java.time.Duration;
@@ -43,12 +44,14 @@ public final class BucketClient {
       return ErrorPage.originUnreachable();
     }
     var response =
-        judged(
-            request,
-            buckets.answer(
-                bucket.get(),
-                below(origin, request),
-                new Reader(origin.reader(), distributionArn)));
+        S3Ids.identified(
+                judged(
+                    request,
+                    buckets.answer(
+                        bucket.get(),
+                        below(origin, request),
+                        new Reader(origin.reader(), distributionArn))))
+            .with("Server", "AmazonS3");
     step.answered(response.status());
     return Delivery.fromOrigin(response, Duration.ofNanos(System.nanoTime() - start));
   }

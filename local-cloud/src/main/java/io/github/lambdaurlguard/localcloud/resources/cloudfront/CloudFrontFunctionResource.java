@@ -11,6 +11,7 @@ import io.github.lambdaurlguard.localcloud.lambda.Deployment;
 import io.github.lambdaurlguard.localcloud.lambda.FunctionConfiguration;
 import io.github.lambdaurlguard.localcloud.lambda.Functions;
 import io.github.lambdaurlguard.localcloud.lambda.LambdaRuntime;
+import io.github.lambdaurlguard.localcloud.lambda.LogSettings;
 import io.github.lambdaurlguard.localcloud.process.RunFolder;
 import io.github.lambdaurlguard.localcloud.resources.Identifier;
 import io.github.lambdaurlguard.localcloud.resources.Planned;
@@ -86,7 +87,7 @@ final class CloudFrontFunctionResource {
                 false,
                 OptionalInt.empty(),
                 Map.of(),
-                "/aws/cloudfront/function/" + name),
+                new LogSettings("/aws/cloudfront/function/" + name)),
             new Deployment(
                 folder.place(place + "/" + CloudFrontCode.FILE),
                 folder.place(place),

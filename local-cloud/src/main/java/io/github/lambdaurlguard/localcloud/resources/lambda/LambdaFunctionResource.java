@@ -8,6 +8,7 @@ import io.github.lambdaurlguard.localcloud.lambda.EnvironmentVariables;
 import io.github.lambdaurlguard.localcloud.lambda.FunctionConfiguration;
 import io.github.lambdaurlguard.localcloud.lambda.Functions;
 import io.github.lambdaurlguard.localcloud.lambda.LambdaRuntime;
+import io.github.lambdaurlguard.localcloud.lambda.LogSettings;
 import io.github.lambdaurlguard.localcloud.process.HostIdentities;
 import io.github.lambdaurlguard.localcloud.process.Python;
 import io.github.lambdaurlguard.localcloud.resources.Planned;
@@ -40,6 +41,10 @@ final class LambdaFunctionResource {
   private static final int MAX_MEMORY_MEGABYTES = 10_240;
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(3);
   private static final int MAX_TIMEOUT_SECONDS = 900;
+  private static final String DEFAULT_LOG_LEVEL = "INFO";
+  private static final String[] LOG_LEVELS = {
+    "TRACE", "DEBUG", DEFAULT_LOG_LEVEL, "WARN", "ERROR", "FATAL"
+  };
   private static final List<String> ARCHITECTURES = List.of("x86_64", "arm64");
 
   /** What an account has unless AWS raised it, less the 100 that cannot be reserved. */
@@ -103,7 +108,7 @@ final class LambdaFunctionResource {
             appliesSnapStart(properties, runtime),
             reservedConcurrency(properties),
             environment(properties),
-            logGroup(properties).orElse("/aws/lambda/" + name));
+            log(properties, "/aws/lambda/" + name));
     var credentials = credentials(properties, name);
     var step = FunctionCode.read(definition, runtime, code);
     var ofLayers = layers.of(properties);
@@ -115,7 +120,8 @@ final class LambdaFunctionResource {
                 step.artifact(folder),
                 step.code(folder),
                 credentials,
-                ofLayers.stream().map(layer -> layer.code(folder)).toList()));
+                ofLayers.stream().map(layer -> layer.code(folder)).toList(),
+                runtime.isNode() ? SdkForNode.near(properties, step) : Optional.empty()));
     var steps = new ArrayList<Step>(ofLayers);
     steps.add(step);
     steps.add(new HostedFunction(function, false));
@@ -231,14 +237,23 @@ final class LambdaFunctionResource {
         : OptionalInt.empty();
   }
 
-  private static Optional<String> logGroup(Properties properties) {
-    return properties
-        .optionalObject("LoggingConfig")
-        .flatMap(
-            logging -> {
-              logging.withoutLocalEffect("ApplicationLogLevel", "LogFormat", "SystemLogLevel");
-              return logging.optionalText("LogGroup");
-            });
+  /** A level filters what is JSON only. */
+  private static LogSettings log(Properties properties, String defaultGroup) {
+    var given = properties.optionalObject("LoggingConfig");
+    if (given.isEmpty()) {
+      return new LogSettings(defaultGroup);
+    }
+    var logging = given.get();
+    logging.withoutLocalEffect("SystemLogLevel");
+    var level =
+        logging.has("ApplicationLogLevel")
+            ? logging.oneOf("ApplicationLogLevel", LOG_LEVELS)
+            : DEFAULT_LOG_LEVEL;
+    var isJson =
+        logging.has("LogFormat") && logging.oneOf("LogFormat", "JSON", "Text").equals("JSON");
+    return new LogSettings(
+        logging.optionalText("LogGroup").orElse(defaultGroup),
+        isJson ? Optional.of(level) : Optional.empty());
   }
 
   private Map<String, String> environment(Properties properties) {

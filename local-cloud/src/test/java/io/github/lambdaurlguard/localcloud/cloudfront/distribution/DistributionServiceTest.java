@@ -34,6 +34,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -99,6 +100,19 @@ class DistributionServiceTest {
                 .formatted(refused.headers().get("X-Amz-Cf-Id")));
     assertThat(refused.headers().get("Via"))
         .matches("1\\.1 [0-9a-f]{32}\\.cloudfront\\.net \\(CloudFront\\)");
+  }
+
+  /** Of an object, of a hit and of an error. */
+  @Test
+  void idsOfS3_doNotReachTheViewer(@TempDir Path folder) throws IOException {
+    Files.writeString(Files.createDirectory(folder.resolve("assets")).resolve("a.txt"), "a");
+    var service = service(folder);
+
+    for (var path : List.of("/assets/a.txt", "/assets/a.txt", "/missing")) {
+      assertThat(service.answer(request("GET", path)).headers().getFieldNamesCollection())
+          .contains("Server")
+          .noneMatch(name -> name.toLowerCase(Locale.ROOT).matches("x-amz-(request-id|id-2)"));
+    }
   }
 
   /** Without what differs from request to request: its id, and times. */

@@ -19,6 +19,7 @@ import io.github.lambdaurlguard.localcloud.lambda.FunctionConfiguration;
 import io.github.lambdaurlguard.localcloud.lambda.Functions;
 import io.github.lambdaurlguard.localcloud.lambda.Lambda;
 import io.github.lambdaurlguard.localcloud.lambda.LambdaRuntime;
+import io.github.lambdaurlguard.localcloud.lambda.LogSettings;
 import io.github.lambdaurlguard.localcloud.lambda.PhaseLimits;
 import io.github.lambdaurlguard.localcloud.process.Installation;
 import io.github.lambdaurlguard.localcloud.process.RunFolder;
@@ -275,7 +276,7 @@ class CloudFrontFunctionIT {
                     false,
                     OptionalInt.empty(),
                     Map.of(),
-                    "/aws/cloudfront/function/subject"),
+                    new LogSettings("/aws/cloudfront/function/subject")),
                 new Deployment(
                     file, folder, new Credentials("", "", "", new Role("none", "arn", List.of()))));
     lambda.host(process);
