@@ -84,7 +84,7 @@ final class OwnAotCache implements AutoCloseable {
     var command = new ArrayList<>(List.of("nice"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM_OPTIONS);
-    command.add("-XX:AOTCacheOutput=" + output);
+    command.addAll(AotCache.training(output));
     command.add("-D" + TRAINING + "=true");
     command.addAll(List.of("-jar", jar()));
     command.addAll(arguments);

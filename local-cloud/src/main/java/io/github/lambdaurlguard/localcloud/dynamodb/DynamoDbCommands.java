@@ -36,7 +36,7 @@ final class DynamoDbCommands {
   /** What serves in memory, and writes the cache when it ends by itself. */
   List<String> training(AotCache cache) {
     var command = new ArrayList<>(List.of("nice", "-n", "19"));
-    command.addAll(java(Optional.of(cache), List.of("-XX:AOTCacheOutput=" + cache.output())));
+    command.addAll(java(Optional.of(cache), cache.training()));
     return command;
   }
 

@@ -84,12 +84,7 @@ final class RuntimeCommands {
   /** The command line that runs a function once and writes the cache at its end. */
   List<String> training(FunctionConfiguration function, Deployment deployment, AotCache cache) {
     var command = new ArrayList<>(List.of("nice", "-n", "19"));
-    command.addAll(
-        java(
-            function,
-            deployment,
-            Optional.of(cache),
-            List.of("-XX:AOTCacheOutput=" + cache.output())));
+    command.addAll(java(function, deployment, Optional.of(cache), cache.training()));
     return command;
   }
 

@@ -101,8 +101,23 @@ public final class AotCache {
         : List.of();
   }
 
-  /** Where a JVM that is made to with {@code -XX:AOTCacheOutput} writes it when it ends. */
-  public Path output() {
+  /** What makes a JVM write the cache when it ends, for {@link #complete}. */
+  public List<String> training() {
+    return training(output());
+  }
+
+  /**
+   * What makes a JVM write a cache when it ends. That JVMs crash over it is known and rare: there
+   * is no cache then, and nobody is told.
+   */
+  public static List<String> training(Path output) {
+    return List.of(
+        "-XX:AOTCacheOutput=" + output,
+        "-XX:+SuppressFatalErrorMessage",
+        "-XX:-CreateCoredumpOnCrash");
+  }
+
+  Path output() {
     return folder.resolve("next.aot");
   }
 

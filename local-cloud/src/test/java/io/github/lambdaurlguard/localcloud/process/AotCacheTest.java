@@ -56,7 +56,7 @@ class AotCacheTest {
   void trainedCache_isUsedByJvmsOfTheSameJarsOnly() throws IOException, InterruptedException {
     var first = cache();
     assertThat(first.use()).isEmpty();
-    assertThat(run(first, List.of("-XX:AOTCacheOutput=" + first.output()))).contains("it runs");
+    assertThat(run(first, first.training())).contains("it runs");
     first.complete();
 
     assertThat(cache().use()).isNotEmpty();

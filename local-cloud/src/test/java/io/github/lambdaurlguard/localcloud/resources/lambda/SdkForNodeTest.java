@@ -29,7 +29,7 @@ class SdkForNodeTest {
           """)
   void sdk_isTheNearestOfCodeAndTemplate(String folders, String found, @TempDir Path root)
       throws IOException {
-    for (var folder : folders.split(" +")) {
+    for (var folder : folders.split(" +", -1)) {
       Files.createDirectories(root.resolve(folder));
     }
 
