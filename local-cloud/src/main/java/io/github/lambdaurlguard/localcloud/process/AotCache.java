@@ -9,10 +9,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
 /**
@@ -43,7 +48,8 @@ public final class AotCache {
   }
 
   /**
-   * The cache for a class path. It keeps a copy of the jar.
+   * The cache for a class path. It keeps a copy of the jar, and a new one has those forgotten that
+   * were used least recently.
    *
    * @param caches where caches are kept from run to run
    * @param rest the class path after the jar
@@ -57,13 +63,37 @@ public final class AotCache {
       if (!Files.exists(jar)) {
         Files.createDirectories(folder);
         var copy = Files.createTempFile(folder, "copy", ".part");
-        Files.copy(original, copy, StandardCopyOption.REPLACE_EXISTING);
+        copy(original, copy);
         Files.move(copy, jar, StandardCopyOption.ATOMIC_MOVE);
+        forgetOld(caches);
       }
       Files.setLastModifiedTime(folder, FileTime.from(Instant.now()));
       return Optional.of(new AotCache(folder, jar, rest));
     } catch (IOException _) {
       return Optional.empty();
+    }
+  }
+
+  /**
+   * Copies a jar without the files that its manifest names beside it. They would not be beside the
+   * copy, and a JVM writes no cache of a class path with a folder: DynamoDB Local names its own.
+   */
+  private static void copy(Path original, Path copy) throws IOException {
+    try (var jar = new JarFile(original.toFile())) {
+      var manifest = jar.getManifest();
+      if (manifest == null
+          || manifest.getMainAttributes().remove(Attributes.Name.CLASS_PATH) == null) {
+        Files.copy(original, copy, StandardCopyOption.REPLACE_EXISTING);
+        return;
+      }
+      try (var output = new JarOutputStream(Files.newOutputStream(copy), manifest)) {
+        for (var entry : Collections.list(jar.entries())) {
+          if (!entry.getName().equals(JarFile.MANIFEST_NAME)) {
+            output.putNextEntry(new JarEntry(entry.getName()));
+            jar.getInputStream(entry).transferTo(output);
+          }
+        }
+      }
     }
   }
 
@@ -121,10 +151,13 @@ public final class AotCache {
     return folder.resolve("next.aot");
   }
 
-  /** Takes what was written into use, and forgets the caches that were used least recently. */
+  /** Takes what was written into use. */
   public void complete() throws IOException {
     Files.move(output(), folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
-    try (var all = Files.list(folder.getParent())) {
+  }
+
+  private static void forgetOld(Path caches) throws IOException {
+    try (var all = Files.list(caches)) {
       for (var old :
           all.sorted(Comparator.comparing(AotCache::lastUsed)).toList().reversed().stream()
               .skip(KEPT)

@@ -36,6 +36,7 @@ class DynamoDbLocalIT {
 
   @TempDir private Path folder;
   private final RunFolder runFolder = RunFolder.create();
+  private final Installation installation = Installation.locate(runFolder);
   private final HttpFetcher fetcher = new HttpFetcher();
   private DynamoDbLocal dynamoDb;
 
@@ -209,6 +210,42 @@ class DynamoDbLocalIT {
     assertThat(dynamoDb.forward(SCAN).status()).isEqualTo(500);
   }
 
+  @Test
+  void training_makesACacheThatTheNextProcessStartsWith() throws Exception {
+    create(Optional.empty());
+    var commands = new DynamoDbCommands(installation);
+    forgetCache(commands);
+
+    dynamoDb.train(installation);
+    assertThat(commands.cache().orElseThrow().isThere()).as("without tables").isFalse();
+
+    dynamoDb.createTable(REGION, DynamoDbTables.withId("books"), Optional.empty());
+    assertThat(dynamoDb.awaitTables()).isEmpty();
+    dynamoDb.train(installation);
+    assertThat(commands.cache().orElseThrow().isThere()).isTrue();
+    assertThat(processes()).hasSize(1);
+    kill();
+
+    assertThat(dynamoDb.forward(PUT).status()).isEqualTo(200);
+    assertThat(commands.serving(Optional.empty())).anyMatch(DynamoDbLocalIT::namesCache);
+    var maps = Path.of("/proc/%d/maps".formatted(process().pid()));
+    if (Files.exists(maps)) {
+      assertThat(maps).content().as("what it has mapped").contains("cache.aot");
+    }
+  }
+
+  private static boolean namesCache(String option) {
+    return option.startsWith("-XX:AOTCache=");
+  }
+
+  private static void forgetCache(DynamoDbCommands commands) throws IOException {
+    for (var option : commands.cache().orElseThrow().use()) {
+      if (namesCache(option)) {
+        Files.delete(Path.of(option.substring("-XX:AOTCache=".length())));
+      }
+    }
+  }
+
   private void start(Optional<Path> data) throws InterruptedException {
     create(data);
     assertThat(dynamoDb.createTable(REGION, DynamoDbTables.withId("books"), Optional.empty()))
@@ -217,7 +254,7 @@ class DynamoDbLocalIT {
   }
 
   private void create(Optional<Path> data) {
-    dynamoDb = DynamoDbLocal.of(QUIET, Installation.locate(runFolder), fetcher, data);
+    dynamoDb = DynamoDbLocal.of(QUIET, installation, fetcher, data);
   }
 
   private static void kill() throws Exception {

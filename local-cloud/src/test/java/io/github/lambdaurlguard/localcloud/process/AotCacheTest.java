@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,8 +40,13 @@ class AotCacheTest {
   }
 
   private static void write(Path jar, String text) throws IOException {
-    try (var output = new JarOutputStream(Files.newOutputStream(jar));
-        var bytes = Program.class.getResourceAsStream("AotCacheTest$Program.class")) {
+    try (var output = new JarOutputStream(Files.newOutputStream(jar))) {
+      writeProgram(output, text);
+    }
+  }
+
+  private static void writeProgram(JarOutputStream output, String text) throws IOException {
+    try (var bytes = Program.class.getResourceAsStream("AotCacheTest$Program.class")) {
       output.putNextEntry(new JarEntry(Program.class.getName().replace('.', '/') + ".class"));
       bytes.transferTo(output);
       output.putNextEntry(new JarEntry("text"));
@@ -70,6 +77,23 @@ class AotCacheTest {
     write(jar, "first");
     write(rest, "another");
     assertThat(cache().use()).isEmpty();
+  }
+
+  /** As DynamoDB Local's jar does, which a JVM makes no cache of. */
+  @Test
+  void jarWhoseManifestNamesItsFolder_hasACacheAllTheSame()
+      throws IOException, InterruptedException {
+    var manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, ". missing.jar");
+    try (var output = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+      writeProgram(output, "named");
+    }
+
+    run(cache(), cache().training());
+    cache().complete();
+
+    assertThat(run(cache(), List.of("-XX:AOTMode=on"))).isEqualTo("it runs\n");
   }
 
   @Test
