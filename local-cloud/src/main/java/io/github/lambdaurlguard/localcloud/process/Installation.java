@@ -132,10 +132,12 @@ public final class Installation {
    * @return empty if nothing can be kept there
    */
   public Optional<AotCache> dynamoDbLocalAotCache() {
-    var jars = dynamoDbLocalClassPath().split(File.pathSeparator, 2);
+    var jars = dynamoDbLocalClassPath();
+    var end = jars.indexOf(File.pathSeparatorChar);
+    var first = Path.of(jars.substring(0, end));
+    var rest = jars.substring(end + 1);
     try {
-      var first = Path.of(jars[0]);
-      return AotCache.of(home.resolve(AOT_CACHES), first, jars[1], AotCache.key(first, jars[1]));
+      return AotCache.of(home.resolve(AOT_CACHES), first, rest, AotCache.key(first, rest));
     } catch (IOException _) {
       return Optional.empty();
     }
