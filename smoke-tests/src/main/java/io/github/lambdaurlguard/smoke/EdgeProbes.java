@@ -19,7 +19,14 @@ final class EdgeProbes {
 
   static List<Probe> all() {
     return Stream.of(
-            lettingPass(), headers(), requests(), origins(), bodies(), responses(), failures())
+            lettingPass(),
+            headers(),
+            requests(),
+            origins(),
+            bodies(),
+            responses(),
+            failures(),
+            others())
         .flatMap(List::stream)
         .toList();
   }
@@ -236,5 +243,58 @@ final class EdgeProbes {
             fails(ProbeSources.EDGE_EXIT, "exit", "that is the end of its process"))
         .flatMap(probes -> probes)
         .toList();
+  }
+
+  private static List<Probe> others() {
+    return List.of(
+        ProbeSources.EDGE_VIEWER_BODY.ask(
+            "edge-response-with-body",
+            "What becomes of a body that a Lambda@Edge function returns at viewer-response?",
+            () -> edge("GET", "/response/body"),
+            "status",
+            "502",
+            CACHE,
+            "LambdaValidationError from cloudfront"),
+        ProbeSources.EDGE_QUERIES.ask(
+            "edge-query-part",
+            "Which query does a function see at origin-request, where a policy forwards a part?",
+            () -> edge("GET", "/part/query?start=1&other=2"),
+            "status",
+            "200",
+            "body",
+            "start=1"),
+        ProbeSources.BUCKETS.ask(
+            "bucket-preflight",
+            "Does a bucket without a CORS configuration refuse a preflight?",
+            () ->
+                edge("OPTIONS", "/nothing")
+                    .header("Origin", "https://example.com")
+                    .header("Access-Control-Request-Method", "GET"),
+            "status",
+            "403"),
+        ProbeSources.BUCKETS.ask(
+            "bucket-options",
+            "Is OPTIONS without Origin a bad request to a bucket?",
+            () -> edge("OPTIONS", "/nothing"),
+            "status",
+            "400"),
+        ProbeSources.ERROR_PAGES.ask(
+            "edge-error-page",
+            "Has an error of the bucket the page that the distribution has for it?",
+            () -> edge("GET", "/nothing"),
+            "status",
+            "403",
+            "body",
+            "passed"),
+        ProbeSources.ERROR_PAGES.ask(
+            "edge-error-page-own",
+            "Does an error that CloudFront makes before it asks an origin keep its own page?",
+            () -> edge("POST", "/nothing").header("Content-Length", "0"),
+            "status",
+            "403",
+            "header Content-Type",
+            "text/html",
+            "header Server",
+            "CloudFront"));
   }
 }

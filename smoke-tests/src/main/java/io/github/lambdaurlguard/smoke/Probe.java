@@ -3,11 +3,14 @@ package io.github.lambdaurlguard.smoke;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A question that a cloud answers.
@@ -18,7 +21,9 @@ import java.util.function.Supplier;
  * @param call what is sent
  * @param expected what of the answer is looked at, and what the tables promise of it: {@code
  *     status}, {@code body}, {@code length}, {@code header NAME}, {@code event PATH}, {@code names
- *     PATH} for the names of an object
+ *     PATH} for the names of an object, {@code metrics NAME} for those of a header such as
+ *     Server-Timing, {@code has NAME} for whether a header is there, {@code same WHAT, WHAT} for
+ *     whether some of these are equal
  */
 record Probe(
     String id,
@@ -80,8 +85,29 @@ record Probe(
               ? String.join(
                   " ", new TreeSet<>(object.keySet().stream().map(String::valueOf).toList()))
               : "none";
+      case "metrics" -> metrics(answer.header(words[1]));
+      case "has" -> yesOrNo(!answer.header(words[1]).isEmpty());
+      case "same" -> {
+        var values = new HashSet<String>();
+        for (var each : words[1].split(", ", -1)) {
+          values.add(seen(each, answer));
+        }
+        yield yesOrNo(values.size() == 1 && !values.contains(""));
+      }
       default -> throw new IllegalArgumentException("nothing is known of '%s'".formatted(what));
     };
+  }
+
+  private static String yesOrNo(boolean is) {
+    return is ? "yes" : "no";
+  }
+
+  /** Without their times, and in the order of their names. */
+  private static String metrics(String header) {
+    return Stream.of(header.split(",", -1))
+        .map(metric -> metric.split(";", 2)[0].strip())
+        .sorted()
+        .collect(Collectors.joining(" "));
   }
 
   private static Object valueAt(RawAnswer answer, String path) throws IOException {

@@ -31,6 +31,7 @@ final class ProbeCall {
   private final String method;
   private final String target;
   private final List<Map.Entry<String, String>> headers = new ArrayList<>();
+  private final List<String> repeated = new ArrayList<>();
   private byte[] body = new byte[0];
   private RawCall.Framing framing = RawCall.Framing.LENGTH;
   private Place place = Place.ECHO;
@@ -42,6 +43,7 @@ final class ProbeCall {
   private Optional<Duration> presigned = Optional.empty();
   private boolean isNormalised;
   private boolean isUnknownHost;
+  private boolean isSentTwice;
 
   /** Whom it is for. */
   private enum Place {
@@ -150,7 +152,26 @@ final class ProbeCall {
     return this;
   }
 
+  /** With a header of the signer's there a second time, as it is. */
+  ProbeCall repeating(String name) {
+    repeated.add(name);
+    return this;
+  }
+
+  /** Sent two times; the second answer counts. */
+  ProbeCall twice() {
+    isSentTwice = true;
+    return this;
+  }
+
   RawAnswer send(ProbeTarget at) throws IOException {
+    if (isSentTwice) {
+      sendOnce(at);
+    }
+    return sendOnce(at);
+  }
+
+  private RawAnswer sendOnce(ProbeTarget at) throws IOException {
     var address =
         switch (place) {
           case ECHO -> isUnknownHost ? unknown(at.echo().address()) : at.echo().address();
@@ -171,6 +192,13 @@ final class ProbeCall {
       if (presigned.isPresent()) {
         sentTarget = signed.getUri().getRawPath() + "?" + signed.getUri().getRawQuery();
       }
+    }
+    for (var name : repeated) {
+      sentHeaders.add(
+          sentHeaders.stream()
+              .filter(header -> header.getKey().equalsIgnoreCase(name))
+              .findFirst()
+              .orElseThrow(() -> new IllegalStateException("the signer has sent no " + name)));
     }
     return new RawCall(address, method, sentTarget, sentHeaders, body, framing)
         .send(at.certificate());

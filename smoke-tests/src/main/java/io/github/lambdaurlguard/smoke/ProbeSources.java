@@ -32,6 +32,17 @@ final class ProbeSources {
   private static final String FUNCTIONS =
       "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/edge-function-restrictions-all.html";
 
+  private static final String LOCALSTACK =
+      "https://github.com/localstack/localstack/blob/8b9a79f05/tests/aws/services/lambda_/test_lambda.py";
+  private static final String RESPONSE_HEADERS =
+      "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-response-headers-policies.html";
+  static final String S3_ANSWERS =
+      "https://github.com/localstack/localstack/blob/8b9a79f05/tests/aws/services/s3/test_s3.py";
+  static final String S3_ORIGINS =
+      "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorS3Origin.html";
+
+  static final String S3_ANSWERS_RULE = "S3's answers: `Server: AmazonS3`";
+  static final String S3_IDS_RULE = "viewers do not get these two headers";
   static final String UNSIGNED_RULE = "a call without a signature is 403";
   static final String WRONG_SIGNATURE_RULE = "a wrong signature";
 
@@ -113,6 +124,48 @@ final class ProbeSources {
           "read-only and disallowed headers, the method, the URI, edited queries, the structure",
           FUNCTIONS);
 
+  static final About TLS =
+      new About(
+          "each event names TLS 1.3 and its cipher",
+          "https://github.com/hotsock/voker/tree/59c7289/vokerhttp/testdata");
+  static final About REQUEST_ID =
+      new About("the request's id is the same in the event", LOCALSTACK);
+  static final About REPEATED =
+      new About("a second date, host, token, payload hash or authorization", SIGNED_REQUESTS);
+  static final About HOST =
+      new About("a function URL does not answer to the viewer's `Host`", LOCALSTACK);
+  static final About VIEWER_HEADERS =
+      new About(
+          "the `CloudFront-*` headers that describe a viewer's device",
+          "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/adding-cloudfront-headers.html");
+  static final About COOKIES_IN_KEY =
+      new About(
+          "viewers' conditional requests are not supported if cookies are in the key",
+          "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/Cookies.html");
+  static final About UNCACHED_ERRORS =
+      new About("errors are cached even if the cache policy caches nothing", ERRORS_KEPT);
+  static final About ERROR_PAGES =
+      new About(
+          "custom error responses: a page from the behaviour",
+          "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/GeneratingCustomErrorResponses.html");
+  static final About VARY = new About("`Vary: Origin` beside an allowed origin", RESPONSE_HEADERS);
+  static final About SERVER_TIMING =
+      new About("`cdn-upstream-connect` of `Server-Timing`", RESPONSE_HEADERS);
+  static final About ALLOWED_HEADERS =
+      new About("wildcards in `AccessControlAllowHeaders`", RESPONSE_HEADERS);
+  static final About FUNCTION_QUERIES =
+      new About(
+          "in a query that a function changes",
+          "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-event-structure.html");
+  static final About UTILIZATION =
+      new About(
+          "compute utilization",
+          "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-function-restrictions.html");
+  static final About FUNCTION_HEADS =
+      new About(
+          "a request has at most 20,480 bytes without its body",
+          "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html#limits-general");
+
   static final About EDGE_RULES =
       new About(
           "read-only and disallowed headers, names of headers with capitals, the method",
@@ -136,6 +189,13 @@ final class ProbeSources {
       new About(
           "an exit is 503 with `LambdaExecutionError`",
           "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-edge-testing-debugging.html");
+  static final About BUCKETS = new About(S3_ANSWERS_RULE, S3_ANSWERS);
+  static final About EDGE_VIEWER_BODY =
+      new About(
+          "a body that a viewer-response function returns",
+          GENERATED + "#lambda-updating-http-responses");
+  static final About EDGE_QUERIES =
+      new About("a function sees the query as far as the policies forward it", FUNCTIONS);
 
   private ProbeSources() {}
 }

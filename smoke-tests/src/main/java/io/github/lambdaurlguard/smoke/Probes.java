@@ -34,10 +34,12 @@ final class Probes {
             events(),
             results(),
             refusals(),
+            repetitions(),
             presigned(),
             cors(),
             originAccessControl(),
             cloudFrontItself(),
+            PolicyProbes.all(),
             functions(),
             functionResults(),
             EdgeProbes.all())
@@ -286,6 +288,20 @@ final class Probes {
             () -> direct("GET", "/"),
             "names requestContext.authorizer.iam",
             "accessKey accountId callerId cognitoIdentity principalOrgId userArn userId"),
+        ProbeSources.TLS.ask(
+            "event-tls",
+            "What does the event tell of the connection's TLS?",
+            () -> direct("GET", "/"),
+            "event headers.x-amzn-tls-version",
+            "TLSv1.3",
+            "event headers.x-amzn-tls-cipher-suite",
+            "TLS_AES_128_GCM_SHA256"),
+        ProbeSources.REQUEST_ID.ask(
+            "event-request-id",
+            "Is the request's id the same in the event, the context and the answer?",
+            () -> direct("GET", "/"),
+            "same header x-amzn-RequestId, header x-context-id, event requestContext.requestId",
+            "yes"),
         ProbeSources.PAYLOAD.ask(
             "context-names",
             "What does the event's context hold?",
@@ -497,6 +513,25 @@ final class Probes {
             "200",
             "header access-control-allow-origin",
             "*"));
+  }
+
+  private static Probe repeated(String id, String name) {
+    return ProbeSources.REPEATED.ask(
+        "repeated-" + id,
+        "What does it say to a second %s, the same as the first?".formatted(name),
+        () -> direct("GET", "/").repeating(name),
+        "status",
+        "403",
+        ERROR_TYPE,
+        "IncompleteSignatureException");
+  }
+
+  private static List<Probe> repetitions() {
+    return List.of(
+        repeated("date", "X-Amz-Date"),
+        repeated("token", "X-Amz-Security-Token"),
+        repeated("hash", "x-amz-content-sha256"),
+        repeated("authorization", "Authorization"));
   }
 
   private static Probe presigned(int minutes, String status) {
@@ -856,7 +891,31 @@ final class Probes {
             "status",
             "503",
             "header X-Cache",
-            "FunctionExecutionError from cloudfront"));
+            "FunctionExecutionError from cloudfront"),
+        broken(
+            ProbeSources.FUNCTION_HEADS,
+            "head-20480",
+            "headers of over 20,480 bytes",
+            "status",
+            "502",
+            "header X-Cache",
+            "FunctionValidationError from cloudfront"),
+        ProbeSources.FUNCTION_QUERIES.ask(
+            "function-query-added",
+            "Does a name without a value get an equals sign in a query that a function changes?",
+            () -> cloudFront("GET", "/broken?rule=query-added&bare"),
+            "status",
+            "200",
+            QUERY,
+            "rule=query-added&bare=&added=b"),
+        ProbeSources.UTILIZATION.ask(
+            "function-endless",
+            "What becomes of a CloudFront function's run that does not end?",
+            () -> cloudFront("GET", "/endless"),
+            "status",
+            "503",
+            "header X-Cache",
+            "FunctionThrottledError from cloudfront"));
   }
 
   private static List<Probe> functions() {
