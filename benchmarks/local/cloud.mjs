@@ -62,14 +62,14 @@ function readAddresses(file) {
   );
 }
 
-/** Starts a local cloud; resolves when the first request through all of it has its answer. */
-export async function start() {
+/** Starts a local cloud of a checkout; resolves when the first request through all of it has its answer. */
+export async function start(checkout = '.') {
   const state = mkdtempSync(path.join(os.tmpdir(), 'bench-local-'));
   const begin = performance.now();
   const child = spawn(
     'bin/local',
     ['--http', '--port', '0', '--function-url-port', '0', '--state', state],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
+    { cwd: checkout, stdio: ['ignore', 'pipe', 'inherit'] },
   );
   let output = '';
   let isStarting = true;

@@ -3,11 +3,12 @@
 // process cost more than its own request, or if the memory grew without end.
 // usage: node load.mjs [seconds] [connections]
 
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import net from 'node:net';
 import os from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { agent, createBook, expectStatus, start } from './cloud.mjs';
+import { residentMegabytes, treeOf } from './process.mjs';
 
 const SECONDS = Number(process.argv[2] ?? 60);
 const CONNECTIONS = Number(process.argv[3] ?? 200);
@@ -30,25 +31,13 @@ const RUDE_REQUESTS = [
   '\0\0\0\0\r\n\r\n',
 ];
 
-function processes(parent) {
-  return execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8', maxBuffer: 1 << 26 })
-    .split('\n')
-    .map((line) => line.trim().split(/\s+/))
-    .filter(([, ppid]) => Number(ppid) === parent)
-    .map(([pid, , ...command]) => ({ pid: Number(pid), command: command.join(' ') }));
-}
-
-function residentMegabytes(pid) {
-  return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024;
-}
-
 /** Ends environments at random, one at a time, until it is told to stop. Resolves to how many. */
 async function killAtRandom(parent, stopped) {
   let killed = 0;
   while (!stopped()) {
     await sleep(KILL_EVERY_MS);
     // Neither the table, what is in which would be gone, nor the shell that watches over all.
-    const victims = processes(parent).filter(({ command }) => !/DynamoDbLocalServer|^\/bin\/sh/.test(command));
+    const victims = treeOf(parent).filter(({ ppid, command }) => ppid === parent && !/DynamoDbLocalServer|^\/bin\/sh/.test(command));
     if (victims.length > 0) {
       process.kill(victims[Math.floor(Math.random() * victims.length)].pid, 'SIGKILL');
       killed++;
@@ -94,8 +83,8 @@ async function wrk(seconds, url, expected) {
 
 async function run(cloud, url, expected, isRough) {
   let ended = false;
-  const memory = [residentMegabytes(cloud.pid)];
-  const middle = setTimeout(() => memory.push(residentMegabytes(cloud.pid)), (SECONDS * 1000) / 2);
+  const memory = [residentMegabytes(cloud)];
+  const middle = setTimeout(() => memory.push(residentMegabytes(cloud)), (SECONDS * 1000) / 2);
   const rough = isRough
     ? [killAtRandom(cloud.pid, () => ended), misbehave(Number(new URL(url).port), () => ended)]
     : [0, 0];
@@ -103,7 +92,7 @@ async function run(cloud, url, expected, isRough) {
   ended = true;
   clearTimeout(middle);
   const [killed, rude] = await Promise.all(rough);
-  memory.push(residentMegabytes(cloud.pid));
+  memory.push(residentMegabytes(cloud));
   return { ...counts, killed, rude, memory };
 }
 
