@@ -2,13 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
 // Runs Playwright with this machine's browser. Without one it says loudly that nothing was tested.
-const chromiumPath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+const INSTALLED = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
+const chromiumPath = process.env.CHROMIUM_PATH ?? INSTALLED.find(existsSync) ?? INSTALLED[0];
 
 if (!existsSync(chromiumPath)) {
   const line = '!'.repeat(80);
   console.warn(`${line}
 SKIPPED: the browser tests did not run, because there is no browser at ${chromiumPath}.
-Install one (Debian: apt-get install chromium), or set CHROMIUM_PATH to its path.
+Install one (Debian: apt-get install chromium-headless-shell), or set CHROMIUM_PATH to its path.
 ${line}`);
   process.exit(0);
 }

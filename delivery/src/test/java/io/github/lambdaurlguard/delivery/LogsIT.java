@@ -25,7 +25,8 @@ class LogsIT {
       deployment.account.makeLogGroup(region, edgeLogs());
     }
     deployment.account.log(Account.REGION, functionLogs(), now.minusSeconds(50), "second\nline");
-    deployment.account.log("us-east-1", edgeLogs(), now.minusSeconds(60), "first\u001b[31m");
+    deployment.account.log(
+        "us-east-1", edgeLogs(), now.minusSeconds(60), "first\u001b[31m\u202e\ufeff");
     deployment.account.log("eu-west-1", edgeLogs(), now.minusSeconds(40), "third");
     deployment.account.log(
         Account.REGION, functionLogs(), now.minus(Duration.ofMinutes(30)), "long ago");
@@ -35,7 +36,7 @@ class LogsIT {
   void logs_ofAll_areMergedByTime() throws Exception {
     assertThat(logs())
         .containsExactly(
-            "[Signer us-east-1] first\\u001b[31m",
+            "[Signer us-east-1] first\\u001b[31m\\u202e\\ufeff",
             "[GetBooks] second",
             "[GetBooks] line",
             "[Signer eu-west-1] third");
@@ -47,7 +48,8 @@ class LogsIT {
     assertThat(logs("GetBooks", "--minutes", "60"))
         .containsExactly("[GetBooks] long ago", "[GetBooks] second", "[GetBooks] line");
     assertThat(logs("Signer"))
-        .containsExactly("[Signer us-east-1] first\\u001b[31m", "[Signer eu-west-1] third");
+        .containsExactly(
+            "[Signer us-east-1] first\\u001b[31m\\u202e\\ufeff", "[Signer eu-west-1] third");
 
     var unknown = deployment.shell.run(command("GetBook s"));
     assertThat(unknown.status()).isEqualTo(2);

@@ -124,6 +124,7 @@ final class Shell {
         .keySet()
         .removeIf(name -> name.startsWith("AWS_") || OF_PIPELINES.contains(name));
     builder.environment().put("AWS_DEFAULT_REGION", "us-east-1");
+    builder.environment().put("JAVA25_HOME", TrainedJdk.home().toString());
     builder.environment().putAll(role(List.of(command)));
     builder.environment().putAll(environment);
     if (builder.environment().getOrDefault(KEY, "").isEmpty()) {

@@ -42,7 +42,8 @@ final class LogsCommand implements Callable<Integer> {
 
   /** What a terminal would obey, in what a request brought along. */
   private static final Pattern OBEYED =
-      Pattern.compile("[\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069&&[^\\t]]");
+      Pattern.compile(
+          "[\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ufeff&&[^\\t]]");
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneId.systemDefault());

@@ -4,6 +4,7 @@ import io.github.lambdaurlguard.localcloud.account.Credentials;
 import io.github.lambdaurlguard.localcloud.account.Role;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
+import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import io.github.lambdaurlguard.localcloud.sigv4.RequestSigner;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -43,8 +44,6 @@ import picocli.CommandLine.Parameters;
       "2:the command line makes no sense"
     })
 public final class CallCommand implements Callable<Integer> {
-  private static final int FIRST_ERROR_STATUS = 400;
-
   @Parameters(
       index = "0",
       paramLabel = "FUNCTION",
@@ -208,7 +207,7 @@ public final class CallCommand implements Callable<Integer> {
       out.println();
       out.write(answer.body());
       out.println();
-      return answer.statusCode() < FIRST_ERROR_STATUS ? 0 : 1;
+      return HttpResponse.isError(answer.statusCode()) ? 1 : 0;
     }
   }
 

@@ -18,6 +18,16 @@ public record HttpResponse(int status, HttpFields headers, Body body) {
     return of(status, "application/json", Body.ofJson(value));
   }
 
+  /** Whether a status tells that the request failed. */
+  public static boolean isError(int status) {
+    return status >= 400;
+  }
+
+  /** Whether it tells that the request failed. */
+  public boolean isError() {
+    return isError(status);
+  }
+
   public HttpResponse with(String header, String value) {
     return new HttpResponse(status, HttpFields.build(headers).put(header, value), body);
   }

@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.trace;
 
+import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -136,8 +137,6 @@ public final class Recording {
 
   /** A hop that has begun. */
   public static final class Step {
-    private static final int FIRST_ERROR_STATUS = 400;
-
     private final long begin = System.nanoTime();
     private final Optional<Recording> recording;
     private final Part part;
@@ -165,7 +164,7 @@ public final class Recording {
 
     /** The hop ends with an HTTP answer. */
     public void answered(int status) {
-      end(Integer.toString(status), status < FIRST_ERROR_STATUS, Map.of());
+      end(Integer.toString(status), !HttpResponse.isError(status), Map.of());
     }
 
     /** The hop ends with a fault or a refusal. */

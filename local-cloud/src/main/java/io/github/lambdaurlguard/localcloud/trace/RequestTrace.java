@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.trace;
 
+import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,11 +27,9 @@ public record RequestTrace(
     Findings findings,
     RequestLines lines,
     Optional<Exchange> exchange) {
-  private static final int FIRST_ERROR_STATUS = 400;
-
   /** Whether the answer is an error. */
   public boolean isError() {
-    return status >= FIRST_ERROR_STATUS;
+    return HttpResponse.isError(status);
   }
 
   /** Why it failed, in one line; the empty string if it did not. */

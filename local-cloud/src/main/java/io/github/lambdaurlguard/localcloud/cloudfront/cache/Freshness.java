@@ -39,7 +39,6 @@ public record Freshness(TimeToLive bounds, ErrorCaching errors) {
   private static final Set<Integer> ERRORS_NOT_CACHED_BY_HEADER = Set.of(404, 410, 414, 501);
 
   private static final Set<Integer> NEVER_CACHED = Set.of(206, 304);
-  private static final int FIRST_ERROR = 400;
 
   /**
    * The response's stay; zero means that it is kept, and checked with the origin each time. Empty
@@ -47,7 +46,7 @@ public record Freshness(TimeToLive bounds, ErrorCaching errors) {
    */
   Optional<Duration> of(HttpResponse response, Instant now) {
     var directives = directives(response);
-    if (response.status() >= FIRST_ERROR) {
+    if (response.isError()) {
       return ofError(response, directives, now);
     }
     if (NEVER_CACHED.contains(response.status()) || isNegotiatedAnew(response)) {

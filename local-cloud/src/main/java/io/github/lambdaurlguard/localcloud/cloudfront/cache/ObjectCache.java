@@ -60,7 +60,6 @@ public final class ObjectCache {
 
   private static final int PARTIAL_CONTENT = 206;
   private static final int NOT_MODIFIED = 304;
-  private static final int FIRST_ERROR = 400;
   private static final int FIRST_SERVER_ERROR = 500;
 
   private final InstantSource clock;
@@ -105,7 +104,7 @@ public final class ObjectCache {
     }
     var delivery = origin.fetch(question.request());
     var response = delivery.response();
-    return question.brings(response) && response.status() >= FIRST_ERROR
+    return question.brings(response) && response.isError()
         ? delivery.map(error -> keep(question, error))
         : delivery;
   }

@@ -16,14 +16,12 @@ import org.eclipse.jetty.http.HttpFields;
  * @param lifetime how long it is served without asking the origin
  */
 record StoredObject(HttpResponse response, String version, Instant since, Duration lifetime) {
-  private static final int FIRST_ERROR = 400;
-
   boolean isFresh(Instant now) {
     return now.isBefore(since.plus(lifetime));
   }
 
   boolean isError() {
-    return response.status() >= FIRST_ERROR;
+    return response.isError();
   }
 
   /**

@@ -37,7 +37,6 @@ import org.eclipse.jetty.http.HttpStatus;
  *     CloudFront delivers content</a>
  */
 public final class DistributionService implements HttpListener.Service {
-  private static final int FIRST_ERROR_STATUS = 400;
   private static final Set<String> BODILESS_METHODS = Set.of("GET", "HEAD");
 
   private final Distribution distribution;
@@ -160,7 +159,7 @@ public final class DistributionService implements HttpListener.Service {
     var trigger = behavior.edge().at(EdgeEvent.VIEWER_RESPONSE);
     var status = delivered.response().status();
     var changed =
-        trigger.isPresent() && status < FIRST_ERROR_STATUS
+        trigger.isPresent() && !HttpResponse.isError(status)
             ? edgeFunctions.change(trigger.get(), context, viewer, complete.response())
             : behavior.functions().change(context, viewer, status, complete.response());
     return complete.map(_ -> changed);

@@ -27,8 +27,6 @@ import org.eclipse.jetty.http.HttpFields;
 
 /** Runs the Lambda@Edge functions of a behaviour. */
 public final class EdgeFunctions {
-  private static final int FIRST_ERROR_STATUS = 400;
-
   private final Console console;
   private final CustomOriginClient customOrigins;
   private final BucketClient buckets;
@@ -132,7 +130,7 @@ public final class EdgeFunctions {
             + generated.status()
             + " itself"
             + ProblemDetail.of(generated).map(detail -> ": " + detail).orElse("");
-    if (generated.status() < FIRST_ERROR_STATUS) {
+    if (!generated.isError()) {
       step.passed(outcome);
     } else {
       step.failed(outcome);

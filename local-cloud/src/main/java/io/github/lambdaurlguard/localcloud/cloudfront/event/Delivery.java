@@ -17,8 +17,6 @@ public record Delivery(
     DeliveryResult result,
     Optional<Duration> age,
     Optional<Duration> origin) {
-  private static final int FIRST_ERROR_STATUS = 400;
-
   /**
    * A response that CloudFront or a function made, for which neither cache nor origin was asked.
    */
@@ -35,7 +33,7 @@ public record Delivery(
   public static Delivery fromCache(HttpResponse response, DeliveryResult result, Duration age) {
     return new Delivery(
         response,
-        response.status() < FIRST_ERROR_STATUS ? result : DeliveryResult.ERROR,
+        response.isError() ? DeliveryResult.ERROR : result,
         Optional.of(age),
         Optional.empty());
   }
@@ -56,7 +54,7 @@ public record Delivery(
    */
   public Delivery judged(UnaryOperator<HttpResponse> judge) {
     var judged = judge.apply(response);
-    return response.status() < FIRST_ERROR_STATUS && judged.status() >= FIRST_ERROR_STATUS
+    return !response.isError() && judged.isError()
         ? new Delivery(judged, DeliveryResult.ERROR, Optional.empty(), origin)
         : map(_ -> judged);
   }
@@ -81,7 +79,7 @@ public record Delivery(
 
   /** The same once the origin has had its say: its error is an error to the viewer. */
   public Delivery settled() {
-    return result == DeliveryResult.MISS && response.status() >= FIRST_ERROR_STATUS
+    return result == DeliveryResult.MISS && response.isError()
         ? new Delivery(response, DeliveryResult.ERROR, age, origin)
         : this;
   }

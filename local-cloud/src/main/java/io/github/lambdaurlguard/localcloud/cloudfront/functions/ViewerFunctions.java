@@ -25,8 +25,6 @@ import java.util.stream.Stream;
  */
 public record ViewerFunctions(
     Optional<CloudFrontFunction> viewerRequest, Optional<CloudFrontFunction> viewerResponse) {
-  private static final int FIRST_ERROR_STATUS = 400;
-
   /** All of them. */
   public Stream<CloudFrontFunction> all() {
     return Stream.of(viewerRequest, viewerResponse).flatMap(Optional::stream);
@@ -71,7 +69,7 @@ public record ViewerFunctions(
   public HttpResponse change(
       EventContext context, HttpRequest viewer, int originStatus, HttpResponse response)
       throws FunctionFailure {
-    if (viewerResponse.isEmpty() || originStatus >= FIRST_ERROR_STATUS) {
+    if (viewerResponse.isEmpty() || HttpResponse.isError(originStatus)) {
       return response;
     }
     var object = ResponseObject.of(response);
