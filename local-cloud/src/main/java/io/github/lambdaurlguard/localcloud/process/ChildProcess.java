@@ -43,8 +43,18 @@ public final class ChildProcess {
     Thread.ofPlatform()
         .daemon()
         .name("output of process " + process.pid())
-        .start(() -> process.inputReader().lines().forEach(output));
+        .start(() -> read(process, output));
     return process;
+  }
+
+  private static void read(Process process, Consumer<String> output) {
+    try (var reader = process.inputReader()) {
+      for (var line = reader.readLine(); line != null; line = reader.readLine()) {
+        output.accept(line);
+      }
+    } catch (IOException _) {
+      // A process that is destroyed has its pipe closed in the middle of a read.
+    }
   }
 
   /** A process to be, with an environment of its own. */
