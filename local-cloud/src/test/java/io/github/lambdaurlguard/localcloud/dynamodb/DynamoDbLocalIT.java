@@ -226,7 +226,7 @@ class DynamoDbLocalIT {
     assertThat(processes()).hasSize(1);
     kill();
 
-    assertThat(dynamoDb.forward(PUT).status()).isEqualTo(200);
+    assertThat(awaited(PUT).status()).isEqualTo(200);
     assertThat(commands.serving(Optional.empty())).anyMatch(DynamoDbLocalIT::namesCache);
     var maps = Path.of("/proc/%d/maps".formatted(process().pid()));
     if (Files.exists(maps)) {
