@@ -5,7 +5,8 @@
 import os from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { agent, createBook, expectStatus, start } from './cloud.mjs';
-import { median, residentMegabytes, treeOf } from './process.mjs';
+import { median } from './percentile.mjs';
+import { residentMegabytes, treeOf } from './process.mjs';
 
 const BEFORE = process.argv[2];
 const STARTS = Number(process.argv[3] ?? 10);

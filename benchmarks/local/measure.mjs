@@ -3,15 +3,11 @@
 
 import os from 'node:os';
 import { agent, createBook, expectStatus, start } from './cloud.mjs';
+import { percentile } from './percentile.mjs';
 
 const STARTS = Number(process.argv[2] ?? 5);
 const REQUESTS = Number(process.argv[3] ?? 500);
 const WARM_UP_REQUESTS = 300;
-
-function percentile(values, share) {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
-}
 
 async function measure(call) {
   for (let i = 0; i < WARM_UP_REQUESTS; i++) {

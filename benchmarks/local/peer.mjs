@@ -7,7 +7,8 @@ import http from 'node:http';
 import os from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { agent, createBook, expectStatus, start } from './cloud.mjs';
-import { median, residentMegabytes, treeOf } from './process.mjs';
+import { median } from './percentile.mjs';
+import { residentMegabytes, treeOf } from './process.mjs';
 
 const STARTS = Number(process.argv[2] ?? 10);
 const REQUESTS = 1000;

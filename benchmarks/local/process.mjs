@@ -2,11 +2,6 @@
 
 import { execFileSync } from 'node:child_process';
 
-export function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
-}
-
 /** A process and all below it, each with its command. */
 export function treeOf(root) {
   const all = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8', maxBuffer: 1 << 26 })
