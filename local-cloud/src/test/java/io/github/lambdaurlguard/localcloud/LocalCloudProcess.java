@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud;
 
+import io.github.lambdaurlguard.localcloud.process.Installation;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -62,7 +63,7 @@ final class LocalCloudProcess implements AutoCloseable {
   /** The command line, with the options of the scripts that people start it with. */
   static List<String> command(Path jar, List<String> options, String... arguments) {
     var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(Installation.javaProgram());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.add("--sun-misc-unsafe-memory-access=allow");
     command.addAll(options);

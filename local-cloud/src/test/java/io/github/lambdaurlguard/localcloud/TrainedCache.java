@@ -1,8 +1,10 @@
 package io.github.lambdaurlguard.localcloud;
 
+import io.github.lambdaurlguard.localcloud.process.AotCache;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The AOT cache that all starts of the tests share: without it, each takes twice the processor. */
@@ -16,7 +18,7 @@ final class TrainedCache {
     if (!isFresh()) {
       train();
     }
-    return List.of("-XX:AOTCache=" + FILE, "-Xlog:aot*=off", "-Xlog:cds*=off");
+    return AotCache.use(FILE);
   }
 
   private static boolean isFresh() throws IOException {
@@ -27,12 +29,14 @@ final class TrainedCache {
   }
 
   private static void train() throws IOException {
+    var options = new ArrayList<>(AotCache.training(FILE));
+    options.add("-Dlocal-cloud.aot.training=true");
     var folder = Files.createTempDirectory(Path.of("target"), "training");
     var process =
         new ProcessBuilder(
                 LocalCloudProcess.command(
                     LocalCloudProcess.JAR.toAbsolutePath(),
-                    List.of("-XX:AOTCacheOutput=" + FILE, "-Dlocal-cloud.aot.training=true"),
+                    options,
                     Workspace.in(folder).arguments()))
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("log").toFile())

@@ -2,6 +2,7 @@ package io.github.lambdaurlguard.localcloud.cli;
 
 import io.github.lambdaurlguard.localcloud.process.AotCache;
 import io.github.lambdaurlguard.localcloud.process.ChildProcess;
+import io.github.lambdaurlguard.localcloud.process.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +83,7 @@ final class OwnAotCache implements AutoCloseable {
   private void trainNow() throws IOException, InterruptedException {
     var output = sibling(".%d.next".formatted(ProcessHandle.current().pid()));
     var command = new ArrayList<>(List.of("nice"));
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(Installation.javaProgram());
     command.addAll(JVM_OPTIONS);
     command.addAll(AotCache.training(output));
     command.add("-D" + TRAINING + "=true");

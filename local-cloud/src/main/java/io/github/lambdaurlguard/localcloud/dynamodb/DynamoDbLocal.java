@@ -45,6 +45,7 @@ public final class DynamoDbLocal implements AutoCloseable {
   private static final int SECRET_BYTES = 32;
 
   private final Console console;
+  private final DynamoDbCommands commands;
   private final HttpFetcher fetcher;
   private final String secret;
   private final boolean keepsData;
@@ -55,8 +56,14 @@ public final class DynamoDbLocal implements AutoCloseable {
 
   private final DynamoDbSupervisor supervisor;
 
-  DynamoDbLocal(Console console, Program program, RestartBackoff backoff, HttpFetcher fetcher) {
+  DynamoDbLocal(
+      Console console,
+      DynamoDbCommands commands,
+      Program program,
+      RestartBackoff backoff,
+      HttpFetcher fetcher) {
     this.console = console;
+    this.commands = commands;
     this.fetcher = fetcher;
     this.secret = program.secret();
     this.keepsData = program.keepsData();
@@ -73,6 +80,7 @@ public final class DynamoDbLocal implements AutoCloseable {
     var commands = new DynamoDbCommands(installation);
     return new DynamoDbLocal(
         console,
+        commands,
         new Program(() -> commands.serving(data), data.isPresent(), newSecret()),
         RestartBackoff.DEFAULT,
         fetcher);
@@ -103,8 +111,7 @@ public final class DynamoDbLocal implements AutoCloseable {
    * Makes what lets the process start sooner the next time, unless it is there or there are no
    * tables. Takes its time, and little of the processor.
    */
-  public void train(Installation installation) throws InterruptedException {
-    var commands = new DynamoDbCommands(installation);
+  public void train() throws InterruptedException {
     var cache = commands.cache().filter(each -> !each.isThere() && !tables.isEmpty());
     if (cache.isEmpty()) {
       return;

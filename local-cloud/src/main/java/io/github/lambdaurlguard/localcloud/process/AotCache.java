@@ -125,10 +125,12 @@ public final class AotCache {
 
   /** What makes a JVM use the cache; nothing if it is not there yet. */
   public List<String> use() {
-    return isThere()
-        ? Stream.concat(Stream.of("-XX:AOTCache=" + folder.resolve(FILE)), QUIETLY.stream())
-            .toList()
-        : List.of();
+    return isThere() ? use(folder.resolve(FILE)) : List.of();
+  }
+
+  /** What makes a JVM use a cache if that is there and fits. */
+  public static List<String> use(Path file) {
+    return Stream.concat(Stream.of("-XX:AOTCache=" + file), QUIETLY.stream()).toList();
   }
 
   /** What makes a JVM write the cache when it ends, for {@link #complete}. */

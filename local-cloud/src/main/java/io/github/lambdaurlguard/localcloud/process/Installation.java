@@ -64,9 +64,12 @@ public final class Installation {
 
   /** How the command line of a JVM begins. */
   public List<String> java() {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        HostIdentities.hidingOption());
+    return List.of(javaProgram(), HostIdentities.hidingOption());
+  }
+
+  /** The {@code java} of this JVM. */
+  public static String javaProgram() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
   /**

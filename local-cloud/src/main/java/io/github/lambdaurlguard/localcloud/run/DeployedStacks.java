@@ -159,11 +159,7 @@ final class DeployedStacks implements AutoCloseable {
   /** What lets them initialise. */
   Initialisation initialisation() {
     return new Initialisation(
-        foundation.console(),
-        foundation.dynamoDb(),
-        foundation.lambda(),
-        foundation.installation(),
-        application.functions());
+        foundation.console(), foundation.dynamoDb(), foundation.lambda(), application.functions());
   }
 
   /** How a template writes what comes out as a text, if one reference does. */

@@ -4,7 +4,6 @@ import io.github.lambdaurlguard.localcloud.console.Console;
 import io.github.lambdaurlguard.localcloud.dynamodb.DynamoDbLocal;
 import io.github.lambdaurlguard.localcloud.lambda.Lambda;
 import io.github.lambdaurlguard.localcloud.lambda.LambdaFunction;
-import io.github.lambdaurlguard.localcloud.process.Installation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,20 +26,14 @@ final class Initialisation implements AutoCloseable {
   private final List<LambdaFunction> functions;
   private final Thread thread = Thread.ofVirtual().name("initialisation").unstarted(this::run);
   private final Lambda lambda;
-  private final Installation installation;
   private final CountDownLatch over = new CountDownLatch(1);
   private Consumer<Optional<String>> end = _ -> {};
 
   Initialisation(
-      Console console,
-      DynamoDbLocal dynamoDb,
-      Lambda lambda,
-      Installation installation,
-      List<LambdaFunction> functions) {
+      Console console, DynamoDbLocal dynamoDb, Lambda lambda, List<LambdaFunction> functions) {
     this.console = console;
     this.dynamoDb = dynamoDb;
     this.lambda = lambda;
-    this.installation = installation;
     this.functions = functions;
   }
 
@@ -54,7 +47,7 @@ final class Initialisation implements AutoCloseable {
     try {
       end.accept(await());
       Thread.sleep(BEFORE_TRAINING);
-      dynamoDb.train(installation);
+      dynamoDb.train();
       for (var function : functions) {
         if (function.startProblem().isEmpty()) {
           lambda.train(function);

@@ -131,6 +131,7 @@ class DynamoDbLocalIT {
     dynamoDb =
         new DynamoDbLocal(
             QUIET,
+            new DynamoDbCommands(installation),
             new Program(
                 () -> List.of("/bin/sh", "-c", "echo again >> \"$0\"; exit 3", starts.toString()),
                 false,
@@ -216,12 +217,12 @@ class DynamoDbLocalIT {
     var commands = new DynamoDbCommands(installation);
     forgetCache(commands);
 
-    dynamoDb.train(installation);
+    dynamoDb.train();
     assertThat(commands.cache().orElseThrow().isThere()).as("without tables").isFalse();
 
     dynamoDb.createTable(REGION, DynamoDbTables.withId("books"), Optional.empty());
     assertThat(dynamoDb.awaitTables()).isEmpty();
-    dynamoDb.train(installation);
+    dynamoDb.train();
     assertThat(commands.cache().orElseThrow().isThere()).isTrue();
     assertThat(processes()).hasSize(1);
     kill();
