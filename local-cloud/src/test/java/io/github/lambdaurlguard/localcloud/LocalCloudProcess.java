@@ -60,7 +60,7 @@ final class LocalCloudProcess implements AutoCloseable {
     return new LocalCloudProcess(builder.start(), log, folder.resolve("state"));
   }
 
-  /** The command line, with the options of the scripts that people start it with. */
+  /** The command line. A test lives for seconds, in which compiling much would not pay. */
   static List<String> command(Path jar, List<String> options, String... arguments) {
     var command = new ArrayList<String>();
     command.add(Installation.javaProgram());

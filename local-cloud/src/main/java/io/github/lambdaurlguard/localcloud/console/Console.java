@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,8 +20,6 @@ import java.util.stream.Stream;
  * them, and nothing that a request or a function brought along is obeyed by a terminal.
  */
 public final class Console {
-  private static final Pattern STYLE_MARK = Pattern.compile("[\\ufdd0-\\ufdef]");
-
   private final Consumer<String> lines;
   private final boolean coloured;
   private final List<Consumer<ConsoleLine>> readers = new CopyOnWriteArrayList<>();
@@ -86,7 +83,27 @@ public final class Console {
 
     /** The text in this style, for a line of a console. */
     public String of(String text) {
-      return this == PLAIN ? text : mark + STYLE_MARK.matcher(text).replaceAll("") + END;
+      return this == PLAIN ? text : mark + resolved(text, false) + END;
+    }
+
+    private static boolean isMark(int character) {
+      return character >= PLAIN.mark && character <= END;
+    }
+
+    /** The text with the codes of the styles that are marked in it, or without. */
+    private static String resolved(String text, boolean coloured) {
+      if (text.chars().noneMatch(Style::isMark)) {
+        return text;
+      }
+      var resolved = new StringBuilder();
+      for (var character : text.toCharArray()) {
+        if (!isMark(character)) {
+          resolved.append(character);
+        } else if (coloured) {
+          resolved.append(code(character));
+        }
+      }
+      return resolved.toString();
     }
 
     private static String code(char mark) {
@@ -200,8 +217,6 @@ public final class Console {
   }
 
   private static String printed(String text, boolean coloured) {
-    return STYLE_MARK
-        .matcher(TerminalText.escaped(text))
-        .replaceAll(mark -> coloured ? Style.code(mark.group().charAt(0)) : "");
+    return Style.resolved(TerminalText.escaped(text), coloured);
   }
 }

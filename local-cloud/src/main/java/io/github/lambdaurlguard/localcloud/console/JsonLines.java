@@ -3,7 +3,6 @@ package io.github.lambdaurlguard.localcloud.console;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -29,18 +28,20 @@ public final class JsonLines implements Consumer<ConsoleLine> {
 
   @Override
   public void accept(ConsoleLine line) {
-    var members = new LinkedHashMap<String, Object>();
-    members.put("time", line.time().toString());
-    members.put("kind", line.kind().name().toLowerCase(Locale.ROOT));
-    if (!line.source().isEmpty()) {
-      members.put("source", line.source());
-    }
-    if (!line.requestId().isEmpty()) {
-      members.put("requestId", line.requestId());
-    }
-    members.put("text", line.text());
     try {
-      lines.accept(JSON.std.asString(members));
+      var object =
+          JSON.std
+              .composeString()
+              .startObject()
+              .put("time", line.time().toString())
+              .put("kind", line.kind().name().toLowerCase(Locale.ROOT));
+      if (!line.source().isEmpty()) {
+        object.put("source", line.source());
+      }
+      if (!line.requestId().isEmpty()) {
+        object.put("requestId", line.requestId());
+      }
+      lines.accept(object.put("text", line.text()).end().finish());
     } catch (IOException e) {
       throw new UncheckedIOException("texts are always JSON", e);
     }

@@ -1,7 +1,6 @@
 package io.github.lambdaurlguard.localcloud.console;
 
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
+import java.util.function.IntFunction;
 
 /**
  * Text without what a terminal would obey: control characters, and those that change the direction
@@ -11,23 +10,44 @@ import java.util.regex.Pattern;
  *     directional formatting characters</a>
  */
 public final class TerminalText {
-  private static final Pattern OBEYED =
-      Pattern.compile(
-          "[\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ufeff&&[^\\t]]");
-
   private TerminalText() {}
 
   /** The text with each such character written as its escape in Java. */
   public static String escaped(String text) {
-    return OBEYED.matcher(text).replaceAll(TerminalText::escape);
-  }
-
-  private static String escape(MatchResult found) {
-    return "\\\\u%04x".formatted((int) found.group().charAt(0));
+    return replaced(text, "\\u%04x"::formatted);
   }
 
   /** The text with something else for each such character. */
   public static String replaced(String text, String replacement) {
-    return OBEYED.matcher(text).replaceAll(replacement);
+    return replaced(text, _ -> replacement);
+  }
+
+  /** Nearly every text has none of them, and each line of the console is looked through. */
+  private static String replaced(String text, IntFunction<String> replacement) {
+    if (text.chars().noneMatch(TerminalText::isObeyed)) {
+      return text;
+    }
+    var replaced = new StringBuilder();
+    text.chars()
+        .forEach(
+            character -> {
+              if (isObeyed(character)) {
+                replaced.append(replacement.apply(character));
+              } else {
+                replaced.append((char) character);
+              }
+            });
+    return replaced.toString();
+  }
+
+  private static boolean isObeyed(int character) {
+    return switch (character) {
+      case '\t' -> false;
+      case 0x061c, 0x200e, 0x200f, 0xfeff -> true;
+      default ->
+          Character.isISOControl(character)
+              || (character >= 0x2028 && character <= 0x202e)
+              || (character >= 0x2066 && character <= 0x2069);
+    };
   }
 }

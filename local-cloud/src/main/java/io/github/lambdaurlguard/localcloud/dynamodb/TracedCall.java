@@ -12,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -72,16 +71,21 @@ final class TracedCall {
 
   private HttpResponse answer(Answerer answerer) {
     var step = Recording.begin(Part.DYNAMODB, subject());
-    var asksItself = request.body().text().contains('"' + ASKED + '"');
-    var asked = METERED.contains(operation) && !asksItself ? asking() : request;
+    var asked = METERED.contains(operation) && !asksItself() ? asking() : request;
     var answer = answerer.answer(asked);
     if (answer.status() != 200) {
       step.failed(problem(answer));
       return answer;
     }
-    var members = members(answer.body());
-    step.passed(consumed(members.get(TOLD)).orElse(""));
-    return asked.equals(request) || !members.containsKey(TOLD) ? answer : without(members, answer);
+    var told = JsonMember.of(answer.body(), TOLD);
+    step.passed(told.map(member -> consumed(member.value())).orElse(""));
+    return asked.equals(request)
+        ? answer
+        : told.map(member -> withBody(member.cut(), answer)).orElse(answer);
+  }
+
+  private boolean asksItself() {
+    return request.body().text().contains('"' + ASKED + '"');
   }
 
   private String subject() {
@@ -91,9 +95,11 @@ final class TracedCall {
             .results()
             .map(found -> found.group(1))
             .collect(Collectors.toCollection(LinkedHashSet::new));
-    if (members(request.body()).get("RequestItems") instanceof Map<?, ?> items) {
-      items.keySet().forEach(name -> tables.add(name.toString()));
-    }
+    JsonMember.of(request.body(), "RequestItems")
+        .map(JsonMember::value)
+        .filter(Map.class::isInstance)
+        .ifPresent(
+            items -> ((Map<?, ?>) items).keySet().forEach(name -> tables.add(name.toString())));
     return Stream.concat(Stream.of(operation), tables.stream()).collect(Collectors.joining(" "));
   }
 
@@ -111,24 +117,19 @@ final class TracedCall {
     return type.substring(type.indexOf('#') + 1) + (message == null ? "" : ": " + message);
   }
 
-  private static Optional<String> consumed(Object told) {
-    var each =
-        told instanceof Collection<?> several
-            ? List.copyOf(several)
-            : told == null ? List.of() : List.of(told);
+  private static String consumed(Object told) {
+    var each = told instanceof Collection<?> several ? several : List.of(told);
     if (each.isEmpty()) {
-      return Optional.empty();
+      return "";
     }
     var units =
         each.stream()
             .mapToDouble(one -> ((Number) ((Map<?, ?>) one).get("CapacityUnits")).doubleValue())
             .sum();
-    return Optional.of(String.format(Locale.ROOT, "%.1f capacity units", units));
+    return String.format(Locale.ROOT, "%.1f capacity units", units);
   }
 
-  private static HttpResponse without(Map<String, Object> members, HttpResponse answer) {
-    members.remove(TOLD);
-    var body = Body.ofJson(members);
+  private static HttpResponse withBody(Body body, HttpResponse answer) {
     var checksum = new CRC32();
     checksum.update(body.bytes());
     var headers = HttpFields.build(answer.headers());

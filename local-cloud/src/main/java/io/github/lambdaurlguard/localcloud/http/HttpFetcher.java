@@ -1,6 +1,7 @@
 package io.github.lambdaurlguard.localcloud.http;
 
 import io.github.lambdaurlguard.localcloud.http.ConnectionObserver.Connection;
+import io.github.lambdaurlguard.localcloud.http.ConnectionObserver.Departure;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.client.BytesRequestContent;
+import org.eclipse.jetty.client.CompletableResponseListener;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.InputStreamResponseListener;
 import org.eclipse.jetty.client.Request;
@@ -29,6 +31,9 @@ import org.eclipse.jetty.http.HttpStatus;
 public final class HttpFetcher implements AutoCloseable {
   /** A body up to this length costs less whole than flowing. */
   private static final int SHORT_BODY_BYTES = 64 * 1024;
+
+  /** As many as an array can have: DynamoDB's answers are the longest, and DynamoDB limits them. */
+  private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
 
   /** The longest head of a request or response: more than CloudFront lets through. */
   private static final int HEAD_LIMIT_BYTES = 64 * 1024;
@@ -68,7 +73,20 @@ public final class HttpFetcher implements AutoCloseable {
    */
   public HttpResponse fetch(String host, int port, HttpRequest request, Duration timeout)
       throws IOException, TimeoutException, InterruptedException {
-    return open(host, port, request, timeout, Optional.of(timeout)).whole();
+    var departure = observer.depart();
+    var outgoing = outgoing(host, port, request, timeout, departure);
+    outgoing.timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    var whole = new CompletableResponseListener(outgoing, MOST_BYTES).send();
+    return answered(
+        outgoing,
+        departure,
+        () -> {
+          var response = whole.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+          return new HttpResponse(
+              response.getStatus(),
+              response.getHeaders().asImmutable(),
+              Body.of(response.getContent()));
+        });
   }
 
   /**
@@ -86,29 +104,52 @@ public final class HttpFetcher implements AutoCloseable {
   public HttpResponse open(
       String host, int port, HttpRequest request, Duration wait, Optional<Duration> all)
       throws IOException, TimeoutException, InterruptedException {
+    var departure = observer.depart();
+    var outgoing = outgoing(host, port, request, wait, departure);
+    all.ifPresent(limit -> outgoing.timeout(limit.toMillis(), TimeUnit.MILLISECONDS));
+    var listener = new InputStreamResponseListener();
+    outgoing.send(listener);
+    return answered(
+        outgoing,
+        departure,
+        () -> {
+          var head = listener.get(wait.toMillis(), TimeUnit.MILLISECONDS);
+          var response =
+              new HttpResponse(
+                  head.getStatus(), head.getHeaders().asImmutable(), body(head, listener));
+          return !isHead(request) && isShort(response.body())
+              ? response.withBody(response.body().whole())
+              : response;
+        });
+  }
+
+  private Request outgoing(
+      String host, int port, HttpRequest request, Duration wait, Departure departure) {
     var outgoing =
         client
             .newRequest(host, port)
             .method(request.method())
             .path(request.target())
             .headers(headers -> copyEndToEnd(request.headers(), headers))
-            .idleTimeout(wait.toMillis(), TimeUnit.MILLISECONDS);
-    all.ifPresent(limit -> outgoing.timeout(limit.toMillis(), TimeUnit.MILLISECONDS));
-    var departure = observer.depart();
-    outgoing.onRequestBegin(begun -> departure.on(connection(begun)));
+            .idleTimeout(wait.toMillis(), TimeUnit.MILLISECONDS)
+            .onRequestBegin(begun -> departure.on(connection(begun)));
     if (!request.body().isEmpty()) {
       outgoing.body(
           new BytesRequestContent(request.header("Content-Type"), request.body().bytes()));
     }
-    var listener = new InputStreamResponseListener();
-    outgoing.send(listener);
+    return outgoing;
+  }
+
+  /** Waits for the answer to a request that is under way. */
+  private interface Wait {
+    HttpResponse get()
+        throws IOException, TimeoutException, ExecutionException, InterruptedException;
+  }
+
+  private static HttpResponse answered(Request outgoing, Departure departure, Wait wait)
+      throws IOException, TimeoutException, InterruptedException {
     try {
-      var head = listener.get(wait.toMillis(), TimeUnit.MILLISECONDS);
-      var response =
-          new HttpResponse(head.getStatus(), head.getHeaders().asImmutable(), body(head, listener));
-      return !isHead(request) && isShort(response.body())
-          ? response.withBody(response.body().whole())
-          : response;
+      return wait.get();
     } catch (TimeoutException e) {
       var _ = outgoing.abort(e);
       throw e;
@@ -120,7 +161,8 @@ public final class HttpFetcher implements AutoCloseable {
           e.getCause() instanceof EOFException
               ? "the connection was closed"
               : e.getCause().getMessage();
-      var problem = "no answer from " + host + ":" + port + ": " + reason;
+      var problem =
+          "no answer from %s:%d: %s".formatted(outgoing.getHost(), outgoing.getPort(), reason);
       throw e.getCause() instanceof ConnectException
           ? new ConnectException(problem)
           : new IOException(problem, e);

@@ -94,7 +94,11 @@ final class ServiceHandler extends Handler.Abstract {
 
   private void read(Request request, ByteArrayOutputStream body) throws IOException {
     var content = Content.Source.asInputStream(request);
-    var buffer = new byte[BUFFER_BYTES];
+    var announced = request.getLength();
+    // Most requests have a short body or none: a large buffer for each of them would only be
+    // cleared.
+    var buffer =
+        new byte[announced < 0 ? STREAM_BUFFER_BYTES : (int) Math.min(announced + 1, BUFFER_BYTES)];
     int count;
     while (body.size() <= settings.bodyLimit() && (count = content.read(buffer)) >= 0) {
       body.write(buffer, 0, count);

@@ -6,8 +6,11 @@ import io.github.lambdaurlguard.localcloud.process.RunFolder;
 import io.github.lambdaurlguard.localcloud.resources.lambda.CompiledCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -202,11 +205,19 @@ public final class InnerLoop implements AutoCloseable {
 
   private Map<Path, String> stamps() {
     var stamps = new HashMap<Path, String>();
-    try (var files = Files.walk(sources.folder())) {
-      for (var file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
-        stamps.put(file, Files.size(file) + " " + Files.getLastModifiedTime(file));
-      }
-    } catch (IOException | UncheckedIOException _) {
+    try {
+      Files.walkFileTree(
+          sources.folder(),
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+              if (file.toString().endsWith(".java")) {
+                stamps.put(file, attributes.size() + " " + attributes.lastModifiedTime());
+              }
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (IOException _) {
       // A file that goes while it is looked at makes the next look differ.
       stamps.put(sources.folder(), Long.toString(System.nanoTime()));
     }

@@ -1,6 +1,7 @@
 package io.github.lambdaurlguard.localcloud.lambda;
 
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
@@ -31,19 +32,22 @@ public record TracingHeader(String root, String parent, String lineage) {
 
   /** A trace that begins now. */
   public static String newTrace() {
-    return "1-%08x-%s"
-        .formatted(Instant.now().getEpochSecond(), digits(Long.BYTES) + digits(Integer.BYTES));
+    return String.join(
+        "-",
+        "1",
+        HexFormat.of().toHexDigits((int) Instant.now().getEpochSecond()),
+        digits(Long.BYTES) + digits(Integer.BYTES));
   }
 
   private static String digits(int bytes) {
     var random = ThreadLocalRandom.current();
     return bytes == Long.BYTES
-        ? "%016x".formatted(random.nextLong())
-        : "%08x".formatted(random.nextInt());
+        ? HexFormat.of().toHexDigits(random.nextLong())
+        : HexFormat.of().toHexDigits(random.nextInt());
   }
 
   /** The header as a function and its caller get it. */
   public String text() {
-    return "Root=%s;Parent=%s;Sampled=0;Lineage=1:%s:0".formatted(root, parent, lineage);
+    return "Root=" + root + ";Parent=" + parent + ";Sampled=0;Lineage=1:" + lineage + ":0";
   }
 }

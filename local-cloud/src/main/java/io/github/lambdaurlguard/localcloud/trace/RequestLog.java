@@ -42,14 +42,15 @@ public final class RequestLog implements Consumer<RequestTrace> {
   }
 
   private static String line(RequestTrace trace) {
-    return "%s %s %s %s %s ms = %s"
-        .formatted(
-            Style.FAINT.of(TIME.format(trace.arrival())),
-            style(trace.status()).of(Integer.toString(trace.status())),
-            trace.method(),
-            shortened(trace.path()),
-            milliseconds(trace.duration()),
-            way(trace.hops()));
+    return String.join(
+        " ",
+        Style.FAINT.of(TIME.format(trace.arrival())),
+        style(trace.status()).of(Integer.toString(trace.status())),
+        trace.method(),
+        shortened(trace.path()),
+        milliseconds(trace.duration()),
+        "ms =",
+        way(trace.hops()));
   }
 
   private static String way(List<Hop> hops) {
@@ -88,7 +89,9 @@ public final class RequestLog implements Consumer<RequestTrace> {
     return path.length() <= PATH_CHARACTERS ? path : path.substring(0, PATH_CHARACTERS) + "…";
   }
 
+  /** With one digit after the point. */
   static String milliseconds(Duration duration) {
-    return String.format(Locale.ROOT, "%.1f", duration.toNanos() / 1e6);
+    var tenths = Math.round(duration.toNanos() / 1e5);
+    return tenths / 10 + "." + tenths % 10;
   }
 }
