@@ -1,6 +1,7 @@
 'use strict';
 // Warm signing: all contenders in one process, in interleaved rounds, each signing fresh events.
 // Prints the median CPU time per request, without that of making and awaiting the event.
+// usage: node signing.js [the index.js of another checkout's signer]
 const assert = require('node:assert');
 const { environment, make } = require('./event');
 
@@ -13,12 +14,14 @@ const FAST = 2000;
 const SLOW = 100;
 const BASE = { run: (event) => event, requests: FAST };
 const OURS = 'Lambda URL Guard';
+const BEFORE = process.argv[2];
 const signer = (name) => ({ run: require(`./dist/${name}.js`).handler, requests: SLOW });
 const contenders = {
   base: BASE,
   'floor, cheapest calls': { run: floor.cheapest, requests: FAST },
   'floor, ordinary calls': { run: floor.ordinary, requests: FAST },
   [OURS]: { run: require('../../target/edge/index.js').handler, requests: FAST },
+  ...(BEFORE && { 'the commit before': { run: require(BEFORE).handler, requests: FAST } }),
   '@smithy/signature-v4': signer('smithy'),
   aws4: signer('aws4'),
   aws4fetch: signer('aws4fetch'),
@@ -36,10 +39,17 @@ async function nanosecondsPerRequest({ run, requests }, withBody) {
 
 const median = (values) => values.sort((a, b) => a - b)[values.length >> 1];
 
+/** Each begins as often as the others: who follows another finds what that has left to be collected. */
+function inTurn(round) {
+  const all = Object.entries(contenders);
+  const first = round % all.length;
+  return [...all.slice(first), ...all.slice(0, first)];
+}
+
 async function measure(withBody) {
   const times = Object.fromEntries(Object.keys(contenders).map((name) => [name, []]));
   for (let round = 0; round < WARM_UP_ROUNDS + ROUNDS; round++) {
-    for (const [name, contender] of Object.entries(contenders)) {
+    for (const [name, contender] of inTurn(round)) {
       const time = await nanosecondsPerRequest(contender, withBody);
       if (round >= WARM_UP_ROUNDS) {
         times[name].push(time);

@@ -36,8 +36,15 @@ record CanonicalPath(String onTheWire) {
   /**
    * The rest of the path below the prefix. A path that is not below it belongs to another route, so
    * it is refused.
+   *
+   * @param written the prefix as the template names it
    */
-  CanonicalPath below(String prefix) throws RequestRefusedException {
+  CanonicalPath below(String written) throws RequestRefusedException {
+    // Nearly every prefix is written as it stands in the path.
+    if (onTheWire.startsWith(written + "/") && !written.endsWith("/")) {
+      return new CanonicalPath(onTheWire.substring(written.length()));
+    }
+    String prefix = Settings.path(written, "%");
     int end = PathSegments.endOfPrefix(onTheWire, prefix);
     if (end == onTheWire.length()) {
       return ROOT;

@@ -90,7 +90,9 @@ public final class OriginRequestSigner {
     request.setQuerystring(query.onTheWire());
     ViewerHeaders.carryOver(request);
     Headers headers = request.headers();
-    request.setOriginDomainName(context.host());
+    if (settings.routes() != null) {
+      request.setOriginDomainName(context.host());
+    }
     headers.set(SignersHeaders.HOST, context.host());
     headers.set(SignersHeaders.DATE, date);
     headers.set(PayloadHash.HEADER, payloadHash);

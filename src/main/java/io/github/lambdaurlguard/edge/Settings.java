@@ -20,10 +20,7 @@ record Settings(String stripPrefix, String routes, boolean debug) {
     if (request.removeOriginCustomHeaders(PREFIX)) {
       SignersHeaders.refuseInTemplate(request);
     }
-    return new Settings(
-        stripPrefix == null ? null : path(stripPrefix, "%"),
-        routes,
-        debug != null && debug.equals("true"));
+    return new Settings(stripPrefix, routes, debug != null && debug.equals("true"));
   }
 
   /**

@@ -115,11 +115,14 @@ final class NodeOriginRequest implements OriginRequest {
       params = {"origin", "prefix", "separator"},
       script =
           """
-          const names = [];
+          let names = null;
           for (var name in origin.customHeaders) {
-            if (name.startsWith(prefix)) names.push(name);
+            if (name.startsWith(prefix)) {
+              names = names || [];
+              names.push(name);
+            }
           }
-          return names.length
+          return names
             ? names.sort().map((name) => origin.customHeaders[name][0].value).join(separator)
             : null;
           """)
