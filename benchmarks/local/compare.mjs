@@ -10,7 +10,7 @@ import { residentMegabytes, treeOf } from './process.mjs';
 
 const BEFORE = process.argv[2];
 const STARTS = Number(process.argv[3] ?? 10);
-const WARM_UP_REQUESTS = 500;
+const WARM_UP_REQUESTS = 2000;
 const ROUNDS = 20;
 const REQUESTS_PER_ROUND = 50;
 const REST_MINUTES = 5;
