@@ -1,8 +1,10 @@
 # Sourced by the commands that ask what bin/local built and runs.
 # shellcheck shell=bash
 
-# shellcheck source=bin/prerequisites.sh
-source bin/prerequisites.sh
+# shellcheck source=bin/runtime.sh
+source bin/runtime.sh
+check_runtime
+stop_at_problems
 if [ ! -e local-cloud/target/local-cloud.jar ]; then
   printf '%s: run bin/build first.\n' "bin/${0##*/}" >&2
   exit 1
