@@ -27,7 +27,11 @@ final class OwnAotCache implements AutoCloseable {
 
   /** What the scripts give the JVM: a cache fits only JVMs with the same collector. */
   private static final List<String> JVM_OPTIONS =
-      List.of("-XX:+UseSerialGC", "-Xmn32m", "--sun-misc-unsafe-memory-access=allow");
+      List.of(
+          "-XX:+UseSerialGC",
+          "-Xmn96m",
+          "-XX:SurvivorRatio=1",
+          "--sun-misc-unsafe-memory-access=allow");
 
   /** In seconds: whoever has just started the local cloud has something to try. */
   private static final Duration BEFORE_TRAINING =
