@@ -96,13 +96,15 @@ public final class Console {
         return text;
       }
       var resolved = new StringBuilder();
-      for (var character : text.toCharArray()) {
-        if (!isMark(character)) {
-          resolved.append(character);
-        } else if (coloured) {
-          resolved.append(code(character));
-        }
-      }
+      text.chars()
+          .forEach(
+              character -> {
+                if (!isMark(character)) {
+                  resolved.append((char) character);
+                } else if (coloured) {
+                  resolved.append(code((char) character));
+                }
+              });
       return resolved.toString();
     }
 

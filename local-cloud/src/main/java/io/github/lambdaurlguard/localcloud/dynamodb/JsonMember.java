@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param valueBegin the place of its value's first byte
  * @param end the place after its value's last byte
  */
-record JsonMember(byte[] json, int begin, int valueBegin, int end) {
+record JsonMember(Body json, int begin, int valueBegin, int end) {
   private static final JsonFactory JSON_TEXT = new JsonFactory();
 
   /** The member of this name, if the text is an object that has one whose value has parts. */
@@ -32,8 +32,7 @@ record JsonMember(byte[] json, int begin, int valueBegin, int end) {
         parser.skipChildren();
         if (member.equals(name) && value.isStructStart()) {
           var end = parser.currentLocation().getByteOffset();
-          return Optional.of(
-              new JsonMember(json.bytes(), (int) begin, (int) valueBegin, (int) end));
+          return Optional.of(new JsonMember(json, (int) begin, (int) valueBegin, (int) end));
         }
       }
     } catch (IOException _) {
@@ -45,7 +44,7 @@ record JsonMember(byte[] json, int begin, int valueBegin, int end) {
   /** Its value, of maps, lists, texts, numbers, booleans and nulls. */
   Object value() {
     try {
-      return JSON.std.anyFrom(Arrays.copyOfRange(json, valueBegin, end));
+      return JSON.std.anyFrom(Arrays.copyOfRange(json.bytes(), valueBegin, end));
     } catch (IOException e) {
       throw new IllegalStateException("this was read as JSON before", e);
     }
@@ -53,26 +52,22 @@ record JsonMember(byte[] json, int begin, int valueBegin, int end) {
 
   /** The object without the member, and without the comma that it needs no longer. */
   Body cut() {
+    var bytes = json.bytes();
     var before = begin;
-    var after = nextMark(end);
-    if (json[after] == ',') {
+    var after = end;
+    while (Character.isWhitespace(bytes[after])) {
+      after++;
+    }
+    if (bytes[after] == ',') {
       after++;
     } else {
       do {
         before--;
-      } while (json[before] != ',' && json[before] != '{');
-      before += json[before] == '{' ? 1 : 0;
+      } while (bytes[before] != ',' && bytes[before] != '{');
+      before += bytes[before] == '{' ? 1 : 0;
     }
-    var rest = Arrays.copyOf(json, before + json.length - after);
-    System.arraycopy(json, after, rest, before, json.length - after);
+    var rest = Arrays.copyOf(bytes, before + bytes.length - after);
+    System.arraycopy(bytes, after, rest, before, bytes.length - after);
     return Body.of(rest);
-  }
-
-  private int nextMark(int place) {
-    var next = place;
-    while (Character.isWhitespace(json[next])) {
-      next++;
-    }
-    return next;
   }
 }
