@@ -92,20 +92,7 @@ public final class Console {
 
     /** The text with the codes of the styles that are marked in it, or without. */
     private static String resolved(String text, boolean coloured) {
-      if (text.chars().noneMatch(Style::isMark)) {
-        return text;
-      }
-      var resolved = new StringBuilder();
-      text.chars()
-          .forEach(
-              character -> {
-                if (!isMark(character)) {
-                  resolved.append((char) character);
-                } else if (coloured) {
-                  resolved.append(code((char) character));
-                }
-              });
-      return resolved.toString();
+      return TerminalText.replaced(text, Style::isMark, mark -> coloured ? code((char) mark) : "");
     }
 
     private static String code(char mark) {

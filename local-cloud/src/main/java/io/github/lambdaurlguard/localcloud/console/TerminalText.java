@@ -1,6 +1,7 @@
 package io.github.lambdaurlguard.localcloud.console;
 
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 
 /**
  * Text without what a terminal would obey: control characters, and those that change the direction
@@ -14,24 +15,27 @@ public final class TerminalText {
 
   /** The text with each such character written as its escape in Java. */
   public static String escaped(String text) {
-    return replaced(text, "\\u%04x"::formatted);
+    return replaced(text, TerminalText::isObeyed, "\\u%04x"::formatted);
   }
 
   /** The text with something else for each such character. */
   public static String replaced(String text, String replacement) {
-    return replaced(text, _ -> replacement);
+    return replaced(text, TerminalText::isObeyed, _ -> replacement);
   }
 
-  /** Nearly every text has none of them, and each line of the console is looked through. */
-  private static String replaced(String text, IntFunction<String> replacement) {
-    if (text.chars().noneMatch(TerminalText::isObeyed)) {
+  /**
+   * The text with something else for certain characters. Nearly every text has none of them, and
+   * each line of the console is looked through.
+   */
+  static String replaced(String text, IntPredicate which, IntFunction<String> replacement) {
+    if (text.chars().noneMatch(which)) {
       return text;
     }
     var replaced = new StringBuilder();
     text.chars()
         .forEach(
             character -> {
-              if (isObeyed(character)) {
+              if (which.test(character)) {
                 replaced.append(replacement.apply(character));
               } else {
                 replaced.append((char) character);
