@@ -1,6 +1,7 @@
 package io.github.lambdaurlguard.localcloud.account;
 
 import io.github.lambdaurlguard.localcloud.iam.PolicyDocument;
+import io.github.lambdaurlguard.localcloud.template.Document;
 import io.github.lambdaurlguard.localcloud.template.Location;
 import java.util.List;
 import java.util.Map;
@@ -110,12 +111,13 @@ public final class ManagedPolicies {
     add(
         arn,
         PolicyDocument.identityPolicy(
-            Map.of(
-                "Version",
-                "2012-10-17",
-                "Statement",
-                List.of(Map.of("Effect", "Allow", "Action", actions, "Resource", "*"))),
-            new Location(arn, 1, 1)));
+            Document.of(
+                Map.of(
+                    "Version",
+                    "2012-10-17",
+                    "Statement",
+                    List.of(Map.of("Effect", "Allow", "Action", actions, "Resource", "*"))),
+                new Location(arn, 1, 1))));
   }
 
   public void add(String arn, PolicyDocument policy) {

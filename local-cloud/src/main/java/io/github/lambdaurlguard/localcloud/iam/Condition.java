@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.iam;
 
+import io.github.lambdaurlguard.localcloud.template.Document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,10 +49,10 @@ record Condition(
   }
 
   /** The conditions of a Condition element; all have to hold. */
-  static List<Condition> of(Element element, PolicyLanguage language) {
+  static List<Condition> of(Document element, PolicyLanguage language) {
     List<Condition> conditions = new ArrayList<>();
     for (String name : element.names()) {
-      Element keys = element.child(name);
+      Document keys = element.child(name);
       for (String key : keys.names()) {
         conditions.add(of(name, key, keys, language));
       }
@@ -59,7 +60,7 @@ record Condition(
     return List.copyOf(conditions);
   }
 
-  private static Condition of(String name, String key, Element keys, PolicyLanguage language) {
+  private static Condition of(String name, String key, Document keys, PolicyLanguage language) {
     var form = NAME.matcher(name);
     Optional<Operator> operator =
         form.matches() ? Operator.of(form.group("operator")) : Optional.empty();
@@ -77,13 +78,7 @@ record Condition(
         operator.get(),
         form.group("ifExists") != null,
         key,
-        keys.list(key).stream()
-            .map(
-                value ->
-                    operator.get().takesVariables()
-                        ? language.text(value)
-                        : PolicyText.plain(value.text()))
-            .toList());
+        keys.list(key).stream().map(language::text).toList());
   }
 
   /** Whether the request has one of the values; with a negated operator, none of them. */

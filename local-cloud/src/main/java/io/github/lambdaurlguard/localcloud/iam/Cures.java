@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.iam;
 
+import io.github.lambdaurlguard.localcloud.template.Location;
 import io.github.lambdaurlguard.localcloud.trace.Cure;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,7 @@ final class Cures {
 
   /** Of a request that a statement denies. */
   static Cure ofDenial(AccessRequest request, Statement denial) {
-    return cure(Cure.Kind.REMOVE_DENIAL, request, Optional.of(place(denial, denial.name())));
+    return cure(Cure.Kind.REMOVE_DENIAL, request, Optional.of(place(denial)));
   }
 
   /**
@@ -24,19 +25,13 @@ final class Cures {
     return closest
         .map(
             mismatch ->
-                cure(
-                    kind(mismatch.part()),
-                    request,
-                    Optional.of(place(mismatch.statement(), mismatch.statement().name()))))
+                cure(kind(mismatch.part()), request, Optional.of(place(mismatch.statement()))))
         .orElseGet(
             () ->
                 cure(
                     Cure.Kind.ADD_STATEMENT,
                     request,
-                    policies.stream()
-                        .flatMap(policy -> policy.statements().stream())
-                        .findFirst()
-                        .map(first -> place(first, ""))));
+                    policies.stream().findFirst().map(first -> place(first.location(), ""))));
   }
 
   private static Cure cure(Cure.Kind kind, AccessRequest request, Optional<Cure.Place> place) {
@@ -62,8 +57,12 @@ final class Cures {
     };
   }
 
-  private static Cure.Place place(Statement statement, String name) {
-    return new Cure.Place(statement.location().file(), statement.location().line(), name);
+  private static Cure.Place place(Statement statement) {
+    return place(statement.location(), statement.name());
+  }
+
+  private static Cure.Place place(Location location, String name) {
+    return new Cure.Place(location.file(), location.line(), name);
   }
 
   private static String shortName(String principal) {

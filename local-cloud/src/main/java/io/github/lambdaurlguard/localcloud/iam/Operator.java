@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.iam;
 
+import io.github.lambdaurlguard.localcloud.template.Document;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -99,16 +100,8 @@ enum Operator {
     return awsName.contains("Not");
   }
 
-  /** Whether its values may have policy variables: those that are text. */
-  boolean takesVariables() {
-    return switch (kind) {
-      case TEXT, TEXT_IGNORING_CASE, PATTERN, ARN -> true;
-      case NUMBER, DATE, ADDRESS, BOOLEAN -> false;
-    };
-  }
-
   /** Refuses what the operator could never compare with. */
-  void requireValid(Element value) {
+  void requireValid(Document value) {
     String text = value.text();
     boolean isValid =
         switch (kind) {

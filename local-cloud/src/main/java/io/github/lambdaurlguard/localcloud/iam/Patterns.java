@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.iam;
 
+import io.github.lambdaurlguard.localcloud.template.Document;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,21 +12,21 @@ record Patterns(String element, List<PolicyText> patterns) {
   private static final Pattern ACTION = Pattern.compile("\\*|[A-Za-z0-9*?-]+:[A-Za-z0-9*?]+");
   private static final Pattern RESOURCE = Pattern.compile("\\*|arn:.+");
 
-  static Optional<Patterns> actions(Element statement) {
+  static Optional<Patterns> actions(Document statement) {
     return of(
         statement,
         "Action",
         action -> PolicyText.plain(formed(action, ACTION, "\"*\" or service:Action").text()));
   }
 
-  static Optional<Patterns> resources(Element statement, PolicyLanguage language) {
+  static Optional<Patterns> resources(Document statement, PolicyLanguage language) {
     return of(
         statement,
         "Resource",
         resource -> language.text(formed(resource, RESOURCE, "\"*\" or an ARN")));
   }
 
-  private static Element formed(Element pattern, Pattern form, String formInWords) {
+  private static Document formed(Document pattern, Pattern form, String formInWords) {
     if (!form.matcher(pattern.text()).matches()) {
       throw pattern.error("must be " + formInWords + ", not \"" + pattern.text() + '"');
     }
@@ -34,7 +35,7 @@ record Patterns(String element, List<PolicyText> patterns) {
 
   /** The element of this name, or the one with "Not" before it, which excludes the first. */
   private static Optional<Patterns> of(
-      Element statement, String name, Function<Element, PolicyText> reader) {
+      Document statement, String name, Function<Document, PolicyText> reader) {
     String negatedName = "Not" + name;
     if (statement.has(name) && statement.has(negatedName)) {
       throw statement.error("has both " + name + " and " + negatedName + "; remove one");

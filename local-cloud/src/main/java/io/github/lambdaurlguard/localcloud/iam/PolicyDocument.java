@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.iam;
 
+import io.github.lambdaurlguard.localcloud.template.Document;
 import io.github.lambdaurlguard.localcloud.template.Location;
 import java.util.HashSet;
 import java.util.List;
@@ -14,24 +15,23 @@ import java.util.stream.IntStream;
  *     JSON policy element reference</a>
  */
 public final class PolicyDocument {
+  private static final Set<String> ELEMENTS = Set.of("Version", "Id", "Statement");
+
+  private final Location location;
   private final List<Statement> statements;
 
-  private PolicyDocument(List<Statement> statements) {
+  private PolicyDocument(Location location, List<Statement> statements) {
+    this.location = location;
     this.statements = statements;
   }
 
-  /**
-   * Reads a policy of any kind.
-   *
-   * @param document maps, lists and texts
-   * @param location where the policy is, for messages
-   */
-  public static PolicyDocument parse(Object document, Location location) {
-    Element policy = policy(document, location);
+  /** Reads a policy of any kind. */
+  public static PolicyDocument parse(Document policy) {
+    policy.refuseOtherNames(ELEMENTS);
     PolicyLanguage language = PolicyLanguage.of(policy);
-    List<Element> statements = policy.child("Statement").items();
+    List<Document> statements = policy.child("Statement").items();
     Set<String> sids = new HashSet<>();
-    for (Element statement : statements) {
+    for (Document statement : statements) {
       statement
           .optionalChild("Sid")
           .filter(sid -> !sids.add(sid.text()))
@@ -41,14 +41,15 @@ public final class PolicyDocument {
               });
     }
     return new PolicyDocument(
+        policy.location(),
         IntStream.range(0, statements.size())
             .mapToObj(i -> Statement.of(statements.get(i), i, language))
             .toList());
   }
 
   /** Reads the policy of a role: it needs resources and has no principal, as IAM demands. */
-  public static PolicyDocument identityPolicy(Object document, Location location) {
-    for (Element statement : policy(document, location).child("Statement").items()) {
+  public static PolicyDocument identityPolicy(Document policy) {
+    for (Document statement : policy.child("Statement").items()) {
       if (statement.has("Principal")) {
         throw statement
             .child("Principal")
@@ -58,37 +59,36 @@ public final class PolicyDocument {
         statement.child("Resource");
       }
     }
-    return parse(document, location);
+    return parse(policy);
   }
 
   /** Reads the policy of a resource, such as a bucket: it has to say for which principals. */
-  public static PolicyDocument resourcePolicy(Object document, Location location) {
-    policy(document, location).child("Statement").items().forEach(one -> one.child("Principal"));
-    return parse(document, location);
+  public static PolicyDocument resourcePolicy(Document policy) {
+    policy.child("Statement").items().forEach(one -> one.child("Principal"));
+    return parse(policy);
   }
 
   /**
    * Reads a role's trust policy: it says which principals may assume the role, and stands for that
    * role alone.
    */
-  public static PolicyDocument trustPolicy(Object document, Location location) {
-    for (Element statement : policy(document, location).child("Statement").items()) {
+  public static PolicyDocument trustPolicy(Document policy) {
+    for (Document statement : policy.child("Statement").items()) {
       if (statement.has("Resource")) {
         throw statement
             .child("Resource")
             .error("a trust policy applies to its role; IAM prohibits Resource here: remove it");
       }
     }
-    return resourcePolicy(document, location);
+    return resourcePolicy(policy);
+  }
+
+  /** Where it stands. */
+  Location location() {
+    return location;
   }
 
   List<Statement> statements() {
     return statements;
-  }
-
-  private static Element policy(Object document, Location location) {
-    Element policy = new Element(document, "", location);
-    policy.refuseOtherNames(Set.of("Version", "Id", "Statement"));
-    return policy;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.iam;
 
+import io.github.lambdaurlguard.localcloud.template.Document;
 import java.util.Set;
 
 /**
@@ -16,11 +17,11 @@ enum PolicyLanguage {
   private static final String NEWER = "2012-10-17";
   private static final Set<String> KNOWN = Set.of(NEWER, "2008-10-17");
 
-  static PolicyLanguage of(Element policy) {
+  static PolicyLanguage of(Document policy) {
     return policy.optionalChild("Version").map(PolicyLanguage::named).orElse(OF_2008);
   }
 
-  private static PolicyLanguage named(Element version) {
+  private static PolicyLanguage named(Document version) {
     if (!KNOWN.contains(version.text())) {
       throw version.error("must be \"" + NEWER + "\", not \"" + version.text() + '"');
     }
@@ -28,7 +29,7 @@ enum PolicyLanguage {
   }
 
   /** What looks like a policy variable is one in the newer language only. */
-  PolicyText text(Element element) {
+  PolicyText text(Document element) {
     return this == OF_2012 ? PolicyText.of(element) : PolicyText.plain(element.text());
   }
 }

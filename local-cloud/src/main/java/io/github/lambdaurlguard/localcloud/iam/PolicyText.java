@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.iam;
 
+import io.github.lambdaurlguard.localcloud.template.Document;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -37,7 +38,7 @@ record PolicyText(String written, List<Part> parts) {
   }
 
   /** Text with variables. One that is not of their form is refused. */
-  static PolicyText of(Element element) {
+  static PolicyText of(Document element) {
     String text = element.text();
     List<Part> parts = new ArrayList<>();
     var variable = VARIABLE.matcher(text);
@@ -55,7 +56,7 @@ record PolicyText(String written, List<Part> parts) {
     return new PolicyText(text, List.copyOf(parts));
   }
 
-  private static void addPlain(String text, Element element, List<Part> parts) {
+  private static void addPlain(String text, Document element, List<Part> parts) {
     if (text.contains("${")) {
       throw element.error(
           "\""
@@ -63,9 +64,7 @@ record PolicyText(String written, List<Part> parts) {
               + "\" has no policy variable's form: ${key} or ${key, 'default'}; write ${$} for a"
               + " dollar sign");
     }
-    if (!text.isEmpty()) {
-      parts.add(new Part.Plain(text));
-    }
+    parts.add(new Part.Plain(text));
   }
 
   /**

@@ -1,39 +1,46 @@
 package io.github.lambdaurlguard.localcloud.iam;
 
+import io.github.lambdaurlguard.localcloud.template.Document;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The Principal of a statement.
  *
+ * @param byKind those of each kind that it names, such as {@code Service}
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">
  *     AWS JSON policy elements: Principal</a>
  */
-record Principals(List<String> aws, List<String> services, List<String> canonicalUsers) {
+record Principals(Map<String, List<String>> byKind) {
   private static final String ANYONE = "*";
+  private static final Set<String> KINDS = Set.of("AWS", "CanonicalUser", "Federated", "Service");
   private static final Pattern KNOWN_AWS_FORM =
       Pattern.compile(
           "\\*|\\d{12}|arn:aws:iam::(?:\\d{12}:(?:root|role/[^*?]+|user/[^*?]+)|cloudfront:user/[^*?]+)|arn:aws:sts::\\d{12}:assumed-role/[^*?]+");
 
-  static Principals of(Element element) {
-    if (element.value() instanceof String text) {
-      if (text.equals(ANYONE)) {
-        return new Principals(List.of(ANYONE), List.of(), List.of());
+  static Principals of(Document element) {
+    if (element.isText()) {
+      if (element.text().equals(ANYONE)) {
+        return new Principals(Map.of("AWS", List.of(ANYONE)));
       }
       throw element.error(
           "must be \"*\" or an object with AWS, Service, CanonicalUser or Federated, not \""
-              + text
+              + element.text()
               + '"');
     }
-    element.refuseOtherNames(Set.of("AWS", "CanonicalUser", "Federated", "Service"));
+    element.refuseOtherNames(KINDS);
     element.list("AWS").forEach(Principals::requireKnownForm);
-    return new Principals(
-        element.texts("AWS"), element.texts("Service"), element.texts("CanonicalUser"));
+    var byKind = new LinkedHashMap<String, List<String>>();
+    element.names().forEach(kind -> byKind.put(kind, element.texts(kind)));
+    return new Principals(byKind);
   }
 
-  private static void requireKnownForm(Element aws) {
+  private static void requireKnownForm(Document aws) {
     if (!KNOWN_AWS_FORM.matcher(aws.text()).matches()) {
       throw aws.error(
           '"'
@@ -45,13 +52,13 @@ record Principals(List<String> aws, List<String> services, List<String> canonica
 
   /** Whether the principal is among them; {@code "*"} is everyone, services too. */
   boolean include(Principal principal) {
-    return aws.contains(ANYONE)
+    return has("AWS", ANYONE)
         || switch (principal) {
           case Principal.Anonymous() -> false;
           case Principal.CanonicalUser(String arn, String id) ->
-              aws.contains(arn) || canonicalUsers.contains(id);
-          case Principal.Service(String name) -> services.contains(name);
-          case Principal.Role role -> aws.contains(role.arn()) || account(role);
+              has("AWS", arn) || has("CanonicalUser", id);
+          case Principal.Service(String name) -> has("Service", name);
+          case Principal.Role role -> has("AWS", role.arn()) || haveAccountOf(role);
         };
   }
 
@@ -61,24 +68,23 @@ record Principals(List<String> aws, List<String> services, List<String> canonica
    */
   boolean onlyDelegateTo(Principal principal) {
     return principal instanceof Principal.Role role
-        && account(role)
-        && !aws.contains(ANYONE)
-        && !aws.contains(role.arn());
+        && haveAccountOf(role)
+        && !has("AWS", ANYONE)
+        && !has("AWS", role.arn());
   }
 
-  private boolean account(Principal.Role role) {
-    return aws.contains(role.accountId())
-        || aws.contains("arn:aws:iam::" + role.accountId() + ":root");
+  private boolean haveAccountOf(Principal.Role role) {
+    return has("AWS", role.accountId()) || has("AWS", "arn:aws:iam::" + role.accountId() + ":root");
+  }
+
+  private boolean has(String kind, String principal) {
+    return byKind.getOrDefault(kind, List.of()).contains(principal);
   }
 
   @Override
   public String toString() {
-    if (services.isEmpty() && canonicalUsers.isEmpty()) {
-      return "Principal AWS " + aws;
-    }
-    return "Principal "
-        + (aws.isEmpty() ? "" : "AWS " + aws + ", ")
-        + (services.isEmpty() ? "" : "Service " + services)
-        + (canonicalUsers.isEmpty() ? "" : "CanonicalUser " + canonicalUsers);
+    return byKind.entrySet().stream()
+        .map(kind -> kind.getKey() + ' ' + kind.getValue())
+        .collect(Collectors.joining(", ", "Principal ", ""));
   }
 }

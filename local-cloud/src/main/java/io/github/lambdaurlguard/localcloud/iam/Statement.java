@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.iam;
 
+import io.github.lambdaurlguard.localcloud.template.Document;
 import io.github.lambdaurlguard.localcloud.template.Location;
 import java.util.List;
 import java.util.Optional;
@@ -25,14 +26,14 @@ record Statement(
           "NotResource",
           "Condition");
 
-  static Statement of(Element element, int index, PolicyLanguage language) {
+  static Statement of(Document element, int index, PolicyLanguage language) {
     element.refuseOtherNames(ELEMENTS);
-    Element effect = element.child("Effect");
+    Document effect = element.child("Effect");
     if (!effect.text().equals("Allow") && !effect.text().equals("Deny")) {
       throw effect.error("must be Allow or Deny, not \"" + effect.text() + '"');
     }
     return new Statement(
-        element.optionalChild("Sid").map(Element::text).orElse(Integer.toString(index)),
+        element.optionalChild("Sid").map(Document::text).orElse(Integer.toString(index)),
         element.location(),
         effect.text().equals("Allow"),
         element.optionalChild("Principal").map(Principals::of),
@@ -84,6 +85,6 @@ record Statement(
 
   @Override
   public String toString() {
-    return "statement " + name + " of the policy at " + location;
+    return "statement " + name + " at " + location;
   }
 }

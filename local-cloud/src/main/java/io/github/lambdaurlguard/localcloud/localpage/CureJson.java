@@ -19,7 +19,7 @@ final class CureJson {
         .ifPresent(
             place -> {
               json.put("file", place.file());
-              json.put("line", StatementLine.of(place));
+              json.put("line", place.line());
             });
     var words = cure.place().flatMap(place -> words(place, stacks, cure.resource()));
     json.put("advice", advice(cure));

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * again when it is known.
  */
 public final class Properties {
-  private static final String UNREAD =
+  static final String UNREAD =
       "is not implemented by the local cloud; leave it out here, or correct its spelling if AWS has"
           + " no such property";
   private static final Pattern INTEGER = Pattern.compile("-?\\d{1,9}");
@@ -160,6 +160,11 @@ public final class Properties {
    */
   public Object document(String name) {
     return FreeForm.of(required(name));
+  }
+
+  /** A free-form value with its places. */
+  public Document located(String name) {
+    return new Document(required(name));
   }
 
   public Optional<Object> optionalDocument(String name) {

@@ -34,7 +34,7 @@ public record Cure(
   /**
    * A statement of a policy in a template.
    *
-   * @param line of the policy, from 1
+   * @param line from 1
    * @param statement its Sid or its number; the empty string for the policy as a whole
    */
   public record Place(String file, int line, String statement) {}

@@ -3,6 +3,7 @@ package io.github.lambdaurlguard.localcloud.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lambdaurlguard.localcloud.iam.PolicyDocument;
+import io.github.lambdaurlguard.localcloud.template.Document;
 import io.github.lambdaurlguard.localcloud.template.Location;
 import java.util.List;
 import java.util.Map;
@@ -28,20 +29,21 @@ class RoleTest {
       String operator, String key, String value, boolean allowed) {
     var policy =
         PolicyDocument.identityPolicy(
-            Map.of(
-                "Version",
-                "2012-10-17",
-                "Statement",
+            Document.of(
                 Map.of(
-                    "Effect",
-                    "Allow",
-                    "Action",
-                    "*",
-                    "Resource",
-                    "*",
-                    "Condition",
-                    Map.of(operator, Map.of(key, value)))),
-            new Location("t.yaml", 1, 1));
+                    "Version",
+                    "2012-10-17",
+                    "Statement",
+                    Map.of(
+                        "Effect",
+                        "Allow",
+                        "Action",
+                        "*",
+                        "Resource",
+                        "*",
+                        "Condition",
+                        Map.of(operator, Map.of(key, value)))),
+                new Location("t.yaml", 1, 1)));
     var decision =
         new Credentials("", "", "", new Role("reader", ARN, List.of(policy)))
             .decide(

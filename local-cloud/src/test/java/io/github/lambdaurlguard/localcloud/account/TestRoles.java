@@ -1,6 +1,7 @@
 package io.github.lambdaurlguard.localcloud.account;
 
 import io.github.lambdaurlguard.localcloud.iam.PolicyDocument;
+import io.github.lambdaurlguard.localcloud.template.Document;
 import io.github.lambdaurlguard.localcloud.template.Location;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,8 @@ public final class TestRoles {
         "arn:aws:iam::123456789012:role/" + name,
         List.of(
             PolicyDocument.identityPolicy(
-                Map.of("Version", "2012-10-17", "Statement", statement),
-                new Location("t.yaml", 1, 1))));
+                Document.of(
+                    Map.of("Version", "2012-10-17", "Statement", statement),
+                    new Location("t.yaml", 1, 1)))));
   }
 }

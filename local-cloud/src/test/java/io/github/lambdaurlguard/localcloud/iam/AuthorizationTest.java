@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lambdaurlguard.localcloud.iam.Decision.Cause;
 import io.github.lambdaurlguard.localcloud.trace.Cure;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,9 +95,7 @@ class AuthorizationTest {
   @Test
   void decide_allowed_namesTheStatement() {
     assertThat(byIdentity(NOTHING, policy(statement(), statement("Sid", "InvokeUrl"))))
-        .isEqualTo(
-            new Decision.Allowed(
-                REQUEST + " is allowed by statement 0 of the policy at edge.yaml:7:5"));
+        .isEqualTo(new Decision.Allowed(REQUEST + " is allowed by statement 0 at edge.yaml:7:5"));
   }
 
   @Test
@@ -104,7 +103,7 @@ class AuthorizationTest {
     PolicyDocument deny = policy(statement("Effect", "Deny", "Sid", "Never"));
     Decision expected =
         new Decision.Denied(
-            REQUEST + " is denied by statement Never of the policy at edge.yaml:7:5",
+            REQUEST + " is denied by statement Never at edge.yaml:7:5",
             Cause.IDENTITY_POLICY,
             cure(Cure.Kind.REMOVE_DENIAL, Optional.of(new Cure.Place("edge.yaml", 7, "Never"))));
 
@@ -189,7 +188,7 @@ class AuthorizationTest {
     assertThat(byIdentity(policy).reason())
         .isEqualTo(
             REQUEST
-                + " is not allowed: statement InvokeUrl of the policy at edge.yaml:7:5 allows the"
+                + " is not allowed: statement InvokeUrl at edge.yaml:7:5 allows the"
                 + " action but its condition StringEquals lambda:FunctionUrlAuthType=AWS_IAM does"
                 + " not hold: the request has NONE"
                 + ADVICE);
@@ -209,9 +208,64 @@ class AuthorizationTest {
 
     assertThat(byIdentity(policy).reason())
         .endsWith(
-            "statement 0 of the policy at edge.yaml:7:5 allows the action but its condition"
+            "statement 0 at edge.yaml:7:5 allows the action but its condition"
                 + " ArnLike b=arn:aws:s3:::c does not hold: the request has no such key"
                 + ADVICE);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          StringEquals                     | a
+          StringEqualsIfExists             | a,b
+          ForAnyValue:StringEqualsIfExists | a
+          ForAllValues:StringLike          | a,b
+          """)
+  void decide_conditionFails_isToldAsItIsWritten(String operator, String values) {
+    var list = List.of(values.split(","));
+    var request =
+        new AccessRequest(new Principal.Role(ROLE), "s3:Get", "arn:aws:s3:::a", Map.of("k", "c"));
+    var policy = policy(statement("Condition", Map.of(operator, Map.of("k", list))));
+
+    assertThat(new Authorization().decide(request, List.of(policy), List.of()).reason())
+        .contains(
+            "its condition " + operator + " k=" + (list.size() == 1 ? values : "[a, b]") + " does");
+  }
+
+  @Test
+  void decide_denialOfSomethingElse_isNoReason() {
+    var policy =
+        policy(
+            statement("Sid", "Never", "Effect", "Deny", "Resource", ALIAS + "2"),
+            statement("Sid", "Other", "Action", "s3:*"));
+
+    assertThat(byIdentity(policy).reason()).contains("no statement allows this action");
+  }
+
+  @Test
+  void decide_resourceWithoutArn_isNamedWhole() {
+    var request = new AccessRequest(new Principal.Role(ROLE), "s3:ListAllMyBuckets", "*", Map.of());
+    var denied = (Decision.Denied) new Authorization().decide(request, List.of(NOTHING), List.of());
+
+    assertThat(denied.cure().summary()).isEqualTo("signer may not s3:ListAllMyBuckets on *");
+    assertThat(denied.cure().statement())
+        .isEqualTo("{\"Effect\":\"Allow\",\"Action\":\"s3:ListAllMyBuckets\",\"Resource\":\"*\"}");
+  }
+
+  @Test
+  void decide_callByFunctionUrl_statementAllowsNoOtherCall() {
+    var request =
+        new AccessRequest(
+            new Principal.Role(ROLE),
+            "lambda:InvokeFunction",
+            ALIAS,
+            Map.of("lambda:InvokedViaFunctionUrl", "true", "aws:SourceArn", "arn:aws:s3:::a"));
+    var denied = (Decision.Denied) new Authorization().decide(request, List.of(NOTHING), List.of());
+
+    assertThat(denied.cure().statement())
+        .endsWith(",\"Condition\":{\"Bool\":{\"lambda:InvokedViaFunctionUrl\":\"true\"}}}");
   }
 
   @Test
@@ -219,13 +273,15 @@ class AuthorizationTest {
     assertThat(
             byIdentity(policy(statement("Resource", List.of(ALIAS + "2", ALIAS + "3")))).reason())
         .endsWith(
-            "statement 0 of the policy at edge.yaml:7:5 allows the action but not on this resource:"
+            "statement 0 at edge.yaml:7:5 allows the action but not on this resource:"
                 + " it has Resource ["
                 + ALIAS
                 + "2, "
                 + ALIAS
                 + "3]"
                 + ADVICE);
+    assertThat(byIdentity(policy(statement("Resource", ALIAS + "2"))).reason())
+        .contains("it has Resource " + ALIAS + "2.");
   }
 
   @Test
@@ -236,7 +292,7 @@ class AuthorizationTest {
     assertThat(byResource(READ, forPrincipal(Map.of("Service", "s3.amazonaws.com"))).reason())
         .isEqualTo(
             "s3:GetObject on arn:aws:s3:::site/index.html by cloudfront.amazonaws.com is not"
-                + " allowed: statement 0 of the policy at edge.yaml:7:5 allows the action but not"
+                + " allowed: statement 0 at edge.yaml:7:5 allows the action but not"
                 + " to this principal: it has Principal Service [s3.amazonaws.com]. This"
                 + " statement would allow it: {\"Effect\":\"Allow\","
                 + "\"Principal\":{\"Service\":\"cloudfront.amazonaws.com\"},"
@@ -258,7 +314,7 @@ class AuthorizationTest {
 
     assertThat(byResource(INVOKE, policy).reason())
         .endsWith(
-            "statement 0 of the policy at edge.yaml:7:5 names the account, which leaves it to the"
+            "statement 0 at edge.yaml:7:5 names the account, which leaves it to the"
                 + " role's own policies: name the role in it, or allow the action in a policy of"
                 + " the role"
                 + ADVICE);
@@ -267,7 +323,58 @@ class AuthorizationTest {
                     INVOKE,
                     policy(statement("Effect", "Deny", "Principal", Map.of("AWS", account))))
                 .reason())
-        .endsWith("is denied by statement 0 of the policy at edge.yaml:7:5");
+        .endsWith("is denied by statement 0 at edge.yaml:7:5");
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @MethodSource("principals")
+  void decide_principal(String rule, Object principal, Principal caller, String problem) {
+    var request = new AccessRequest(caller, "s3:GetObject", "arn:aws:s3:::site/a", Map.of());
+    var decision = byResource(request, forPrincipal(principal));
+
+    assertThat(decision.reason())
+        .describedAs(rule)
+        .startsWith("s3:GetObject on arn:aws:s3:::site/a by " + caller)
+        .contains(problem);
+    assertThat(decision.allowed()).isEqualTo(problem.isEmpty());
+  }
+
+  static Stream<Arguments> principals() {
+    var role = new Principal.Role(ROLE);
+    var identity =
+        new Principal.CanonicalUser("arn:aws:iam::cloudfront:user/Identity E1", "0123abcd");
+    String others = "allows the action but not to this principal: it has Principal ";
+    return Stream.of(
+        Arguments.of("anyone", "*", new Principal.Anonymous(), ""),
+        Arguments.of("anyone", "*", identity, ""),
+        Arguments.of(
+            "nobody unsigned", Map.of("AWS", ROLE), new Principal.Anonymous(), others + "AWS ["),
+        Arguments.of("by ARN", Map.of("AWS", identity.arn()), identity, ""),
+        Arguments.of("by S3's id", Map.of("CanonicalUser", "0123abcd"), identity, ""),
+        Arguments.of(
+            "another id",
+            Map.of("CanonicalUser", List.of("0", "1")),
+            identity,
+            others + "CanonicalUser [0, 1]."),
+        Arguments.of("another role", Map.of("AWS", ROLE + "2"), role, others + "AWS [" + ROLE),
+        Arguments.of(
+            "another account", Map.of("AWS", "210987654321"), role, others + "AWS [210987654321]."),
+        Arguments.of("role and account", Map.of("AWS", List.of(ROLE, "123456789012")), role, ""),
+        Arguments.of("anyone and account", Map.of("AWS", List.of("*", "123456789012")), role, ""),
+        Arguments.of("a service", Map.of("Service", "a.amazonaws.com"), role, others + "Service ["),
+        Arguments.of(
+            "federated", Map.of("Federated", "cognito"), role, others + "Federated [cognito]."));
+  }
+
+  @Test
+  void decide_severalKindsOfPrincipals_allAreTold() {
+    var kinds = new LinkedHashMap<String, Object>();
+    kinds.put("AWS", ROLE);
+    kinds.put("Service", "a.amazonaws.com");
+    kinds.put("CanonicalUser", "0");
+
+    assertThat(byResource(READ, forPrincipal(kinds)).reason())
+        .contains("it has Principal AWS [" + ROLE + "], Service [a.amazonaws.com], CanonicalUser");
   }
 
   @Test
@@ -300,6 +407,31 @@ class AuthorizationTest {
             authorization.decide(INVOKE, List.of(), boundary, List.of(forPrincipal("*"))).allowed())
         .describedAs(boundaryCase)
         .isEqualTo(allowed);
+  }
+
+  @ParameterizedTest(name = "{0}: {4}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          the role alone refuses it   | s3:*     | Allow | lambda:* | NO_IDENTITY_POLICY | is not allowed: no
+          both do not mention it      | s3:*     | Allow | s3:*     | NO_IDENTITY_POLICY | is not allowed: no
+          the boundary alone does not | lambda:* | Allow | s3:*     | NO_BOUNDARY        | but within the permissions boundary
+          the boundary denies it      | lambda:* | Deny  | lambda:* | BOUNDARY           | is denied by statement 0
+          """)
+  void decide_boundary_causeIsWhoRefuses(
+      String rule, String action, String effect, String bounded, Cause cause, String reason) {
+    var denied =
+        (Decision.Denied)
+            new Authorization()
+                .decide(
+                    INVOKE,
+                    List.of(policy(statement("Action", action))),
+                    Optional.of(policy(statement("Effect", effect, "Action", bounded))),
+                    List.of());
+
+    assertThat(denied.cause()).describedAs(rule).isEqualTo(cause);
+    assertThat(denied.reason()).contains(reason);
   }
 
   @Test

@@ -57,6 +57,7 @@ class ConditionTest {
           ArnLike                           | arn:*:::b        | arn:aws:s3:::b  | false
           ArnLike                           | arn:aws:sns:*:1:*| arn:aws:sns:eu:1:a:b | true
           ArnLike                           | *                | no-arn          | false
+          ArnLike                           | *:*:*:*:*:*      | no-arn          | false
           ArnLike                           | arn:aws:s3:::b   | -               | false
           ArnEquals                         | arn:aws:s3:::b*  | arn:aws:s3:::bc | true
           ArnNotEquals                      | arn:aws:s3:::b*  | arn:aws:s3:::bc | false
@@ -75,8 +76,10 @@ class ConditionTest {
           NumericLessThan                   | 10               | 9               | true
           NumericLessThan                   | 10               | 10              | false
           NumericLessThanEquals             | 10               | 10              | true
+          NumericLessThanEquals             | 10               | 11              | false
           NumericGreaterThan                | -1.5             | -1              | true
           NumericGreaterThan                | 10               | 9               | false
+          NumericGreaterThan                | 10               | 10              | false
           NumericGreaterThanEquals          | 10               | 10              | true
           NumericLessThanIfExists           | 10               | -               | true
           DateEquals                        | 2026-01-31T00:00:00Z      | 1769817600           | true
@@ -153,6 +156,7 @@ class ConditionTest {
           ForEveryValue:StringEquals | a            | this operator is not implemented by the local cloud; use another or correct its spelling
           ForAnyValue:Null           | true         | this operator is not implemented by the local cloud; use another or correct its spelling
           stringEquals               | a            | this operator is not implemented by the local cloud; use another or correct its spelling
+          String Equals              | a            | this operator is not implemented by the local cloud; use another or correct its spelling
           NullIfExists               | true         | this operator is not implemented by the local cloud; use another or correct its spelling
           """)
   void parse_unknownOperator_refused(String operator, String value, String problem) {
@@ -174,6 +178,7 @@ class ConditionTest {
           DateLessThan    | 2026-02-31         | must be a date such as 2026-01-31T23:59:59Z, or seconds since 1970, not "2026-02-31"
           IpAddress       | 10.0.0.0/33        | must be an IP address, or a range such as 203.0.113.0/24, not "10.0.0.0/33"
           IpAddress       | 10.0.0/8           | must be an IP address, or a range such as 203.0.113.0/24, not "10.0.0/8"
+          IpAddress       | 10.0.0.0/8/8       | must be an IP address, or a range such as 203.0.113.0/24, not "10.0.0.0/8/8"
           IpAddress       | localhost          | must be an IP address, or a range such as 203.0.113.0/24, not "localhost"
           NumericLessThan | ${aws:EpochTime}   | must be a number, not "${aws:EpochTime}"
           """)

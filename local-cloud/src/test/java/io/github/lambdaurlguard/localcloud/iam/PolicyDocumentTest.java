@@ -1,12 +1,13 @@
 package io.github.lambdaurlguard.localcloud.iam;
 
-import static io.github.lambdaurlguard.localcloud.iam.Policies.PLACE;
+import static io.github.lambdaurlguard.localcloud.iam.Policies.document;
 import static io.github.lambdaurlguard.localcloud.iam.Policies.policy;
 import static io.github.lambdaurlguard.localcloud.iam.Policies.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lambdaurlguard.localcloud.template.TemplateException;
+import io.github.lambdaurlguard.localcloud.template.TestStacks;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -44,7 +45,10 @@ class PolicyDocumentTest {
             "no actions",
             statement("Action", List.of()),
             "/Action: must not be empty; add an item"),
-        Arguments.of("action is no text", statement("Action", Map.of()), "/Action: must be text"),
+        Arguments.of(
+            "action is no text",
+            statement("Action", Map.of()),
+            "/Action: must be text, not an object"),
         Arguments.of(
             "resource is no ARN",
             statement("Resource", "books"),
@@ -71,7 +75,7 @@ class PolicyDocumentTest {
         Arguments.of(
             "condition is no object",
             statement("Condition", "a"),
-            "/Condition: must be an object"));
+            "/Condition: must be an object, not text"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -84,28 +88,32 @@ class PolicyDocumentTest {
 
   @Test
   void parse_statementAlone_sameAsListOfOne() {
-    assertThat(PolicyDocument.parse(Map.of("Statement", statement()), PLACE).statements())
+    assertThat(PolicyDocument.parse(document(Map.of("Statement", statement()))).statements())
         .hasSize(1);
   }
 
   @Test
   void parse_idAndOldVersion_accepted() {
-    Map<String, Object> document =
+    Map<String, Object> old =
         Map.of("Version", "2008-10-17", "Id", "a", "Statement", List.of(statement(), statement()));
 
-    assertThat(PolicyDocument.parse(document, PLACE).statements()).hasSize(2);
+    assertThat(PolicyDocument.parse(document(old)).statements()).hasSize(2);
   }
 
   @Test
   void parse_badDocument_refusedWithPlace() {
-    assertThatThrownBy(() -> PolicyDocument.parse("a", PLACE))
-        .hasMessage("edge.yaml:7:5: must be an object");
-    assertThatThrownBy(() -> PolicyDocument.parse(Map.of("Version", "2012-10-17"), PLACE))
+    assertThatThrownBy(() -> PolicyDocument.parse(document("a")))
+        .hasMessage("edge.yaml:7:5: must be an object, not text");
+    assertThatThrownBy(() -> PolicyDocument.parse(document(Map.of("Version", "2012-10-17"))))
         .hasMessage("edge.yaml:7:5: Statement is missing; add it");
     assertThatThrownBy(
             () ->
+                PolicyDocument.parse(document(Map.of("Statement", statement(), "Statements", ""))))
+        .hasMessageStartingWith("edge.yaml:7:5: Statements: is not implemented");
+    assertThatThrownBy(
+            () ->
                 PolicyDocument.parse(
-                    Map.of("Version", "2020-10-17", "Statement", statement()), PLACE))
+                    document(Map.of("Version", "2020-10-17", "Statement", statement()))))
         .hasMessage("edge.yaml:7:5: Version: must be \"2012-10-17\", not \"2020-10-17\"");
     assertThatThrownBy(() -> policy(statement("Sid", "A"), statement("Sid", "A")))
         .hasMessage("edge.yaml:7:5: Statement/1/Sid: \"A\" is here twice; rename one");
@@ -116,20 +124,67 @@ class PolicyDocumentTest {
     assertThatThrownBy(
             () ->
                 PolicyDocument.identityPolicy(
-                    Map.of("Statement", statement("Principal", "*")), PLACE))
+                    document(Map.of("Statement", statement("Principal", "*")))))
         .hasMessage(
             "edge.yaml:7:5: Statement/Principal: the policy of a role applies to that role; remove"
                 + " Principal");
     assertThatThrownBy(
             () ->
                 PolicyDocument.identityPolicy(
-                    Map.of("Statement", List.of(Map.of("Effect", "Allow", "Action", "*"))), PLACE))
+                    document(
+                        Map.of("Statement", List.of(Map.of("Effect", "Allow", "Action", "*"))))))
         .hasMessage("edge.yaml:7:5: Statement/0: Resource is missing; add it");
   }
 
   @Test
+  void identityPolicy_allResourcesButSome_accepted() {
+    var document =
+        document(
+            Map.of(
+                "Statement",
+                Map.of("Effect", "Allow", "Action", "*", "NotResource", "arn:aws:s3:::*")));
+
+    assertThat(PolicyDocument.identityPolicy(document).statements()).hasSize(1);
+  }
+
+  @Test
+  void trustPolicy_hasPrincipalsAndNoResource() {
+    var trusted =
+        Map.of("Effect", "Allow", "Action", "sts:AssumeRole", "Principal", Map.of("AWS", "*"));
+
+    assertThat(PolicyDocument.trustPolicy(document(Map.of("Statement", trusted))).statements())
+        .hasSize(1);
+    assertThatThrownBy(
+            () ->
+                PolicyDocument.trustPolicy(
+                    document(Map.of("Statement", statement("Principal", "*")))))
+        .hasMessage(
+            "edge.yaml:7:5: Statement/Resource: a trust policy applies to its role; IAM prohibits"
+                + " Resource here: remove it");
+  }
+
+  @Test
+  void parse_ofTemplate_partsHaveTheirOwnLines() {
+    var properties =
+        TestStacks.properties(
+            """
+            {Policy: {
+              Statement: [
+                {Effect: Allow, Action: '*', Resource: '*'},
+                {Effect: Allow,
+                 Action: GetObject}]}}\
+            """);
+
+    assertThatThrownBy(() -> PolicyDocument.parse(properties.located("Policy")))
+        .hasMessage(
+            "t.yaml:5:6: Resources/Subject/Properties/Policy/Statement/1/Action: must be \"*\" or"
+                + " service:Action, not \"GetObject\"");
+  }
+
+  @Test
   void resourcePolicy_withoutPrincipal_refused() {
-    assertThatThrownBy(() -> PolicyDocument.resourcePolicy(Map.of("Statement", statement()), PLACE))
+    assertThatThrownBy(
+            () -> PolicyDocument.resourcePolicy(document(Map.of("Statement", statement()))))
         .hasMessage("edge.yaml:7:5: Statement: Principal is missing; add it");
   }
 }

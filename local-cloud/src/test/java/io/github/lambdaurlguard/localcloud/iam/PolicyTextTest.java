@@ -1,15 +1,17 @@
 package io.github.lambdaurlguard.localcloud.iam;
 
-import static io.github.lambdaurlguard.localcloud.iam.Policies.PLACE;
+import static io.github.lambdaurlguard.localcloud.iam.Policies.document;
 import static io.github.lambdaurlguard.localcloud.iam.Policies.policy;
 import static io.github.lambdaurlguard.localcloud.iam.Policies.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Policy variables, for a request with the key aws:Key, whose value is {@value #VALUE}. */
 class PolicyTextTest {
@@ -87,11 +89,16 @@ class PolicyTextTest {
     assertThat(allows(statement, "arn:aws:s3:::a")).isTrue();
   }
 
-  @Test
-  void olderLanguage_hasNoVariables() {
-    var old =
-        PolicyDocument.parse(
-            Map.of("Statement", List.of(statement("Resource", "arn:aws:s3:::${aws:Key}"))), PLACE);
+  static Stream<Map<String, Object>> oldPolicies() {
+    var statement = statement("Resource", "arn:aws:s3:::${aws:Key}");
+    return Stream.of(
+        Map.of("Statement", statement), Map.of("Version", "2008-10-17", "Statement", statement));
+  }
+
+  @ParameterizedTest
+  @MethodSource("oldPolicies")
+  void olderLanguage_hasNoVariables(Map<String, Object> policy) {
+    var old = PolicyDocument.parse(document(policy));
 
     assertThat(allows(old, "arn:aws:s3:::books")).isFalse();
     assertThat(allows(old, "arn:aws:s3:::${aws:Key}")).isTrue();

@@ -8,6 +8,15 @@ import org.junit.jupiter.api.Test;
 
 class RequestKeysTest {
   @Test
+  void now_isTheTimeOfTheRequest() {
+    var keys = RequestKeys.now("192.0.2.1", "eu-central-1");
+
+    assertThat(keys.sourceAddress()).isEqualTo("192.0.2.1");
+    assertThat(keys.region()).isEqualTo("eu-central-1");
+    assertThat(keys.time()).isBetween(Instant.now().minusSeconds(60), Instant.now());
+  }
+
+  @Test
   void values_areThoseOfEveryRequest() {
     var keys =
         new RequestKeys("192.0.2.1", "eu-central-1", Instant.parse("2026-01-31T23:59:59.5Z"));

@@ -9,6 +9,7 @@ import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import io.github.lambdaurlguard.localcloud.iam.PolicyDocument;
 import io.github.lambdaurlguard.localcloud.iam.Principal;
+import io.github.lambdaurlguard.localcloud.template.Document;
 import io.github.lambdaurlguard.localcloud.template.Location;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,7 +80,8 @@ class BucketsTest {
     var policies = new ResourcePolicies();
     policies.add(
         ARN,
-        PolicyDocument.parse(Map.of("Statement", statements), new Location("edge.yaml", 1, 1)));
+        PolicyDocument.parse(
+            Document.of(Map.of("Statement", statements), new Location("edge.yaml", 1, 1))));
     return policies;
   }
 

@@ -33,10 +33,7 @@ public final class IamResources {
     properties.withoutLocalEffect("Description", "MaxSessionDuration", "Path", "Tags");
     var name = properties.optionalText("RoleName").orElseGet(definition::physicalName);
     var arn = definition.globalArn("iam", "role/" + name);
-    var trust =
-        PolicyDocument.trustPolicy(
-            properties.document("AssumeRolePolicyDocument"),
-            properties.location("AssumeRolePolicyDocument"));
+    var trust = PolicyDocument.trustPolicy(properties.located("AssumeRolePolicyDocument"));
     var inline = properties.objects("Policies").stream().map(IamResources::inline);
     var managed =
         properties.texts("ManagedPolicyArns").stream()
@@ -57,8 +54,7 @@ public final class IamResources {
   }
 
   private static PolicyDocument document(Properties policy) {
-    return PolicyDocument.identityPolicy(
-        policy.document("PolicyDocument"), policy.location("PolicyDocument"));
+    return PolicyDocument.identityPolicy(policy.located("PolicyDocument"));
   }
 
   private PolicyDocument managed(Properties properties, String property, String arn) {

@@ -10,6 +10,7 @@ import io.github.lambdaurlguard.localcloud.lambda.LambdaFunction;
 import io.github.lambdaurlguard.localcloud.resources.Planned;
 import io.github.lambdaurlguard.localcloud.resources.ResourceType;
 import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
+import io.github.lambdaurlguard.localcloud.template.Document;
 import io.github.lambdaurlguard.localcloud.template.Properties;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -143,8 +144,9 @@ public final class LambdaResources {
     policies.add(
         arn,
         PolicyDocument.resourcePolicy(
-            Map.of("Version", "2012-10-17", "Statement", List.of(statement)),
-            definition.resource().location()));
+            Document.of(
+                Map.of("Version", "2012-10-17", "Statement", List.of(statement)),
+                definition.resource().location())));
     return Planned.of(definition.physicalName());
   }
 

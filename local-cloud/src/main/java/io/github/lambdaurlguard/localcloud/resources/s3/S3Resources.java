@@ -105,10 +105,7 @@ public final class S3Resources {
         buckets
             .named(properties.text("Bucket"))
             .orElseThrow(() -> properties.error("Bucket", "names no bucket of these templates"));
-    policies.add(
-        bucket.arn(),
-        PolicyDocument.resourcePolicy(
-            properties.document("PolicyDocument"), properties.location("PolicyDocument")));
+    policies.add(bucket.arn(), PolicyDocument.resourcePolicy(properties.located("PolicyDocument")));
     return Planned.of(definition.physicalName());
   }
 }

@@ -25,6 +25,7 @@ import io.github.lambdaurlguard.localcloud.iam.PolicyDocument;
 import io.github.lambdaurlguard.localcloud.s3.Bucket;
 import io.github.lambdaurlguard.localcloud.s3.Buckets;
 import io.github.lambdaurlguard.localcloud.sigv4.OriginAccessSignature;
+import io.github.lambdaurlguard.localcloud.template.Document;
 import io.github.lambdaurlguard.localcloud.template.Location;
 import io.github.lambdaurlguard.localcloud.trace.RequestTrace;
 import io.github.lambdaurlguard.localcloud.trace.TracedService;
@@ -144,7 +145,8 @@ class DistributionServiceTest {
     policies.add(
         BUCKET,
         PolicyDocument.parse(
-            Map.of("Statement", List.of(everything)), new Location("edge.yaml", 1, 1)));
+            Document.of(
+                Map.of("Statement", List.of(everything)), new Location("edge.yaml", 1, 1))));
     var buckets = new Buckets(QUIET, policies);
     buckets.add(new Bucket("site", BUCKET, DOMAIN, Optional.of(folder)));
     var customOrigins =

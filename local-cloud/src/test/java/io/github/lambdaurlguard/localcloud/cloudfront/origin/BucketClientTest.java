@@ -11,6 +11,7 @@ import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import io.github.lambdaurlguard.localcloud.iam.PolicyDocument;
 import io.github.lambdaurlguard.localcloud.s3.Bucket;
 import io.github.lambdaurlguard.localcloud.s3.Buckets;
+import io.github.lambdaurlguard.localcloud.template.Document;
 import io.github.lambdaurlguard.localcloud.template.Location;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -170,13 +171,14 @@ class BucketClientTest {
     policies.add(
         ARN,
         PolicyDocument.parse(
-            Map.of(
-                "Statement",
-                List.of(
-                    statement("Allow", "s3:GetObject", ARN + "/*"),
-                    statement("Allow", "s3:ListBucket", ARN),
-                    statement("Deny", "s3:GetObject", ARN + "/secret/*"))),
-            new Location("edge.yaml", 1, 1)));
+            Document.of(
+                Map.of(
+                    "Statement",
+                    List.of(
+                        statement("Allow", "s3:GetObject", ARN + "/*"),
+                        statement("Allow", "s3:ListBucket", ARN),
+                        statement("Deny", "s3:GetObject", ARN + "/secret/*"))),
+                new Location("edge.yaml", 1, 1))));
     return policies;
   }
 
