@@ -24,7 +24,8 @@ final class CommonMistake {
   private CommonMistake() {}
 
   /**
-   * Canonical requests by the mistake, in the order in which they are to be tried.
+   * Canonical requests by the mistake, in the order in which they are to be tried. Some are the one
+   * that was expected, if what may have been mistaken is as it should be.
    *
    * @param request without a signature in its query
    */
@@ -54,16 +55,12 @@ final class CommonMistake {
         "the host had no port",
         expected.withHeaders(expected.headers().replaceAll("(?m)^(host:[^:\n]*):\\d+$", "$1")));
     for (var host : hosts(request.header("Host"))) {
-      if (!host.equals(request.header("Host"))) {
-        var line = Matcher.quoteReplacement("host:" + host);
-        var headers = HOST_LINE.matcher(expected.headers()).replaceAll(line);
-        variants.put("the host was " + host, expected.withHeaders(headers));
-      }
+      var line = Matcher.quoteReplacement("host:" + host);
+      var headers = HOST_LINE.matcher(expected.headers()).replaceAll(line);
+      variants.put("the host was " + host, expected.withHeaders(headers));
     }
     for (var method : METHODS) {
-      if (!method.equals(expected.method())) {
-        variants.put("the method was " + method, expected.withMethod(method));
-      }
+      variants.put("the method was " + method, expected.withMethod(method));
     }
     return variants;
   }

@@ -105,16 +105,16 @@ record ReceivedSignature(
 
   /** What was signed of the request: all of it but the signature. */
   HttpRequest signed(HttpRequest request) {
-    return isPresigned() ? without(Set.of(SIGNATURE), request) : request;
+    return isPresigned() ? withoutSignature(request) : request;
   }
 
-  private static HttpRequest without(Set<String> names, HttpRequest request) {
+  private static HttpRequest withoutSignature(HttpRequest request) {
     var query =
         Query.pairs(request).stream()
-            .filter(pair -> !names.contains(pair.decoded().name()))
+            .filter(pair -> !pair.decoded().name().equals(SIGNATURE))
             .map(pair -> pair.name() + "=" + pair.value())
             .collect(Collectors.joining("&"));
-    return request.withQuery(query.isEmpty() ? Optional.empty() : Optional.of(query));
+    return request.withQuery(Optional.of(query));
   }
 
   /** Without the token, which is a secret. */

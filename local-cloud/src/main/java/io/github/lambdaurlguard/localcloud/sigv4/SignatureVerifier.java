@@ -114,10 +114,9 @@ public final class SignatureVerifier {
         .explained(explanation.texts());
   }
 
-  /** Whose secret made the signature, if it is that of another role. */
+  /** Whose secret made a signature that is not its key's. */
   private Optional<String> otherHolder(ReceivedSignature received, CanonicalRequest canonical) {
     return identities.all().stream()
-        .filter(other -> !other.accessKeyId().equals(received.parts().accessKeyId()))
         .filter(
             other -> new SigningKey(other, received.date(), received.parts()).hasSigned(canonical))
         .map(other -> other.role().name())

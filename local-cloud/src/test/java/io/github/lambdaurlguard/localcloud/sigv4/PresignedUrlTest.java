@@ -49,6 +49,32 @@ class PresignedUrlTest {
     assertThat(verify(request)).isEqualTo(new Verified(credentials, "eu-central-1"));
   }
 
+  /** The date of a presigned URL stands in its query; a header of this name is not of it. */
+  @Test
+  void headerThatWasNotSigned_isNoPartOfIt() {
+    var request = presigned("GET", "/", "", NOW, 60);
+    var headers = HttpFields.build(request.headers()).add("X-Amz-Date", "20200101T000000Z");
+
+    assertThat(verify(request.withHeaders(headers))).isInstanceOf(Verified.class);
+  }
+
+  @Test
+  void partThatIsMissing_isToldWithTheOthers() {
+    var request = presigned("GET", "/", "", NOW, 60);
+    var altered = request.withQuery(request.query().map(q -> q.replace("X-Amz-Expires", "E")));
+
+    assertThat(((Refused) verify(altered)).reason())
+        .startsWith("a presigned URL has once each: X-Amz-Algorithm, X-Amz-Credential");
+  }
+
+  @Test
+  void signature_isPrintedWithoutItsToken() {
+    var received = ReceivedSignature.inQuery(presigned("GET", "/", "", NOW, 60)).orElseThrow();
+
+    assertThat(received)
+        .hasToString("signature of 20260131T120000Z by " + credentials.accessKeyId());
+  }
+
   @ParameterizedTest(name = "{0} -> {1}: {2}")
   @CsvSource(
       delimiter = '|',

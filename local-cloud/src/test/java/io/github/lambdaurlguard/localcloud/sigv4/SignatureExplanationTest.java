@@ -19,6 +19,7 @@ import org.eclipse.jetty.http.HttpFields;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SignatureExplanationTest {
@@ -55,7 +56,16 @@ class SignatureExplanationTest {
     return Stream.of(
         mistake("the path was encoded once, not twice", c -> c.withPath("/a%20b"), "/a%20b"),
         mistake("the path was decoded", c -> c.withPath("/a b"), "/a b"),
+        mistake("the path was left out", c -> c.withPath("/"), "/"),
         mistake("the query was left out", c -> c.withQuery(""), ""),
+        mistake(
+            "the host was id.lambda-url.eu-central-1.on.aws",
+            c -> c.withHeaders(c.headers().replace("localhost:9000", "on.aws")),
+            "host:id.lambda-url.eu-central-1.on.aws"),
+        mistake(
+            "the host was localhost:9000",
+            c -> c.withHeaders(c.headers().replaceFirst("host:.*", "host:localhost:9000")),
+            "host:localhost:9000"),
         mistake("the method was GET", c -> c.withMethod("GET"), "GET"),
         mistake(
             "the body was not signed (UNSIGNED-PAYLOAD)",
@@ -76,6 +86,48 @@ class SignatureExplanationTest {
   private static Arguments mistake(
       String name, UnaryOperator<CanonicalRequest> signed, String line) {
     return Arguments.of(name, signed, line);
+  }
+
+  @ParameterizedTest(name = "{0} signed as {1}")
+  @CsvSource({
+    "/a/./b, /a/b",
+    "/a//b,  /a/b",
+    "/a/../b/, /b/",
+    "/a/..//, /",
+  })
+  void normalisedPath_isNamed(String path, String signed) {
+    var request = request(path, "");
+
+    assertThat(explain(request, signature(request, c -> c.withPath(signed))).getLast())
+        .startsWith("Canonical request that was signed: the path was ")
+        .containsPattern("(?m)^" + signed + "$");
+  }
+
+  @ParameterizedTest(name = "{0} signed as {1}: {2}")
+  @CsvSource({
+    "a=b+c, a=b%2Bc, 'a plus sign in the query was signed as one, not as a blank'",
+    "b=1&a=2, b=1&a=2, the query was signed as it was sent",
+  })
+  void mistakenQuery_isNamed(String query, String signed, String mistake) {
+    var request = request("/", query);
+
+    assertThat(explain(request, signature(request, c -> c.withQuery(signed))).getLast())
+        .startsWith("Canonical request that was signed: " + mistake);
+  }
+
+  @Test
+  void signatureOfAnotherRole_namesIt() {
+    var other = new Role("other", "arn:aws:iam::123456789012:role/other", List.of());
+    identities.add(other);
+    var request = request("/", "");
+    var signature =
+        signature(
+            request,
+            UnaryOperator.identity(),
+            identities.ofRole(other.arn()).orElseThrow().secretAccessKey());
+
+    assertThat(explain(request, signature).getLast())
+        .endsWith("the secret is that of other, whose access key is another");
   }
 
   @Test
@@ -143,6 +195,11 @@ class SignatureExplanationTest {
   }
 
   private String signature(HttpRequest request, UnaryOperator<CanonicalRequest> change) {
+    return signature(request, change, credentials.secretAccessKey());
+  }
+
+  private String signature(
+      HttpRequest request, UnaryOperator<CanonicalRequest> change, String secret) {
     var parts =
         new AuthorizationHeader(
             credentials.accessKeyId(),
@@ -151,8 +208,7 @@ class SignatureExplanationTest {
             "lambda",
             SIGNED_HEADERS,
             OTHER_SIGNATURE);
-    var received = new ReceivedSignature(parts, DATE, credentials.sessionToken(), Optional.empty());
-    return new SigningKey(credentials, received)
+    return new SigningKey(new Credentials("", secret, "", ROLE), DATE, parts)
         .sign(change.apply(CanonicalRequest.of(request, SIGNED_HEADERS)));
   }
 

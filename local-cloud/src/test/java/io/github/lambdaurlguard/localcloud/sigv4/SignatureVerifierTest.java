@@ -64,6 +64,109 @@ class SignatureVerifierTest {
         .isEqualTo(new Unsigned());
   }
 
+  @Test
+  void queryWithoutSignature_isUnsigned() {
+    var request = signed("GET", "/", "x=1");
+
+    assertThat(
+            verify(
+                request.withHeaders(HttpFields.build(request.headers()).remove("Authorization"))))
+        .isEqualTo(new Unsigned());
+  }
+
+  /** Signed in the header, the query is the request's own, whatever it holds. */
+  @Test
+  void queryThatLooksPresigned_isPartOfWhatTheHeaderSigns() {
+    var request = signed("GET", "/", "X-Amz-Signature=a&x=1");
+
+    assertThat(verify(request)).isInstanceOf(Verified.class);
+    assertThat(verify(request.withQuery(Optional.of("x=1")))).isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void endpointOfAllRegions_takesTheOneThatWasSigned() {
+    assertThat(verifier.verify(signed("GET", "/", ""), "lambda"))
+        .isEqualTo(new Verified(credentials, "eu-central-1"));
+  }
+
+  /** SigV4 takes Date where there is no X-Amz-Date. */
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Date of HTTP        | Sat, 31 Jan 2026 23:58:00 GMT |                  | 20260131T235800Z | ''
+          X-Amz-Date wins     | Sat, 31 Jan 2026 23:00:00 GMT | 20260131T235800Z | 20260131T235800Z | ''
+          Date is too old     | Thu, 01 Jan 1970 00:00:00 GMT |                  | 19700101T000000Z | Signature expired: 19700101T000000Z is now
+          Date of no form     | 20260131 yesterday            |                  | 20260131 yesterday | Got '20260131 yesterday'
+          """)
+  void date_isThatOfTheHeaders(
+      String rule, String date, String amzDate, String signedDate, String message) {
+    var headers = HttpFields.build().add("Host", HOST).add("Date", date);
+    if (amzDate != null) {
+      headers.add("X-Amz-Date", amzDate);
+    }
+    var names = amzDate == null ? List.of("date", "host") : List.of("date", "host", "x-amz-date");
+    var verification = verify(signedOver(headers, names, signedDate));
+
+    if (message.isEmpty()) {
+      assertThat(verification).describedAs(rule).isInstanceOf(Verified.class);
+    } else {
+      assertThat(((Refused) verification).message()).describedAs(rule).contains(message);
+    }
+  }
+
+  /** Signed over the right body, with another's hash in a header that is signed as well. */
+  @Test
+  void hashOfAnotherBody_isRefused() {
+    var headers =
+        HttpFields.build()
+            .add("Host", HOST)
+            .add("X-Amz-Content-Sha256", CanonicalRequest.payloadHash(new byte[1]))
+            .add("X-Amz-Date", AmzDate.format(NOW));
+    var names = List.of("host", "x-amz-content-sha256", "x-amz-date");
+
+    assertThat(((Refused) verify(signedOver(headers, names, AmzDate.format(NOW)))).reason())
+        .isEqualTo("X-Amz-Content-Sha256 is not the hash of the body that arrived");
+  }
+
+  private HttpRequest signedOver(
+      HttpFields.Mutable headers, List<String> names, String signedDate) {
+    headers.add("X-Amz-Security-Token", credentials.sessionToken());
+    var signedHeaders = Stream.concat(names.stream(), Stream.of("x-amz-security-token")).toList();
+    var request =
+        new HttpRequest(
+            "GET", "/", Optional.empty(), headers.asImmutable(), Body.EMPTY, "192.0.2.1");
+    var parts =
+        new AuthorizationHeader(
+            credentials.accessKeyId(),
+            signedDate.substring(0, 8),
+            "eu-central-1",
+            "lambda",
+            signedHeaders,
+            "");
+    var signature =
+        new SigningKey(credentials, signedDate, parts)
+            .sign(CanonicalRequest.of(request, signedHeaders));
+    return withHeader(request, "Authorization", parts.withSignature(signature).text());
+  }
+
+  @ParameterizedTest(name = "{0} -> {1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          AWS4-HMAC  | AWS5-HMAC  | the Authorization header is not of Signature Version 4's form
+          /20260131/ | /20260130/ | X-Amz-Date and the credential scope name different days
+          eu-central | eu-west    | signed for the region eu-west-1, sent to eu-central-1
+          /lambda/   | /s3/       | signed for the service s3, sent to lambda
+          """)
+  void refusal_hasItsReason(String text, String replacement, String reason) {
+    var altered = inAuthorization(signed("GET", "/", ""), text, replacement);
+
+    assertThat(((Refused) verify(altered)).reason()).isEqualTo(reason);
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',
