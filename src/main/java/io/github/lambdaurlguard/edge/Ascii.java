@@ -8,10 +8,6 @@ final class Ascii {
     return c >= 'a' && c <= 'z';
   }
 
-  static boolean isUpperCaseLetter(int c) {
-    return c >= 'A' && c <= 'Z';
-  }
-
   static boolean isLetter(int c) {
     return isLowerCaseLetter(c | 0x20);
   }

@@ -41,7 +41,7 @@ record CanonicalPath(String onTheWire) {
    */
   CanonicalPath below(String written) throws RequestRefusedException {
     // Nearly every prefix is written as it stands in the path.
-    if (onTheWire.startsWith(written + "/") && !written.endsWith("/")) {
+    if (onTheWire.startsWith(written + "/")) {
       return new CanonicalPath(onTheWire.substring(written.length()));
     }
     String prefix = Settings.path(written, "%");

@@ -63,12 +63,11 @@ record Principals(Map<String, List<String>> byKind) {
   }
 
   /**
-   * Whether the statement names only the role's account: that does not allow anything by itself but
-   * leaves it to the account's identity policies.
+   * Whether the statement names only the account of a role that is among them: that does not allow
+   * anything by itself but leaves it to the account's identity policies.
    */
   boolean onlyDelegateTo(Principal principal) {
     return principal instanceof Principal.Role role
-        && haveAccountOf(role)
         && !has("AWS", ANYONE)
         && !has("AWS", role.arn());
   }

@@ -444,6 +444,13 @@ class AuthorizationTest {
   }
 
   @Test
+  void principal_isNamedInMessages() {
+    assertThat(new Principal.Anonymous()).hasToString("an anonymous caller");
+    assertThat(new Principal.CanonicalUser("arn:aws:iam::cloudfront:user/A", "0"))
+        .hasToString("arn:aws:iam::cloudfront:user/A");
+  }
+
+  @Test
   void role_noRoleArn_refused() {
     assertThatThrownBy(() -> new Principal.Role("arn:aws:iam::123456789012:user/a"))
         .hasMessage("not the ARN of a role: arn:aws:iam::123456789012:user/a");
