@@ -65,10 +65,10 @@ record ReceivedSignature(
 
   /** {@code X-Amz-Date}, or {@code Date} where there is none. */
   private static String dateOfHeaders(HttpRequest request) {
-    var date = request.header("Date");
-    if (request.headers().contains("X-Amz-Date") || date.isEmpty()) {
+    if (request.headers().contains("X-Amz-Date")) {
       return request.header("X-Amz-Date");
     }
+    var date = request.header("Date");
     var millis = HttpDateTime.parseToEpoch(date);
     return millis < 0 ? date : AmzDate.format(Instant.ofEpochMilli(millis));
   }

@@ -331,6 +331,7 @@ class SignatureVerifierTest {
         .isEqualTo(
             "Signature expired: 20260131T234900Z is now earlier than 20260131T235400Z"
                 + " (20260131T235900Z - 5 min.)");
+    assertThat(refused.reason()).isEqualTo("the request was signed more than 5 minutes ago");
   }
 
   @Test
