@@ -51,6 +51,7 @@ class ArchitectureTest {
           List.of("cloudfront.event", "cloudfront.policy"),
           List.of("functionurl", "dynamodb", "s3", "secretsmanager", "ssm", "unavailable"),
           List.of("lambda"),
+          List.of("jsonapi"),
           List.of("sigv4"),
           List.of("account"),
           List.of("cdk", "iam", "sam"),

@@ -2,6 +2,7 @@ package io.github.lambdaurlguard.localcloud.dynamodb;
 
 import io.github.lambdaurlguard.localcloud.console.Console;
 import io.github.lambdaurlguard.localcloud.dynamodb.DynamoDbSupervisor.Program;
+import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpFetcher;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
@@ -228,7 +229,7 @@ public final class DynamoDbLocal implements AutoCloseable {
         }
       }
     } catch (ExecutionException e) {
-      return DynamoDbErrors.internal(e.getCause().getMessage());
+      return internal(e.getCause().getMessage());
     } catch (IOException | TimeoutException e) {
       return notAnswered(request);
     } catch (InterruptedException e) {
@@ -267,7 +268,26 @@ public final class DynamoDbLocal implements AutoCloseable {
 
   private HttpResponse notAnswered(HttpRequest request) {
     console.problem("DynamoDB Local did not answer " + request.header("X-Amz-Target"));
-    return DynamoDbErrors.internal("DynamoDB Local did not answer");
+    return internal("DynamoDB Local did not answer");
+  }
+
+  /**
+   * It is not known whether the request was carried out. An AWS SDK repeats it.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html">Error
+   *     handling with DynamoDB</a>
+   */
+  private static HttpResponse internal(String message) {
+    return HttpResponse.of(
+        500,
+        "application/x-amz-json-1.0",
+        Body.ofJson(
+            Map.of(
+                "__type",
+                "com.amazonaws.dynamodb.v20120810#InternalServerError",
+                "message",
+                message)));
   }
 
   @Override

@@ -43,7 +43,7 @@ final class ServiceEndpoints {
                 new HttpListener.Settings("DynamoDB", 0, HEAD_BYTES, DYNAMODB_BODY_BYTES),
                 LoopbackHost.only(
                     TracedInvocation.followed(
-                        new DynamoDbEndpoint(console, dynamoDb, signatures, Account.ID)))));
+                        DynamoDbEndpoint.of(console, dynamoDb, signatures, Account.ID)))));
     var parameterStore =
         closing.later(
             HttpListener.start(
@@ -51,7 +51,7 @@ final class ServiceEndpoints {
                 new HttpListener.Settings("Parameter Store", 0, HEAD_BYTES, BODY_BYTES),
                 LoopbackHost.only(
                     TracedInvocation.followed(
-                        new ParameterStoreEndpoint(console, parameters, signatures, Account.ID)))));
+                        ParameterStoreEndpoint.of(console, parameters, signatures, Account.ID)))));
     var secretsManager =
         closing.later(
             HttpListener.start(
@@ -59,7 +59,7 @@ final class ServiceEndpoints {
                 new HttpListener.Settings("Secrets Manager", 0, HEAD_BYTES, BODY_BYTES),
                 LoopbackHost.only(
                     TracedInvocation.followed(
-                        new SecretsManagerEndpoint(console, secrets, signatures)))));
+                        SecretsManagerEndpoint.of(console, secrets, signatures)))));
     var others =
         closing.later(
             HttpListener.start(

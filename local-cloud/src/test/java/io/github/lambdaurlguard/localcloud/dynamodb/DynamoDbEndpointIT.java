@@ -7,6 +7,7 @@ import io.github.lambdaurlguard.localcloud.account.Identities;
 import io.github.lambdaurlguard.localcloud.account.Role;
 import io.github.lambdaurlguard.localcloud.account.TestRoles;
 import io.github.lambdaurlguard.localcloud.http.HttpFetcher;
+import io.github.lambdaurlguard.localcloud.http.HttpListener;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import io.github.lambdaurlguard.localcloud.process.Installation;
@@ -34,7 +35,7 @@ class DynamoDbEndpointIT {
   private static final HttpFetcher FETCHER = new HttpFetcher();
   private static final Identities IDENTITIES = new Identities();
   private static DynamoDbLocal dynamoDb;
-  private static DynamoDbEndpoint endpoint;
+  private static HttpListener.Service endpoint;
 
   @BeforeAll
   static void start() {
@@ -42,7 +43,7 @@ class DynamoDbEndpointIT {
     dynamoDb = DynamoDbLocal.of(QUIET, Installation.locate(RUN_FOLDER), FETCHER, Optional.empty());
     dynamoDb.createTable("eu-central-1", DynamoDbTables.withId("books"), Optional.empty());
     endpoint =
-        new DynamoDbEndpoint(
+        DynamoDbEndpoint.of(
             QUIET, dynamoDb, new SignatureVerifier(IDENTITIES, Clock.systemUTC()), "123456789012");
   }
 

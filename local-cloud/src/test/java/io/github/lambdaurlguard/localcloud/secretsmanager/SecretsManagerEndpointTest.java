@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.lambdaurlguard.localcloud.account.Identities;
 import io.github.lambdaurlguard.localcloud.account.Role;
 import io.github.lambdaurlguard.localcloud.account.TestRoles;
+import io.github.lambdaurlguard.localcloud.http.HttpListener;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.secretsmanager.Secrets.Secret;
 import io.github.lambdaurlguard.localcloud.sigv4.JsonCall;
@@ -23,8 +24,8 @@ class SecretsManagerEndpointTest {
 
   private final Identities identities = new Identities();
   private final Secrets secrets = new Secrets();
-  private final SecretsManagerEndpoint endpoint =
-      new SecretsManagerEndpoint(
+  private final HttpListener.Service endpoint =
+      SecretsManagerEndpoint.of(
           QUIET, secrets, new SignatureVerifier(identities, Clock.systemUTC()));
 
   private final Role reader =

@@ -7,10 +7,13 @@ import io.github.lambdaurlguard.localcloud.account.Credentials;
 import io.github.lambdaurlguard.localcloud.account.Identities;
 import io.github.lambdaurlguard.localcloud.account.Role;
 import io.github.lambdaurlguard.localcloud.account.TestRoles;
+import io.github.lambdaurlguard.localcloud.console.Console;
+import io.github.lambdaurlguard.localcloud.http.HttpListener;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import io.github.lambdaurlguard.localcloud.sigv4.JsonCall;
 import io.github.lambdaurlguard.localcloud.sigv4.SignatureVerifier;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,8 +27,8 @@ class ParameterStoreEndpointTest {
 
   private final Identities identities = new Identities();
   private final Parameters parameters = new Parameters();
-  private final ParameterStoreEndpoint endpoint =
-      new ParameterStoreEndpoint(
+  private final HttpListener.Service endpoint =
+      ParameterStoreEndpoint.of(
           QUIET, parameters, new SignatureVerifier(identities, Clock.systemUTC()), ACCOUNT);
 
   private final Role reader =
@@ -103,6 +106,50 @@ class ParameterStoreEndpointTest {
                 + " authorized to perform: ssm:GetParameter on resource:"
                 + " arn:aws:ssm:eu-west-1:123456789012:parameter/other because no identity-based"
                 + " policy allows the ssm:GetParameter action\"");
+  }
+
+  @ParameterizedTest(name = "{0}: {1} {2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          no name          | GetParameter        | {}                                     | ValidationException    | Value null at 'name'
+          no names         | GetParameters       | {}                                     | ValidationException    | Value null at 'names'
+          a number         | GetParameter        | {"Name":1}                             | SerializationException | AmazonSSM.GetParameter
+          a number in it   | GetParameters       | {"Names":[1]}                          | SerializationException | AmazonSSM.GetParameters
+          no JSON          | GetParameter        | {                                      | SerializationException | AmazonSSM.GetParameter
+          a foreign token  | GetParameterHistory | {"Name":"/app/a","NextToken":"next"}   | InvalidNextToken       | not valid
+          """)
+  void inputOfAnotherForm_isRefused(
+      String rule, String operation, String input, String type, String message) {
+    var answer = answer("eu-west-1", operation, input);
+
+    assertThat(answer.status()).describedAs(rule).isEqualTo(400);
+    assertThat(answer.body().text()).contains("\"__type\":\"" + type + '"', message);
+  }
+
+  @Test
+  void refusal_isOnTheConsole() {
+    var lines = new ArrayList<String>();
+    var signed =
+        JsonCall.signed(
+            identities.ofRole(reader.arn()).orElseThrow(),
+            "sqs",
+            "eu-west-1",
+            "AmazonSSM.GetParameter",
+            "{}");
+
+    ParameterStoreEndpoint.of(
+            new Console(lines::add),
+            parameters,
+            new SignatureVerifier(identities, Clock.systemUTC()),
+            ACCOUNT)
+        .answer(signed);
+
+    assertThat(lines)
+        .singleElement()
+        .asString()
+        .contains("Parameter Store refuses a request: signed for the service sqs, sent to ssm");
   }
 
   @Test
