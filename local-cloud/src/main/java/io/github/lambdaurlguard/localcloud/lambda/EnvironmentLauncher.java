@@ -6,13 +6,16 @@ import io.github.lambdaurlguard.localcloud.process.Freezer;
 import io.github.lambdaurlguard.localcloud.process.Installation;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /** Starts the processes of execution environments, and ends them. */
 final class EnvironmentLauncher implements EnvironmentPool.Launcher, AutoCloseable {
@@ -24,7 +27,7 @@ final class EnvironmentLauncher implements EnvironmentPool.Launcher, AutoCloseab
   private final Console console;
   private final RuntimeApi runtimeApi;
   private final Freezer freezer;
-  private final RuntimeCommands commands;
+  private final Installation installation;
   private final Lambda.Settings settings;
 
   /** The newest environments of the functions that have a debugger's port. */
@@ -41,17 +44,17 @@ final class EnvironmentLauncher implements EnvironmentPool.Launcher, AutoCloseab
     this.console = console;
     this.runtimeApi = new RuntimeApi(console);
     this.freezer = Freezer.start(console);
-    this.commands = new RuntimeCommands(installation);
+    this.installation = installation;
     this.settings = settings;
   }
 
   @Override
-  public int limit(FunctionVersion version) {
-    return isDebugged(version) ? 1 : settings.environmentsPerVersion();
+  public int limit(Worker worker) {
+    return debugged(worker).isPresent() ? 1 : settings.environmentsPerVersion();
   }
 
-  private boolean isDebugged(FunctionVersion version) {
-    return settings.debugPorts().containsKey(version.label());
+  private Optional<Worker.Debugged> debugged(Worker worker) {
+    return Optional.ofNullable(settings.debugPorts().get(worker.label())).flatMap(worker::debugged);
   }
 
   /**
@@ -59,37 +62,35 @@ final class EnvironmentLauncher implements EnvironmentPool.Launcher, AutoCloseab
    * fails what it is asked.
    */
   @Override
-  public ExecutionEnvironment launch(FunctionVersion version) {
-    var isDebugged = isDebugged(version);
+  public ExecutionEnvironment launch(Worker worker) {
+    var debugged = debugged(worker);
     var environment =
         new ExecutionEnvironment(
-            isDebugged ? version.debugged() : version,
+            debugged.map(Worker.Debugged::worker).orElse(worker),
             freezer,
             settings.limits().restoration(),
-            isDebugged);
-    Thread.ofVirtual().name("start of " + version.label()).start(() -> startInTurn(environment));
+            debugged.isPresent());
+    Thread.ofVirtual()
+        .name("start of " + worker.label())
+        .start(() -> startInTurn(environment, debugged));
     return environment;
   }
 
-  private void startInTurn(ExecutionEnvironment environment) {
+  private void startInTurn(ExecutionEnvironment environment, Optional<Worker.Debugged> debugger) {
     starting.acquireUninterruptibly();
     var _ = environment.initialised().whenComplete((_, _) -> starting.release());
     if (!environment.isUsable()) {
       return;
     }
-    var version = environment.version();
-    var variables = EnvironmentVariables.of(version);
-    variables.putAll(settings.endpoints());
-    variables.putAll(runtimeApi.register(environment));
     try {
+      if (debugger.isPresent()) {
+        awaitPort(environment, debugger.get().protocol());
+      }
+      var worker = environment.worker();
       environment.attach(
-          ChildProcess.start(
-              command(environment),
-              version.deployment().folder(),
-              variables,
-              line -> show(environment, line)));
-      if (!isDebugged(version)) {
-        limitInitialisation(environment, settings.limits().initialisation(version));
+          start(environment, worker.command(installation), line -> show(environment, line)));
+      if (debugger.isEmpty()) {
+        limitInitialisation(environment, settings.limits().initialisation(worker));
       }
     } catch (IOException e) {
       environment.end(e.getMessage());
@@ -99,12 +100,23 @@ final class EnvironmentLauncher implements EnvironmentPool.Launcher, AutoCloseab
     }
   }
 
-  private List<String> command(ExecutionEnvironment environment) throws InterruptedException {
-    var version = environment.version();
-    var port = settings.debugPorts().get(version.label());
-    if (port == null) {
-      return commands.of(version.function(), version.deployment());
+  private Process start(
+      ExecutionEnvironment environment, List<String> command, Consumer<String> output)
+      throws IOException {
+    var worker = environment.worker();
+    var variables = new LinkedHashMap<>(worker.variables());
+    if (worker.credentials().isPresent()) {
+      variables.putAll(settings.endpoints());
     }
+    variables.putAll(runtimeApi.register(environment));
+    return ChildProcess.start(command, worker.folder(), variables, output);
+  }
+
+  /** Ends the environment that has the debugger's port. */
+  private void awaitPort(ExecutionEnvironment environment, String protocol)
+      throws InterruptedException {
+    var label = environment.worker().label();
+    var port = settings.debugPorts().get(label);
     var before = debugged.put(port, environment);
     if (before != null) {
       before.end("the next environment needs its debugger's port");
@@ -112,42 +124,27 @@ final class EnvironmentLauncher implements EnvironmentPool.Launcher, AutoCloseab
     }
     console.line(
         "%s listens for a debugger at 127.0.0.1:%d (%s). It has one environment, which is never frozen, and no timeout."
-            .formatted(
-                version.label(),
-                port,
-                version.function().runtime().isJava() ? "JDWP" : "Node.js inspector"));
-    return commands.debugged(version.function(), version.deployment(), port);
+            .formatted(label, port, protocol));
   }
 
   /**
-   * Starts a function once more, for the AOT cache of its class path, unless that is there. Waits
-   * until the cache is written; without one, functions start as they did.
+   * Starts a worker once more, for its AOT cache, unless that is there. Waits until the cache is
+   * written; without one, workers start as they did.
    */
-  void train(FunctionVersion version) throws InterruptedException {
-    if (isDebugged(version)) {
-      return;
-    }
-    var cache = commands.cache(version.function(), version.deployment());
-    if (cache.isEmpty() || cache.get().isThere()) {
+  void train(Worker worker) throws InterruptedException {
+    var training = worker.training(installation).filter(each -> !each.cache().isThere());
+    if (training.isEmpty() || debugged(worker).isPresent()) {
       return;
     }
     var environment =
-        new ExecutionEnvironment(version, freezer, settings.limits().restoration(), false);
-    var variables = EnvironmentVariables.of(version);
-    variables.putAll(settings.endpoints());
-    variables.putAll(runtimeApi.register(environment));
+        new ExecutionEnvironment(worker, freezer, settings.limits().restoration(), false);
     try {
-      var process =
-          ChildProcess.start(
-              commands.training(version.function(), version.deployment(), cache.get()),
-              version.deployment().folder(),
-              variables,
-              _ -> {});
+      var process = start(environment, training.get().command(), _ -> {});
       environment.attach(process);
       environment.initialised().get(TRAINING_LIMIT.toSeconds(), TimeUnit.SECONDS);
       environment.retire();
       if (process.waitFor(TRAINING_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-        cache.get().complete();
+        training.get().cache().complete();
       }
     } catch (IOException | ExecutionException | TimeoutException _) {
       // There is no cache then, which costs time and nothing else.
@@ -164,7 +161,7 @@ final class EnvironmentLauncher implements EnvironmentPool.Launcher, AutoCloseab
         () ->
             console.problem(
                 "%s: its initialisation takes over %.1f s; Lambda would start it again within the invocation, counting against the function's timeout"
-                    .formatted(environment.version().label(), seconds(limit.first()))));
+                    .formatted(environment.worker().label(), seconds(limit.first()))));
     after(
         limit.last(),
         environment,
@@ -193,7 +190,7 @@ final class EnvironmentLauncher implements EnvironmentPool.Launcher, AutoCloseab
 
   private void show(ExecutionEnvironment environment, String line) {
     if (!line.startsWith(JVM_NOTICE)) {
-      console.line(environment.version().label(), environment.requestId(), line);
+      console.line(environment.worker().label(), environment.requestId(), line);
       environment.wrote(line);
     }
   }

@@ -22,17 +22,17 @@ final class EnvironmentPool implements AutoCloseable {
   /** Where environments begin and end. */
   interface Launcher {
     /** How many environments a version of a function has at most. */
-    int limit(FunctionVersion version);
+    int limit(Worker worker);
 
     /** Starts an environment, without waiting for it. */
-    ExecutionEnvironment launch(FunctionVersion version);
+    ExecutionEnvironment launch(Worker worker);
 
     /** Ends an environment, whatever it is doing. */
     void end(ExecutionEnvironment environment);
   }
 
   private final Console console;
-  private final FunctionVersion version;
+  private final Worker worker;
   private final Launcher launcher;
 
   /** Idle ones, the one used last in front, so that those at the end become superfluous. */
@@ -51,14 +51,14 @@ final class EnvironmentPool implements AutoCloseable {
   private boolean saidThatItIsFull;
   private volatile boolean closed;
 
-  EnvironmentPool(Console console, FunctionVersion version, Launcher launcher) {
+  EnvironmentPool(Console console, Worker worker, Launcher launcher) {
     this.console = console;
-    this.version = version;
+    this.worker = worker;
     this.launcher = launcher;
   }
 
-  FunctionVersion version() {
-    return version;
+  Worker worker() {
+    return worker;
   }
 
   /** Where what goes wrong with the version is told. */
@@ -102,12 +102,12 @@ final class EnvironmentPool implements AutoCloseable {
     if (closed) {
       return;
     }
-    if (all.size() >= launcher.limit(version)) {
+    if (all.size() >= launcher.limit(worker)) {
       sayThatItIsFull();
       return;
     }
     starting.incrementAndGet();
-    var environment = launcher.launch(version);
+    var environment = launcher.launch(worker);
     all.add(environment);
     var _ = environment.initialised().whenComplete((_, _) -> started(environment));
   }
@@ -133,7 +133,7 @@ final class EnvironmentPool implements AutoCloseable {
       saidThatItIsFull = true;
       console.problem(
           "%s: all of its %d execution environments are busy, so invocations wait for one; Lambda would start more. Raise --max-environments if this machine can handle more."
-              .formatted(version.label(), launcher.limit(version)));
+              .formatted(worker.label(), launcher.limit(worker)));
     }
   }
 

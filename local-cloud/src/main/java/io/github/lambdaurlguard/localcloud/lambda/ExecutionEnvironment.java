@@ -28,7 +28,7 @@ final class ExecutionEnvironment {
   /** How often a wait looks whether the process has ended. */
   private static final int CHECK_SECONDS = 1;
 
-  private final FunctionVersion version;
+  private final Worker worker;
   private final Duration restorationLimit;
   private final boolean debugged;
   private final EnvironmentProcess process;
@@ -46,15 +46,15 @@ final class ExecutionEnvironment {
    * @param debugged whether a debugger may be attached: it is never idle then, and never frozen
    */
   ExecutionEnvironment(
-      FunctionVersion version, Freezer freezer, Duration restorationLimit, boolean debugged) {
-    this.version = version;
+      Worker worker, Freezer freezer, Duration restorationLimit, boolean debugged) {
+    this.worker = worker;
     this.restorationLimit = restorationLimit;
     this.debugged = debugged;
     this.process = new EnvironmentProcess(freezer, !debugged);
   }
 
-  FunctionVersion version() {
-    return version;
+  Worker worker() {
+    return worker;
   }
 
   /** Watches over the process from now on. */
@@ -85,7 +85,7 @@ final class ExecutionEnvironment {
     if (restoreWanted.getCount() == 0) {
       return "warm";
     }
-    return version.snapStart() ? "restored" : "cold start";
+    return worker.snapStart() ? "restored" : "cold start";
   }
 
   Duration idleTime() {
@@ -140,7 +140,7 @@ final class ExecutionEnvironment {
       end("the hooks after the restore took over %.1f s".formatted(seconds(restorationLimit)));
       return failed(Failure.EXIT, ending);
     }
-    return run(Invocation.of(call, functionArn, version.timeout()));
+    return run(Invocation.of(call, functionArn, worker.timeout()));
   }
 
   /** The process has written a line: of the invocation that it had last. */
@@ -157,7 +157,7 @@ final class ExecutionEnvironment {
     latest =
         Optional.of(
             TracedInvocation.begin(
-                version.label(), invocation.requestId(), invocation.tracing().text()));
+                worker.label(), invocation.requestId(), invocation.tracing().text()));
     handover.begin(invocation);
     if (!isUsable()) {
       handover.fail(ending);
@@ -166,7 +166,7 @@ final class ExecutionEnvironment {
     }
     handover.give(invocation);
     try {
-      var outcome = invocation.outcome().get(version.timeout().toMillis(), TimeUnit.MILLISECONDS);
+      var outcome = invocation.outcome().get(worker.timeout().toMillis(), TimeUnit.MILLISECONDS);
       if (outcome instanceof Streamed(var _, var payload)) {
         limit(invocation, payload);
         payload.atEnd(this::rest);
@@ -211,7 +211,7 @@ final class ExecutionEnvironment {
 
   private String timeOut(Invocation invocation) {
     return "%s Task timed out after %.2f seconds"
-        .formatted(invocation.requestId(), seconds(version.timeout()));
+        .formatted(invocation.requestId(), seconds(worker.timeout()));
   }
 
   private static InvocationOutcome failed(Failure failure, String message) {

@@ -27,31 +27,12 @@ public record FunctionConfiguration(
     LogSettings log) {
   private static final int REGION_PART = 3;
 
-  /** Longer than anybody looks at one breakpoint. */
-  private static final Duration DEBUGGED_TIMEOUT = Duration.ofDays(1);
-
-  /** The same function for a debugger: no timeout, no snapshot. */
-  FunctionConfiguration debugged() {
-    return new FunctionConfiguration(
-        label,
-        arn,
-        runtime,
-        architecture,
-        handler,
-        memoryMegabytes,
-        DEBUGGED_TIMEOUT,
-        false,
-        reservedConcurrency,
-        environment,
-        log);
-  }
-
   /** The function's name: the end of its ARN. */
   public String name() {
     return arn.substring(Math.max(arn.lastIndexOf(':'), arn.lastIndexOf('/')) + 1);
   }
 
-  /** The region in its ARN; empty for a function of CloudFront, which belongs to none. */
+  /** The region in its ARN. */
   public String region() {
     return arn.split(":", -1)[REGION_PART];
   }

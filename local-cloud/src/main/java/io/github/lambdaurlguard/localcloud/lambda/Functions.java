@@ -21,7 +21,7 @@ public final class Functions {
     var latest =
         new LambdaFunction(
             function.arn(),
-            new VersionHost(new FunctionVersion(FunctionVersion.LATEST, function, deployment)),
+            new FunctionVersion(FunctionVersion.LATEST, function, deployment),
             new Concurrency(function.reservedConcurrency()));
     register(latest.at(function.arn() + ":" + FunctionVersion.LATEST));
     return register(latest);
@@ -30,8 +30,7 @@ public final class Functions {
   /** Publishes the version {@value #PUBLISHED} of a function that has none. */
   public LambdaFunction publish(LambdaFunction function) {
     var version = new FunctionVersion(PUBLISHED, function.configuration(), function.deployment());
-    return register(
-        function.at(function.configuration().arn() + ":" + PUBLISHED, new VersionHost(version)));
+    return register(function.at(function.configuration().arn() + ":" + PUBLISHED, version));
   }
 
   /** Gives a version another name. */

@@ -2,17 +2,14 @@ package io.github.lambdaurlguard.localcloud.lambda;
 
 import io.github.lambdaurlguard.localcloud.console.Console;
 import io.github.lambdaurlguard.localcloud.process.Installation;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** The Lambda service: runs the versions of functions that it hosts. */
+/** The Lambda service: runs the workers that it hosts. */
 public final class Lambda implements AutoCloseable {
   /**
    * How the service runs functions.
@@ -33,27 +30,7 @@ public final class Lambda implements AutoCloseable {
 
   private static final int REAPS_PER_IDLE_TIME = 10;
 
-  /** What makes a version another: what it is configured as, its code, and who it is. */
-  private record Key(
-      String number,
-      FunctionConfiguration function,
-      Path code,
-      List<Path> layers,
-      Optional<Path> runtimeModules,
-      String accessKeyId) {
-    static Key of(FunctionVersion version) {
-      var deployment = version.deployment();
-      return new Key(
-          version.number(),
-          version.function(),
-          deployment.code(),
-          deployment.layers(),
-          deployment.runtimeModules(),
-          deployment.credentials().accessKeyId());
-    }
-  }
-
-  /** Environments, and how many hosted functions use them. */
+  /** Environments, and how many hosts use them. */
   private static final class Hosted {
     private final EnvironmentPool environments;
     private int users;
@@ -65,7 +42,7 @@ public final class Lambda implements AutoCloseable {
 
   private final Console console;
   private final EnvironmentLauncher launcher;
-  private final Map<Key, Hosted> pools = new HashMap<>();
+  private final Map<Object, Hosted> pools = new HashMap<>();
   private final ScheduledExecutorService reaper =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("reaper").factory());
@@ -81,22 +58,21 @@ public final class Lambda implements AutoCloseable {
   }
 
   /**
-   * Lets a function's version be invoked. Equal versions share their execution environments, so
-   * that a version which is there already keeps them.
+   * Lets a worker run. Equal ones share their execution environments, so that a worker which is
+   * there already keeps them.
    */
-  public synchronized void host(LambdaFunction function) {
-    var host = function.host();
+  public synchronized void host(WorkerHost host) {
     var hosted =
         pools.computeIfAbsent(
-            Key.of(host.version()),
-            _ -> new Hosted(new EnvironmentPool(console, host.version(), launcher)));
+            host.worker().identity(),
+            _ -> new Hosted(new EnvironmentPool(console, host.worker(), launcher)));
     hosted.users++;
     host.host(hosted.environments);
   }
 
-  /** Ends the environments of a function that was hosted, unless an equal one still is. */
-  public synchronized void release(LambdaFunction function) {
-    var key = Key.of(function.host().version());
+  /** Ends the environments of a worker that was hosted, unless an equal one still is. */
+  public synchronized void release(WorkerHost host) {
+    var key = host.worker().identity();
     var hosted = pools.get(key);
     hosted.users--;
     if (hosted.users == 0) {
@@ -106,11 +82,11 @@ public final class Lambda implements AutoCloseable {
   }
 
   /**
-   * Makes what lets a hosted function start sooner the next time, unless it is there. Takes its
-   * time, and little of the processor.
+   * Makes what lets a hosted worker start sooner the next time, unless it is there. Takes its time,
+   * and little of the processor.
    */
-  public void train(LambdaFunction function) throws InterruptedException {
-    launcher.train(function.host().version());
+  public void train(WorkerHost host) throws InterruptedException {
+    launcher.train(host.worker());
   }
 
   private synchronized void reap(Duration idleTime) {

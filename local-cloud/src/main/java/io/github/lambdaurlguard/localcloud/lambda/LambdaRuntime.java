@@ -27,11 +27,7 @@ public enum LambdaRuntime {
   PYTHON_311("python3.11"),
   PYTHON_312("python3.12"),
   PYTHON_313("python3.13"),
-  PYTHON_314("python3.14"),
-  /**
-   * Not Lambda's but CloudFront's: a small JavaScript function for viewer requests and responses.
-   */
-  CLOUDFRONT_JS_2("cloudfront-js-2.0");
+  PYTHON_314("python3.14");
 
   /**
    * AWS creates no functions with these any more.
@@ -73,14 +69,14 @@ public enum LambdaRuntime {
   /** The runtime that a template's {@code AWS::Lambda::Function} asks for. */
   public static Optional<LambdaRuntime> ofFunction(String identifier) {
     return Arrays.stream(values())
-        .filter(runtime -> runtime != CLOUDFRONT_JS_2 && runtime.identifier.equals(identifier))
+        .filter(runtime -> runtime.identifier.equals(identifier))
         .findFirst();
   }
 
   /** The names that a template may give to {@link #ofFunction}. */
   public static String functionRuntimes() {
     return Arrays.stream(values())
-        .filter(runtime -> runtime != CLOUDFRONT_JS_2 && !runtime.isOld())
+        .filter(runtime -> !runtime.isOld())
         .map(LambdaRuntime::identifier)
         .collect(Collectors.joining(", "));
   }

@@ -17,9 +17,9 @@ public record PhaseLimits(Duration initialisation, Duration publication, Duratio
   public static final PhaseLimits OF_LAMBDA =
       new PhaseLimits(Duration.ofSeconds(10), Duration.ofSeconds(130), Duration.ofSeconds(10));
 
-  InitialisationLimit initialisation(FunctionVersion version) {
-    var first = version.snapStart() ? longer(publication, version.timeout()) : initialisation;
-    return new InitialisationLimit(first, longer(first, version.timeout()));
+  InitialisationLimit initialisation(Worker worker) {
+    var first = worker.snapStart() ? longer(publication, worker.timeout()) : initialisation;
+    return new InitialisationLimit(first, longer(first, worker.timeout()));
   }
 
   private static Duration longer(Duration one, Duration other) {

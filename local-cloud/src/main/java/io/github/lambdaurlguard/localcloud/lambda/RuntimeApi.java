@@ -1,6 +1,5 @@
 package io.github.lambdaurlguard.localcloud.lambda;
 
-import io.github.lambdaurlguard.localcloud.account.Credentials;
 import io.github.lambdaurlguard.localcloud.console.Console;
 import io.github.lambdaurlguard.localcloud.http.FlowingBody;
 import io.github.lambdaurlguard.localcloud.http.HttpListener;
@@ -63,15 +62,16 @@ final class RuntimeApi implements AutoCloseable {
     environments.put(id, environment);
     var variables = new LinkedHashMap<String, String>();
     variables.put("AWS_LAMBDA_RUNTIME_API", listener.address() + "/" + id);
-    variables.putAll(
-        environment.version().snapStart()
-            ? ContainerCredentials.variables(listener.address(), id)
-            : ContainerCredentials.asVariables(credentials(environment)));
+    var worker = environment.worker();
+    worker
+        .credentials()
+        .map(
+            credentials ->
+                worker.snapStart()
+                    ? ContainerCredentials.variables(listener.address(), id)
+                    : ContainerCredentials.asVariables(credentials))
+        .ifPresent(variables::putAll);
     return variables;
-  }
-
-  private static Credentials credentials(ExecutionEnvironment environment) {
-    return environment.version().deployment().credentials();
   }
 
   void unregister(ExecutionEnvironment environment) {
@@ -84,8 +84,11 @@ final class RuntimeApi implements AutoCloseable {
     if (environment == null) {
       return error(403, "unknown execution environment");
     }
-    if (segments.length == 3 && segments[2].equals(ContainerCredentials.PATH)) {
-      return ContainerCredentials.answer(request, segments[1], credentials(environment));
+    var credentials = environment.worker().credentials();
+    if (segments.length == 3
+        && segments[2].equals(ContainerCredentials.PATH)
+        && credentials.isPresent()) {
+      return ContainerCredentials.answer(request, segments[1], credentials.get());
     }
     return segments.length < 5
         ? error(404, "unknown path")

@@ -37,43 +37,35 @@ final class RuntimeCommands {
     this.installation = installation;
   }
 
-  /** The command line of a function in Java or JavaScript, with a debugger's port on loopback. */
-  List<String> debugged(FunctionConfiguration function, Deployment deployment, int port) {
-    return function.runtime().isJava()
-        ? java(
-            function,
-            deployment,
-            Optional.empty(),
-            List.of(
-                "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:" + port))
-        : lambdaNode(function, deployment, List.of("--inspect=127.0.0.1:" + port));
-  }
-
-  List<String> of(FunctionConfiguration function, Deployment deployment) {
-    if (function.runtime().isJava()) {
-      var cache = cache(function, deployment);
-      return java(function, deployment, cache, cache.map(AotCache::use).orElse(List.of()));
+  /** The command line of a version, with its debugger's port if it has one. */
+  List<String> of(FunctionVersion version) {
+    var runtime = version.function().runtime();
+    if (runtime.isPython()) {
+      return List.of(
+          Python.program(),
+          installation.script("lambda_runtime.py").toString(),
+          version.deployment().code().toString());
     }
-    if (function.runtime().isNode()) {
-      return lambdaNode(function, deployment, List.of());
+    if (runtime.isNode()) {
+      return node(version);
     }
-    return function.runtime().isPython()
-        ? List.of(
-            Python.program(),
-            installation.script("lambda_runtime.py").toString(),
-            deployment.code().toString())
-        : node(
-            List.of("--disallow-code-generation-from-strings"),
-            "cloudfront-function.cjs",
-            deployment);
+    if (version.debugPort().isPresent()) {
+      var agent =
+          "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:"
+              + version.debugPort().getAsInt();
+      return java(version, Optional.empty(), List.of(agent));
+    }
+    var cache = cache(version);
+    return java(version, cache, cache.map(AotCache::use).orElse(List.of()));
   }
 
   /**
    * The AOT cache that a function's JVM uses if it is there: of jars without layers, because a
    * class path with folders has none.
    */
-  Optional<AotCache> cache(FunctionConfiguration function, Deployment deployment) {
-    return function.runtime().isJava()
+  Optional<AotCache> cache(FunctionVersion version) {
+    var deployment = version.deployment();
+    return version.function().runtime().isJava()
             && deployment.layers().isEmpty()
             && Files.isRegularFile(deployment.code())
             && deployment.code().toString().endsWith(".jar")
@@ -82,27 +74,28 @@ final class RuntimeCommands {
   }
 
   /** The command line that runs a function once and writes the cache at its end. */
-  List<String> training(FunctionConfiguration function, Deployment deployment, AotCache cache) {
+  List<String> training(FunctionVersion version, AotCache cache) {
     var command = new ArrayList<>(List.of("nice", "-n", "19"));
-    command.addAll(java(function, deployment, Optional.of(cache), cache.training()));
+    command.addAll(java(version, Optional.of(cache), cache.training()));
     return command;
   }
 
   private List<String> java(
-      FunctionConfiguration function,
-      Deployment deployment,
-      Optional<AotCache> cache,
-      List<String> options) {
+      FunctionVersion version, Optional<AotCache> cache, List<String> options) {
     var command = new ArrayList<>(installation.java());
     command.addAll(options);
-    command.add("-Xmx" + function.memoryMegabytes() * HEAP_PERCENT / 100 + "m");
+    command.add("-Xmx" + heapMegabytes(version) + "m");
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
     command.add("-cp");
-    command.add(cache.map(AotCache::classPath).orElseGet(() -> classPath(deployment)));
+    command.add(cache.map(AotCache::classPath).orElseGet(() -> classPath(version.deployment())));
     command.add(RUNTIME_CLIENT);
-    command.add(function.handler());
+    command.add(version.function().handler());
     return command;
+  }
+
+  private static int heapMegabytes(FunctionVersion version) {
+    return version.function().memoryMegabytes() * HEAP_PERCENT / 100;
   }
 
   private static String jars(String folders) {
@@ -126,24 +119,17 @@ final class RuntimeCommands {
         : code.toString();
   }
 
-  private List<String> lambdaNode(
-      FunctionConfiguration function, Deployment deployment, List<String> more) {
-    var options = new ArrayList<>(more);
-    options.add("--max-old-space-size=" + function.memoryMegabytes() * HEAP_PERCENT / 100);
-    if (function.runtime() != LambdaRuntime.NODEJS_24) {
-      options.addAll(MODULES_BY_NAME);
-    }
-    var command = node(options, "lambda.cjs", deployment);
-    deployment.runtimeModules().map(Path::toString).ifPresent(command::add);
-    return command;
-  }
-
-  private List<String> node(List<String> options, String bootstrap, Deployment deployment) {
+  private List<String> node(FunctionVersion version) {
     var command = new ArrayList<String>();
     command.add(installation.node());
-    command.addAll(options);
-    command.add(installation.script(bootstrap).toString());
-    command.add(deployment.code().toString());
+    version.debugPort().ifPresent(port -> command.add("--inspect=127.0.0.1:" + port));
+    command.add("--max-old-space-size=" + heapMegabytes(version));
+    if (version.function().runtime() != LambdaRuntime.NODEJS_24) {
+      command.addAll(MODULES_BY_NAME);
+    }
+    command.add(installation.script("lambda.cjs").toString());
+    command.add(version.deployment().code().toString());
+    version.deployment().runtimeModules().map(Path::toString).ifPresent(command::add);
     return command;
   }
 }

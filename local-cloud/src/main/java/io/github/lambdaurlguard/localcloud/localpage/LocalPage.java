@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.localpage;
 
+import io.github.lambdaurlguard.localcloud.cloudfront.functions.CloudFrontFunction;
 import io.github.lambdaurlguard.localcloud.console.ConsoleLine;
 import io.github.lambdaurlguard.localcloud.console.ConsoleLine.Kind;
 import io.github.lambdaurlguard.localcloud.http.HttpListener;
@@ -8,6 +9,7 @@ import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import io.github.lambdaurlguard.localcloud.http.LoopbackHost;
 import io.github.lambdaurlguard.localcloud.innerloop.CompileProblem;
 import io.github.lambdaurlguard.localcloud.lambda.LambdaFunction;
+import io.github.lambdaurlguard.localcloud.lambda.WorkerHost;
 import io.github.lambdaurlguard.localcloud.trace.Numbers;
 import io.github.lambdaurlguard.localcloud.trace.RecentRequests;
 import io.github.lambdaurlguard.localcloud.trace.RequestTrace;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpFields;
 
 /**
@@ -98,8 +101,8 @@ public final class LocalPage implements HttpListener.Service, Consumer<RequestTr
         .get()
         .ifPresent(
             stacks ->
-                stacks.functions().stream()
-                    .filter(function -> !function.startProblem().isEmpty())
+                workers(stacks)
+                    .filter(worker -> !worker.startProblem().isEmpty())
                     .map(LocalPage::startProblem)
                     .distinct()
                     .forEach(all::add));
@@ -107,12 +110,21 @@ public final class LocalPage implements HttpListener.Service, Consumer<RequestTr
     return Map.of("notices", all);
   }
 
-  private static Map<String, Object> startProblem(LambdaFunction function) {
+  private static Stream<WorkerHost> workers(Stacks stacks) {
+    return Stream.concat(
+        stacks.functions().stream().map(LambdaFunction::host),
+        stacks.distributions().stream()
+            .flatMap(distribution -> distribution.behaviors().stream())
+            .flatMap(behavior -> behavior.functions().all())
+            .map(CloudFrontFunction::process));
+  }
+
+  private static Map<String, Object> startProblem(WorkerHost worker) {
     return Map.of(
         "source",
         "Does not start",
         "text",
-        function.configuration().label() + ": " + function.startProblem().getFirst(),
+        worker.worker().label() + ": " + worker.startProblem().getFirst(),
         "place",
         "");
   }

@@ -1,6 +1,6 @@
 package io.github.lambdaurlguard.localcloud.run;
 
-import io.github.lambdaurlguard.localcloud.lambda.LambdaFunction;
+import io.github.lambdaurlguard.localcloud.lambda.WorkerHost;
 import io.github.lambdaurlguard.localcloud.resources.Step;
 import io.github.lambdaurlguard.localcloud.resources.cdk.BucketDeployment;
 import io.github.lambdaurlguard.localcloud.resources.cdk.UncalledProvider;
@@ -69,29 +69,29 @@ final class Application implements AutoCloseable {
   }
 
   private void host(HostedFunction hosting) {
-    foundation.lambda().host(hosting.function());
+    foundation.lambda().host(hosting.host());
     hosted.add(hosting);
   }
 
   /** A version of each function to initialise in advance: what starts in no time comes first. */
-  List<LambdaFunction> functions() {
-    var byFunction = new LinkedHashMap<String, LambdaFunction>();
+  List<WorkerHost> functions() {
+    var byFunction = new LinkedHashMap<String, WorkerHost>();
     for (var each : hosted) {
-      var arn = each.function().configuration().arn();
+      var arn = each.host().worker().arn();
       if (each.isMain() || !byFunction.containsKey(arn)) {
-        byFunction.put(arn, each.function());
+        byFunction.put(arn, each.host());
       }
     }
     byFunction.keySet().removeAll(uncalled);
     return byFunction.values().stream()
-        .sorted(Comparator.comparing(function -> function.configuration().runtime().isJava()))
+        .sorted(Comparator.comparing(host -> host.worker().isSlowToStart()))
         .toList();
   }
 
   /** Ends the functions, except those of which an equal one was applied since. */
   @Override
   public void close() {
-    hosted.stream().map(HostedFunction::function).forEach(foundation.lambda()::release);
+    hosted.stream().map(HostedFunction::host).forEach(foundation.lambda()::release);
     hosted.clear();
   }
 }

@@ -3,7 +3,7 @@ package io.github.lambdaurlguard.localcloud.run;
 import io.github.lambdaurlguard.localcloud.console.Console;
 import io.github.lambdaurlguard.localcloud.dynamodb.DynamoDbLocal;
 import io.github.lambdaurlguard.localcloud.lambda.Lambda;
-import io.github.lambdaurlguard.localcloud.lambda.LambdaFunction;
+import io.github.lambdaurlguard.localcloud.lambda.WorkerHost;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,14 +23,14 @@ final class Initialisation implements AutoCloseable {
 
   private final Console console;
   private final DynamoDbLocal dynamoDb;
-  private final List<LambdaFunction> functions;
+  private final List<WorkerHost> functions;
   private final Thread thread = Thread.ofVirtual().name("initialisation").unstarted(this::run);
   private final Lambda lambda;
   private final CountDownLatch over = new CountDownLatch(1);
   private Consumer<Optional<String>> end = _ -> {};
 
   Initialisation(
-      Console console, DynamoDbLocal dynamoDb, Lambda lambda, List<LambdaFunction> functions) {
+      Console console, DynamoDbLocal dynamoDb, Lambda lambda, List<WorkerHost> functions) {
     this.console = console;
     this.dynamoDb = dynamoDb;
     this.lambda = lambda;
@@ -80,18 +80,18 @@ final class Initialisation implements AutoCloseable {
       function.initialise();
       var problem = function.startProblem();
       if (!problem.isEmpty()) {
-        failing.add(function.configuration().label());
+        failing.add(function.worker().label());
         console.problem(words(function, problem.getFirst()), problem.subList(1, problem.size()));
       }
     }
     dynamoDb.awaitTables().forEach(table -> failing.add("the table " + table));
   }
 
-  private static String words(LambdaFunction function, String reason) {
+  private static String words(WorkerHost function, String reason) {
     return "%s does not start, and AWS would %s: %s"
         .formatted(
-            function.configuration().label(),
-            function.hasSnapshot() ? "fail its deployment" : "fail each invocation",
+            function.worker().label(),
+            function.worker().snapStart() ? "fail its deployment" : "fail each invocation",
             reason);
   }
 

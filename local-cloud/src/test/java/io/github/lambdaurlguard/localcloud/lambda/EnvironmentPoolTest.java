@@ -219,15 +219,15 @@ class EnvironmentPoolTest {
     private volatile boolean fail;
 
     @Override
-    public int limit(FunctionVersion version) {
+    public int limit(Worker worker) {
       return LIMIT;
     }
 
     @Override
-    public ExecutionEnvironment launch(FunctionVersion version) {
+    public ExecutionEnvironment launch(Worker worker) {
       launched.incrementAndGet();
       most.accumulateAndGet(alive.incrementAndGet(), Math::max);
-      var environment = new ExecutionEnvironment(version, freezer, Duration.ofMinutes(1), false);
+      var environment = new ExecutionEnvironment(worker, freezer, Duration.ofMinutes(1), false);
       Thread.ofVirtual().start(() -> run(environment));
       return environment;
     }

@@ -79,7 +79,7 @@ final class TestLambda implements AutoCloseable {
   }
 
   private LambdaFunction hosted(LambdaFunction function) {
-    lambda.host(function);
+    lambda.host(function.host());
     return function;
   }
 

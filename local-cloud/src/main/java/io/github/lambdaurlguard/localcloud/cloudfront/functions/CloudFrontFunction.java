@@ -9,7 +9,7 @@ import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failed;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failure;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Returned;
-import io.github.lambdaurlguard.localcloud.lambda.LambdaFunction;
+import io.github.lambdaurlguard.localcloud.lambda.WorkerHost;
 import io.github.lambdaurlguard.localcloud.trace.Part;
 import io.github.lambdaurlguard.localcloud.trace.Recording;
 import java.io.IOException;
@@ -22,7 +22,7 @@ import java.util.function.Function;
  */
 public final class CloudFrontFunction {
   private final Console console;
-  private final LambdaFunction process;
+  private final WorkerHost process;
   private final boolean published;
   private final ComputeUtilization utilization = new ComputeUtilization();
 
@@ -31,7 +31,7 @@ public final class CloudFrontFunction {
    *
    * @param published whether it is in the stage LIVE, where behaviours can use it
    */
-  public CloudFrontFunction(Console console, LambdaFunction process, boolean published) {
+  public CloudFrontFunction(Console console, WorkerHost process, boolean published) {
     this.console = console;
     this.process = process;
     this.published = published;
@@ -39,7 +39,12 @@ public final class CloudFrontFunction {
 
   /** The name that people know it by: its logical id. */
   public String label() {
-    return process.configuration().label();
+    return process.worker().label();
+  }
+
+  /** What runs it. */
+  public WorkerHost process() {
+    return process;
   }
 
   public boolean isPublished() {

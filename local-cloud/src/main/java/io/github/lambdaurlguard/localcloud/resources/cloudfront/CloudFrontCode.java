@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.resources.cloudfront;
 
+import io.github.lambdaurlguard.localcloud.cloudfront.functions.FunctionScript;
 import io.github.lambdaurlguard.localcloud.cloudfront.functions.FunctionSyntax;
 import io.github.lambdaurlguard.localcloud.cloudfront.functions.KeyValueStore;
 import io.github.lambdaurlguard.localcloud.console.Console;
@@ -29,8 +30,6 @@ public record CloudFrontCode(
     Optional<KeyValueStore> store,
     Function<String, TemplateException> refusal)
     implements Step {
-  static final String FILE = "function.js";
-
   /**
    * Checks the code and writes it, unless that was done before.
    *
@@ -42,12 +41,13 @@ public record CloudFrontCode(
     }
     try {
       check(
-          FunctionSyntax.of(files.write(folder + ".unchecked/" + FILE, code), installation),
+          FunctionSyntax.of(
+              files.write(folder + ".unchecked/" + FunctionScript.FILE, code), installation),
           console);
       if (store.isPresent()) {
         files.write(folder + "/store.json", Body.ofJson(store.get().document()).text());
       }
-      files.write(folder + "/" + FILE, code);
+      files.write(folder + "/" + FunctionScript.FILE, code);
     } catch (IOException e) {
       throw new UncheckedIOException("the code of a CloudFront function cannot be written", e);
     }

@@ -2,27 +2,20 @@ package io.github.lambdaurlguard.localcloud.resources.cloudfront;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.lambdaurlguard.localcloud.account.Credentials;
-import io.github.lambdaurlguard.localcloud.account.Role;
 import io.github.lambdaurlguard.localcloud.cloudfront.functions.CloudFrontFunction;
+import io.github.lambdaurlguard.localcloud.cloudfront.functions.FunctionScript;
 import io.github.lambdaurlguard.localcloud.cloudfront.functions.KeyValueStore;
 import io.github.lambdaurlguard.localcloud.console.Console;
-import io.github.lambdaurlguard.localcloud.lambda.Deployment;
-import io.github.lambdaurlguard.localcloud.lambda.FunctionConfiguration;
-import io.github.lambdaurlguard.localcloud.lambda.Functions;
-import io.github.lambdaurlguard.localcloud.lambda.LambdaRuntime;
-import io.github.lambdaurlguard.localcloud.lambda.LogSettings;
+import io.github.lambdaurlguard.localcloud.lambda.WorkerHost;
 import io.github.lambdaurlguard.localcloud.process.RunFolder;
 import io.github.lambdaurlguard.localcloud.resources.Identifier;
 import io.github.lambdaurlguard.localcloud.resources.Planned;
 import io.github.lambdaurlguard.localcloud.resources.ResourceType.Definition;
 import io.github.lambdaurlguard.localcloud.resources.lambda.HostedFunction;
 import io.github.lambdaurlguard.localcloud.template.Properties;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
@@ -33,28 +26,17 @@ import java.util.regex.Pattern;
  */
 final class CloudFrontFunctionResource {
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
+  private static final String RUNTIME = "cloudfront-js-2.0";
   private static final String OLDER_RUNTIME = "cloudfront-js-1.0";
   private static final int MAX_CODE_BYTES = 10 * 1024;
 
-  /**
-   * A CloudFront function has a millisecond of processor time; a process on a busy laptop needs
-   * more. What is not done after this is in an endless loop.
-   */
-  private static final Duration TIMEOUT = Duration.ofSeconds(1);
-
-  /** What a CloudFront function may use. The number has no effect here. */
-  private static final int MEMORY_MEGABYTES = 2;
-
   private final Console console;
   private final Distributions distributions;
-  private final Functions functions;
   private final RunFolder folder;
 
-  CloudFrontFunctionResource(
-      Console console, Distributions distributions, Functions functions, RunFolder folder) {
+  CloudFrontFunctionResource(Console console, Distributions distributions, RunFolder folder) {
     this.console = console;
     this.distributions = distributions;
-    this.functions = functions;
     this.folder = folder;
   }
 
@@ -67,31 +49,15 @@ final class CloudFrontFunctionResource {
     }
     var configuration = properties.object("FunctionConfig");
     configuration.withoutLocalEffect("Comment");
-    var runtime =
-        configuration.oneOf("Runtime", LambdaRuntime.CLOUDFRONT_JS_2.identifier(), OLDER_RUNTIME);
+    var runtime = configuration.oneOf("Runtime", RUNTIME, OLDER_RUNTIME);
     var arn = definition.globalArn("cloudfront", "function/" + name);
     var code = code(properties);
     var store = keyValueStore(configuration);
     var content = code + store.map(each -> each.id() + each.entries()).orElse("");
     var place = "cloudfront/" + Identifier.hash(content.getBytes(UTF_8));
     var process =
-        functions.create(
-            new FunctionConfiguration(
-                definition.resource().logicalId(),
-                arn,
-                LambdaRuntime.CLOUDFRONT_JS_2,
-                "x86_64",
-                "handler",
-                MEMORY_MEGABYTES,
-                TIMEOUT,
-                false,
-                OptionalInt.empty(),
-                Map.of(),
-                new LogSettings("/aws/cloudfront/function/" + name)),
-            new Deployment(
-                folder.place(place + "/" + CloudFrontCode.FILE),
-                folder.place(place),
-                noCredentials(arn)));
+        new WorkerHost(
+            new FunctionScript(definition.resource().logicalId(), arn, folder.place(place)));
     var function = new CloudFrontFunction(console, process, properties.flag("AutoPublish", false));
     distributions.addFunction(arn, function);
     return Planned.of(
@@ -147,10 +113,5 @@ final class CloudFrontFunctionResource {
                               "KeyValueStoreARN",
                               arn + " is not a key value store of these templates"));
             });
-  }
-
-  /** A CloudFront function has no role and cannot call anything. */
-  private static Credentials noCredentials(String arn) {
-    return new Credentials("", "", "", new Role("none", arn, List.of()));
   }
 }

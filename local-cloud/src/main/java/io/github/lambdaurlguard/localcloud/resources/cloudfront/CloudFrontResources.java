@@ -65,7 +65,7 @@ public final class CloudFrontResources {
       Console console, Distributions distributions, Functions functions, RunFolder folder) {
     return Map.of(
         "AWS::CloudFront::Function",
-        new CloudFrontFunctionResource(console, distributions, functions, folder)::plan);
+        new CloudFrontFunctionResource(console, distributions, folder)::plan);
   }
 
   private static Planned originAccessControl(Definition definition, Distributions distributions) {

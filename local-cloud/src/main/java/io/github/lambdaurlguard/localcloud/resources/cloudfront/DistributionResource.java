@@ -59,7 +59,7 @@ final class DistributionResource {
         .by(
             behaviors.stream()
                 .flatMap(behavior -> behavior.edge().functions())
-                .map(function -> new HostedFunction(function, true))
+                .map(function -> new HostedFunction(function.host(), true))
                 .toArray(Step[]::new))
         .saying(notices(configuration));
   }

@@ -124,7 +124,7 @@ final class LambdaFunctionResource {
                 runtime.isNode() ? SdkForNode.near(properties, step) : Optional.empty()));
     var steps = new ArrayList<Step>(ofLayers);
     steps.add(step);
-    steps.add(new HostedFunction(function, false));
+    steps.add(new HostedFunction(function.host(), false));
     return Planned.of(name, Map.of("Arn", arn))
         .with(
             Stream.concat(ofLayers.stream(), Stream.of(step))

@@ -99,7 +99,7 @@ public final class LambdaResources {
     var version = functions.publish(function);
     return Planned.of(
             version.arn(), Map.of("FunctionArn", version.arn(), "Version", Functions.PUBLISHED))
-        .by(new HostedFunction(version, function.configuration().snapStart()));
+        .by(new HostedFunction(version.host(), function.configuration().snapStart()));
   }
 
   private Planned alias(Definition definition) {

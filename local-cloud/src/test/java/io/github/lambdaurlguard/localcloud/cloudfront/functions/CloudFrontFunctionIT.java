@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import io.github.lambdaurlguard.localcloud.account.Credentials;
-import io.github.lambdaurlguard.localcloud.account.Role;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.DeliveryResult;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.EventContext;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.FunctionFailure;
@@ -14,13 +12,9 @@ import io.github.lambdaurlguard.localcloud.cloudfront.event.ViewerRequestResult.
 import io.github.lambdaurlguard.localcloud.cloudfront.event.ViewerRequestResult.Generated;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
-import io.github.lambdaurlguard.localcloud.lambda.Deployment;
-import io.github.lambdaurlguard.localcloud.lambda.FunctionConfiguration;
-import io.github.lambdaurlguard.localcloud.lambda.Functions;
 import io.github.lambdaurlguard.localcloud.lambda.Lambda;
-import io.github.lambdaurlguard.localcloud.lambda.LambdaRuntime;
-import io.github.lambdaurlguard.localcloud.lambda.LogSettings;
 import io.github.lambdaurlguard.localcloud.lambda.PhaseLimits;
+import io.github.lambdaurlguard.localcloud.lambda.WorkerHost;
 import io.github.lambdaurlguard.localcloud.process.Installation;
 import io.github.lambdaurlguard.localcloud.process.RunFolder;
 import io.github.lambdaurlguard.localcloud.template.ParameterStore.StoredParameter;
@@ -32,10 +26,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.eclipse.jetty.http.HttpFields;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -263,22 +255,9 @@ class CloudFrontFunctionIT {
     var file = Files.writeString(folder.resolve("function.js"), code);
     assertThat(FunctionSyntax.of(file, installation).problems()).isEmpty();
     var process =
-        new Functions()
-            .create(
-                new FunctionConfiguration(
-                    "Subject",
-                    "arn:aws:cloudfront::123456789012:function/subject",
-                    LambdaRuntime.CLOUDFRONT_JS_2,
-                    "x86_64",
-                    "handler",
-                    2,
-                    Duration.ofSeconds(1),
-                    false,
-                    OptionalInt.empty(),
-                    Map.of(),
-                    new LogSettings("/aws/cloudfront/function/subject")),
-                new Deployment(
-                    file, folder, new Credentials("", "", "", new Role("none", "arn", List.of()))));
+        new WorkerHost(
+            new FunctionScript(
+                "Subject", "arn:aws:cloudfront::123456789012:function/subject", folder));
     lambda.host(process);
     return new ViewerFunctions(
         Optional.of(new CloudFrontFunction(QUIET, process, true)), Optional.empty());
