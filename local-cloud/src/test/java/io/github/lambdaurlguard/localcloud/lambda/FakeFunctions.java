@@ -110,10 +110,19 @@ public final class FakeFunctions implements AutoCloseable {
           var call = next.get();
           environment.complete(
               call.requestId(),
-              code.apply(new InvocationRequest(call.requestId(), call.tracing(), call.event())));
+              outcome(new InvocationRequest(call.requestId(), call.tracing(), call.event())));
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
+      }
+    }
+
+    /** A handler that throws fails its invocation, and not the environment. */
+    private InvocationOutcome outcome(InvocationRequest call) {
+      try {
+        return code.apply(call);
+      } catch (RuntimeException e) {
+        return new Complete(new Failed(Failure.HANDLER_ERROR, e.toString()));
       }
     }
 
