@@ -96,6 +96,33 @@ class CorsTest {
     assertThat(headers.get("Access-Control-Allow-Origin")).isEqualTo("*");
     assertThat(headers.contains("Vary")).isFalse();
     assertThat(headers.contains("Access-Control-Max-Age")).isFalse();
+    assertThat(headers.contains("Access-Control-Allow-Credentials")).isFalse();
+    assertThat(headers.contains("Access-Control-Allow-Headers")).isFalse();
+  }
+
+  /** A request that is not of a browser, or is of the same origin, has no Origin. */
+  @Test
+  void requestWithoutOrigin_getsNoHeadersEvenWhereAnyIsAllowed() {
+    var cors = new Cors(true, List.of("*"), List.of("*"), List.of("*"), List.of("x-c"), 60);
+    var headers = HttpFields.build().add("Access-Control-Request-Method", "PUT");
+
+    assertThat(cors.addTo(HttpResponse.json(200, ""), request("GET", HttpFields.EMPTY)).headers())
+        .extracting(field -> field.getName())
+        .containsExactly("Content-Type");
+    assertThat(Cors.isPreflight(request("OPTIONS", headers))).isFalse();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"PUT, true", "GET, true", "DELETE, false"})
+  void methodOfAPreflight_isOneOfTheList(String method, boolean allowed) {
+    var headers =
+        HttpFields.build().add("Origin", SITE).add("Access-Control-Request-Method", method);
+
+    assertThat(
+            CORS.preflight(request("OPTIONS", headers))
+                .headers()
+                .contains("Access-Control-Allow-Methods"))
+        .isEqualTo(allowed);
   }
 
   @ParameterizedTest(name = "{0} with {1}: {2}")

@@ -57,6 +57,7 @@ class PayloadEventTest {
     "/%C3%A9,                /é,                   VOKER",
     "/a%252Fb,               /a%2Fb,               VOKER",
     "/pa2%Fth/1,             /pa2%Fth/1,           LS: a malformed escape",
+    "/a%20b/pa2%Fth,         /a%20b/pa2%Fth,       assumed: one malformed escape leaves all",
     "/a/,                    /a,                   adamchainz/apig-wsgi 426 (2023-05-12)",
     "/a%20b/,                /a b,                 both",
     "/,                      /,                    all",
@@ -125,6 +126,16 @@ class PayloadEventTest {
         .hasEntrySatisfying(
             "x-amzn-trace-id",
             id -> assertThat((String) id).matches("Self=1-[0-9a-f]{8}-[0-9a-f]{24};Root=" + TRACE));
+  }
+
+  /** Behind CloudFront, which sends no trace, Lambda's is the second, too. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"X-Amz-Cf-Id, true", "X-Other, false"})
+  void traceBehindCloudFront_hasASecondOne(String header, boolean second) throws IOException {
+    var headers = HttpFields.build().add(header, "id");
+
+    assertThat((String) headers(event("GET", "/", "", headers, Body.EMPTY)).get("x-amzn-trace-id"))
+        .matches((second ? "Self=1-[0-9a-f]{8}-[0-9a-f]{24};" : "") + "Root=1-[0-9a-f-]{33}");
   }
 
   /** GO, LS and others: what belongs to a connection is not shown; TLS and a length are. */

@@ -2,9 +2,11 @@ package io.github.lambdaurlguard.localcloud.functionurl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lambdaurlguard.localcloud.console.Console;
 import io.github.lambdaurlguard.localcloud.console.TestConsole;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -92,6 +94,28 @@ class PayloadResultTest {
 
     assertThat(response.headers().contains("set-cookie")).isFalse();
     assertThat(response.headers().get("x-b")).isEqualTo("2");
+  }
+
+  @Test
+  void setCookieAmongTheHeaders_isToldOnTheConsole() {
+    var told = new ArrayList<String>();
+    var payload = Body.of("{\"statusCode\":200,\"headers\":{\"Set-Cookie\":\"a=1\"}}");
+
+    assertThat(PayloadResult.read(payload, new Console(told::add))).isPresent();
+    assertThat(told)
+        .containsExactly(
+            "! Lambda drops the set-cookie among the headers of a result: put it into"
+                + " \"cookies\"");
+  }
+
+  /** The statuses of HTTP that have a meaning (RFC 9110, section 15). */
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({"99, false", "100, true", "599, true", "600, false", "-1, false"})
+  void status_isFrom100To599(int status, boolean valid) {
+    var result = read(Body.of("{\"statusCode\":%d}".formatted(status)));
+
+    assertThat(result.map(HttpResponse::status))
+        .isEqualTo(valid ? Optional.of(status) : Optional.empty());
   }
 
   private static Optional<HttpResponse> read(Body payload) {

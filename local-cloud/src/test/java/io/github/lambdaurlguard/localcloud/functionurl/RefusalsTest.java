@@ -97,6 +97,17 @@ class RefusalsTest {
     assertThat(preflight.headers().get("Access-Control-Max-Age")).isEqualTo("172800");
   }
 
+  /** Only what was asked for is allowed, and nothing to who is no page. */
+  @Test
+  void unknownHost_allowsNothingThatWasNotAskedFor() {
+    var refused = Refusals.unknownHost(request("GET"));
+    var preflight = Refusals.unknownHost(request("OPTIONS"));
+
+    assertThat(refused.headers().contains("Access-Control-Allow-Origin")).isFalse();
+    assertThat(preflight.headers().contains("Access-Control-Allow-Methods")).isFalse();
+    assertThat(preflight.headers().contains("Access-Control-Allow-Headers")).isFalse();
+  }
+
   private static HttpRequest request(String method, String... headers) {
     var fields = HttpFields.build();
     for (var i = 0; i < headers.length; i += 2) {

@@ -45,11 +45,9 @@ final class LambdaResponseResult {
     if (event.isViewers()) {
       checkViewerResponse(result, headers, shown);
     }
-    var body =
-        result.containsKey("body")
-            ? LambdaResult.decoded(result, "bodyEncoding", "body")
-            : shown.body();
+    var body = shown.body();
     if (result.containsKey("body")) {
+      body = LambdaResult.decoded(result, "bodyEncoding", "body");
       LambdaResult.checkSize(event, headers, body);
     }
     for (HttpField header : shown.headers()) {

@@ -52,6 +52,79 @@ class LambdaRequestResultTest {
     assertThat(((Forwarded) result).origin()).contains(new ChosenOrigin(false, "origin", "/live"));
   }
 
+  @ParameterizedTest(name = "querystring {0} -> {1}")
+  @CsvSource({"\"querystring\":\"\", /a", "\"querystring\":\"d=e\", /a?d=e", "\"x\":1, /a"})
+  void queryOfTheResult_isSent(String query, String target) {
+    var result = read("{'method':'POST','uri':'/a'," + query + "," + HEADERS + "," + ORIGIN + "}");
+
+    assertThat(((Forwarded) result).request().target()).isEqualTo(target);
+  }
+
+  /** Next to the viewer there is no origin yet, and one in the result plays no part. */
+  @Test
+  void requestNextToTheViewer_isForwardedWithoutAnOrigin() {
+    var result =
+        read(
+            EdgeEvent.VIEWER_REQUEST,
+            "{'method':'POST','uri':'/b','headers':{'host':[{'value':'origin'}],'via':[{'value':'1.1"
+                + " x'}],'x-a':[{'value':'1'}]},ORIGIN}");
+
+    var forwarded = (Forwarded) result;
+    assertThat(forwarded.origin()).isEmpty();
+    assertThat(forwarded.request().path()).isEqualTo("/b");
+    assertThat(forwarded.request().header("x-a")).isEqualTo("1");
+    assertThat(forwarded.request().clientAddress()).isEqualTo(SHOWN.clientAddress());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"custom, false", "s3, true"})
+  void originOfTheResult_isOfEitherKind(String kind, boolean isBucket) {
+    var origin = ORIGIN.replace("'custom'", "'" + kind + "'");
+    var result = read("{'method':'POST','uri':'/a'," + HEADERS + "," + origin + "}");
+
+    assertThat(((Forwarded) result).origin()).contains(new ChosenOrigin(isBucket, "origin", ""));
+  }
+
+  @Test
+  void customHeadersOfTheOrigin_areSentBesideTheOthers() {
+    var origin = ORIGIN.replace("{}", "{'x-key':[{'key':'X-Key','value':'v'}]}");
+    var result = read("{'method':'POST','uri':'/a'," + HEADERS + "," + origin + "}");
+
+    assertThat(((Forwarded) result).request().headers())
+        .extracting(field -> field.getName() + ": " + field.getValue())
+        .containsExactly("Host: origin", "Via: 1.1 x", "X-Key: v");
+  }
+
+  /** Only the action replace changes the body; read-only is how it was shown. */
+  @ParameterizedTest(name = "{0} {1}: {2}")
+  @CsvSource({
+    "replace,   text,   bmV3, bmV3",
+    "replace,   base64, bmV3, new",
+    "read-only, base64, bmV3, body",
+  })
+  void body_isReplacedWhereTheResultSaysSo(
+      String action, String encoding, String data, String body) {
+    var result =
+        read(
+            "{'method':'POST','uri':'/a',HEADERS,ORIGIN,'body':{'action':'%s','encoding':'%s','data':'%s'}}"
+                .formatted(action, encoding, data));
+
+    assertThat(((Forwarded) result).request().body().text()).isEqualTo(body);
+  }
+
+  @Test
+  void bodyThatIsReplacedByNothing_isEmpty() {
+    var result = read("{'method':'POST','uri':'/a',HEADERS,ORIGIN,'body':{'action':'replace'}}");
+
+    assertThat(((Forwarded) result).request().body()).isEqualTo(Body.EMPTY);
+  }
+
+  /** The rule on the status 204 is one for functions next to the viewer. */
+  @Test
+  void status204NextToTheOrigin_mayHaveABody() {
+    assertThat(ruleBrokenBy(EdgeEvent.ORIGIN_REQUEST, "{'status':'204','body':'x'}")).isEmpty();
+  }
+
   @Test
   void generatedResponse_isAnswered() {
     var result =
@@ -88,6 +161,9 @@ class LambdaRequestResultTest {
           {'method':'POST','uri':'/a','querystring':'',HEADERS,'origin':{'custom':{'domainName':'o','customHeaders':{'host':[{'key':'Host','value':'x'}]}}}} | Host is both a header and a custom header
           {'method':'POST','uri':'/a','querystring':'',HEADERS,'origin':{'custom':{'domainName':'o','customHeaders':{'x-cache':[{'key':'X-Cache','value':'x'}]}}}} | it set the header X-Cache, which is disallowed
           {'method':'POST','uri':'/a','querystring':'',HEADERS,'origin':{'custom':{'customHeaders':{}}}} | has no custom.domainName
+          {'method':'POST','uri':'/a','querystring':'',HEADERS,'origin':{'custom':'o'}}  | has no custom.domainName
+          {'method':'POST','uri':'/a','querystring':'',HEADERS,'origin':{'custom':{'domainName':3}}} | has no custom.domainName
+          {'method':'POST','uri':'/a','querystring':'',HEADERS,'origin':{'s3':{'path':'/a'}}} | has no s3.domainName
           {'method':'POST','uri':'/a','querystring':'',HEADERS,'origin':{'custom':{'domainName':'o','path':'a'}}} | its origin's path
           {'method':'POST','uri':'/a','querystring':'',HEADERS,'origin':{'custom':{'domainName':'o'},'s3':{'domainName':'b'}}} | its origin is a bucket and a custom origin at once
           {'method':'POST','uri':'/a','querystring':'',HEADERS,ORIGIN,'body':{'action':'replace','encoding':'hex','data':'61'}} | its encoding is none of [base64, text]: hex

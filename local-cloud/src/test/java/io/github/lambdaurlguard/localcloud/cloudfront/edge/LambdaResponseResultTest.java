@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.BrokenEdgeRule;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.EdgeEvent;
 import io.github.lambdaurlguard.localcloud.http.Body;
+import io.github.lambdaurlguard.localcloud.http.FlowingBody;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
+import java.io.InputStream;
+import java.util.OptionalLong;
 import org.eclipse.jetty.http.HttpFields;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -78,6 +82,34 @@ class LambdaResponseResultTest {
     assertThatThrownBy(() -> read(event, result))
         .isInstanceOf(BrokenEdgeRule.class)
         .hasMessageContaining(rule);
+  }
+
+  /** What the function did not see is there once, and nothing of what it removed. */
+  @Test
+  void headersOfTheResult_replaceThoseThatTheFunctionSaw() {
+    var shown = HttpResponse.of(200, "text/plain", "").with("X-Old", "1").with("X-Cache", "Miss");
+    var response =
+        LambdaResponseResult.read(
+            EdgeEvent.ORIGIN_RESPONSE,
+            Body.of("{\"status\":\"200\",\"headers\":{\"x-new\":[{\"value\":\"2\"}]}}"),
+            shown);
+
+    assertThat(response.headers())
+        .extracting(field -> field.getName() + ": " + field.getValue())
+        .containsExactly("x-new: 2", "X-Cache: Miss");
+  }
+
+  /** Its size is no matter of the function, and it may still be on its way. */
+  @Test
+  void bodyThatTheFunctionLeavesAlone_flowsOn() {
+    var flowing = new FlowingBody(InputStream.nullInputStream(), OptionalLong.empty());
+    var response =
+        LambdaResponseResult.read(
+            EdgeEvent.ORIGIN_RESPONSE,
+            Body.of("{\"status\":\"200\"}"),
+            new HttpResponse(200, HttpFields.EMPTY, flowing));
+
+    assertThat(response.body()).isSameAs(flowing);
   }
 
   private static HttpResponse read(EdgeEvent event, String result) {

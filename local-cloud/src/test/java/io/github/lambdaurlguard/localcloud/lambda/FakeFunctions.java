@@ -1,0 +1,134 @@
+package io.github.lambdaurlguard.localcloud.lambda;
+
+import static io.github.lambdaurlguard.localcloud.console.TestConsole.QUIET;
+
+import io.github.lambdaurlguard.localcloud.account.Credentials;
+import io.github.lambdaurlguard.localcloud.account.Role;
+import io.github.lambdaurlguard.localcloud.http.Body;
+import io.github.lambdaurlguard.localcloud.lambda.InvocationOutcome.Complete;
+import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failed;
+import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failure;
+import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Returned;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/** Functions that threads of this process run, for tests of what invokes functions. */
+public final class FakeFunctions implements AutoCloseable {
+  private static final String ARN = "arn:aws:lambda:eu-central-1:123456789012:function:";
+
+  private final Functions functions = new Functions();
+  private final List<EnvironmentPool> pools = new ArrayList<>();
+
+  /** A function that does what {@code code} does. */
+  public LambdaFunction function(
+      String label, Function<InvocationRequest, InvocationOutcome> code) {
+    return function(label, OptionalInt.empty(), code);
+  }
+
+  /** A function that always returns the same. */
+  public LambdaFunction returning(String label, String json) {
+    return function(label, _ -> returned(json));
+  }
+
+  /** A function whose reserved concurrency is in use: it has none. */
+  public LambdaFunction throttled(String label) {
+    return function(label, OptionalInt.of(0), _ -> returned("{}"));
+  }
+
+  /** A function under an alias. */
+  public LambdaFunction alias(LambdaFunction function, String name) {
+    return functions.addAlias(function, name);
+  }
+
+  /** What comes of an invocation that returns this. */
+  public static InvocationOutcome returned(String json) {
+    return new Complete(new Returned(Body.of(json)));
+  }
+
+  /** What comes of an invocation that fails. */
+  public static InvocationOutcome failed(Failure failure) {
+    return new Complete(new Failed(failure, "what the console reads"));
+  }
+
+  private LambdaFunction function(
+      String label,
+      OptionalInt reservedConcurrency,
+      Function<InvocationRequest, InvocationOutcome> code) {
+    var role = new Role("r", "arn:aws:iam::123456789012:role/r", List.of());
+    var function =
+        functions.create(
+            new FunctionConfiguration(
+                label,
+                ARN + label,
+                LambdaRuntime.JAVA_25,
+                "arm64",
+                "H",
+                128,
+                Duration.ofMinutes(1),
+                false,
+                reservedConcurrency,
+                Map.of(),
+                new LogSettings("/aws/lambda/" + label)),
+            new Deployment(
+                Path.of("f.jar"),
+                Path.of("f.jar"),
+                new Credentials("key", "secret", "token", role)));
+    var pool = new EnvironmentPool(QUIET, function.host().version(), new Threads(code));
+    pools.add(pool);
+    function.host().host(pool);
+    return function;
+  }
+
+  @Override
+  public void close() {
+    pools.forEach(EnvironmentPool::close);
+  }
+
+  /** Environments without a process: they count as debugged, because those are never frozen. */
+  private record Threads(Function<InvocationRequest, InvocationOutcome> code)
+      implements EnvironmentPool.Launcher {
+    @Override
+    public int limit(FunctionVersion version) {
+      return 1;
+    }
+
+    @Override
+    public ExecutionEnvironment launch(FunctionVersion version) {
+      var environment = new ExecutionEnvironment(version, null, Duration.ofMinutes(1), true);
+      Thread.ofVirtual().start(() -> run(environment));
+      return environment;
+    }
+
+    private void run(ExecutionEnvironment environment) {
+      try {
+        for (var next = environment.next(); next.isPresent(); next = environment.next()) {
+          var call = next.get();
+          environment.complete(
+              call.requestId(),
+              outcome(new InvocationRequest(call.requestId(), call.tracing(), call.event())));
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    /** A handler that throws fails its invocation, and not the environment. */
+    private InvocationOutcome outcome(InvocationRequest call) {
+      try {
+        return code.apply(call);
+      } catch (RuntimeException e) {
+        return new Complete(new Failed(Failure.HANDLER_ERROR, e.toString()));
+      }
+    }
+
+    @Override
+    public void end(ExecutionEnvironment environment) {
+      environment.end("stopped");
+    }
+  }
+}
