@@ -78,7 +78,7 @@ public final class FakeFunctions implements AutoCloseable {
                 Path.of("f.jar"),
                 Path.of("f.jar"),
                 new Credentials("key", "secret", "token", role)));
-    var pool = new EnvironmentPool(QUIET, function.host().version(), new Threads(code));
+    var pool = new EnvironmentPool(QUIET, function.host().worker(), new Threads(code));
     pools.add(pool);
     function.host().host(pool);
     return function;
@@ -93,13 +93,13 @@ public final class FakeFunctions implements AutoCloseable {
   private record Threads(Function<InvocationRequest, InvocationOutcome> code)
       implements EnvironmentPool.Launcher {
     @Override
-    public int limit(FunctionVersion version) {
+    public int limit(Worker worker) {
       return 1;
     }
 
     @Override
-    public ExecutionEnvironment launch(FunctionVersion version) {
-      var environment = new ExecutionEnvironment(version, null, Duration.ofMinutes(1), true);
+    public ExecutionEnvironment launch(Worker worker) {
+      var environment = new ExecutionEnvironment(worker, null, Duration.ofMinutes(1), true);
       Thread.ofVirtual().start(() -> run(environment));
       return environment;
     }
