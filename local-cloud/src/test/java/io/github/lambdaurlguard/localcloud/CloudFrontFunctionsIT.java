@@ -211,7 +211,7 @@ class CloudFrontFunctionsIT {
         message);
   }
 
-  /** Node.js reads the code, so this takes a start. */
+  /** Node.js reads the code, when a plan is applied and nothing has been made yet. */
   @ParameterizedTest(name = "{0} -> {2}")
   @CsvSource(
       delimiter = '|',
@@ -221,10 +221,10 @@ class CloudFrontFunctionsIT {
           cf.kvs();    | cf.createRequestOriginGroup(); | cf.createRequestOriginGroup is not implemented by the local cloud
           """)
   void codeThatCloudFrontWouldNotRun_stopsTheStart(String text, String replacement, String message)
-      throws IOException, InterruptedException {
+      throws IOException {
     var original = OneStack.template("functions.yaml");
     assertThat(original).contains(text);
-    OneStack.assertStopsTheStart(
+    OneStack.assertCodeRefused(
         folder, original.replaceFirst(Pattern.quote(text), replacement), message);
   }
 

@@ -1,7 +1,12 @@
 package io.github.lambdaurlguard.localcloud;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static io.github.lambdaurlguard.localcloud.console.TestConsole.QUIET;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.lambdaurlguard.localcloud.process.Installation;
+import io.github.lambdaurlguard.localcloud.process.RunFolder;
+import io.github.lambdaurlguard.localcloud.run.Plan;
+import io.github.lambdaurlguard.localcloud.template.TemplateException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,13 +51,14 @@ final class OneStack {
         .assertRefused("broken.yaml", message);
   }
 
-  /** Runs a template that stops the start, and checks that it names itself and says why. */
-  static void assertStopsTheStart(Path folder, String template, String message)
-      throws IOException, InterruptedException {
-    Files.writeString(folder.resolve("broken.yaml"), template);
-    try (var broken = LocalCloudProcess.launch(folder, arguments(folder, "broken.yaml", "other"))) {
-      assertThat(broken.awaitExit()).isEqualTo(1);
-      assertThat(broken.output()).contains("broken.yaml:").contains(message);
+  /** Plans a template and checks that the code in it is refused before anything else is done. */
+  static void assertCodeRefused(Path folder, String template, String message) throws IOException {
+    var file = Files.writeString(folder.resolve("broken.yaml"), template);
+    var plan = Plan.of(PlannedRun.of(file).site("Site", folder.resolve("site")).settings());
+    try (var files = RunFolder.create()) {
+      assertThatThrownBy(() -> plan.prepare(files, Installation.locate(files), QUIET))
+          .isInstanceOf(TemplateException.class)
+          .hasMessageContainingAll("broken.yaml:", message);
     }
   }
 }

@@ -37,13 +37,7 @@ final class Application implements AutoCloseable {
     var application = new Application(foundation);
     try {
       foundation.identities().addMissing(plan.account().identities);
-      // What may still be refused comes before all that cannot be taken back.
-      plan.steps().stream()
-          .filter(CloudFrontCode.class::isInstance)
-          .map(CloudFrontCode.class::cast)
-          .forEach(
-              code ->
-                  code.apply(foundation.folder(), foundation.installation(), foundation.console()));
+      plan.prepare(foundation.folder(), foundation.installation(), foundation.console());
       plan.steps().forEach(application::apply);
       return application;
     } catch (RuntimeException e) {

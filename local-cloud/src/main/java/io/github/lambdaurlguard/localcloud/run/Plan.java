@@ -6,8 +6,10 @@ import io.github.lambdaurlguard.localcloud.dynamodb.Seed;
 import io.github.lambdaurlguard.localcloud.dynamodb.TableSeed;
 import io.github.lambdaurlguard.localcloud.lambda.FunctionConfiguration;
 import io.github.lambdaurlguard.localcloud.lambda.LambdaFunction;
+import io.github.lambdaurlguard.localcloud.process.Installation;
 import io.github.lambdaurlguard.localcloud.process.RunFolder;
 import io.github.lambdaurlguard.localcloud.resources.Step;
+import io.github.lambdaurlguard.localcloud.resources.cloudfront.CloudFrontCode;
 import io.github.lambdaurlguard.localcloud.resources.custom.CustomResource;
 import io.github.lambdaurlguard.localcloud.resources.dynamodb.PlannedTable;
 import io.github.lambdaurlguard.localcloud.resources.lambda.Artifacts;
@@ -318,6 +320,20 @@ public final class Plan {
   /** Whether nothing is unknown. */
   boolean isComplete() {
     return complete;
+  }
+
+  /**
+   * Does what may still be refused, and has to come before all that cannot be taken back: processes
+   * of Node.js read the code of CloudFront's functions, which is written then.
+   *
+   * @throws TemplateException if CloudFront would not run it
+   */
+  public void prepare(RunFolder files, Installation installation, Console console) {
+    for (var step : steps) {
+      if (step instanceof CloudFrontCode code) {
+        code.apply(files, installation, console);
+      }
+    }
   }
 
   /** What makes the resources that are known: dependencies first. */
