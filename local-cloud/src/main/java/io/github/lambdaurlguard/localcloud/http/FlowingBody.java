@@ -51,11 +51,11 @@ public final class FlowingBody extends Body {
     return this;
   }
 
-  /** Does something once when the body has ended, however it does. */
+  /** Does something once when the body has ended, however it does, after what was said before. */
   public FlowingBody atEnd(Runnable action) {
     synchronized (atEnd) {
       if (!ended) {
-        atEnd.push(action);
+        atEnd.add(action);
         return this;
       }
     }
@@ -124,7 +124,7 @@ public final class FlowingBody extends Body {
       ended = true;
     }
     while (!atEnd.isEmpty()) {
-      atEnd.pop().run();
+      atEnd.remove().run();
     }
     return true;
   }

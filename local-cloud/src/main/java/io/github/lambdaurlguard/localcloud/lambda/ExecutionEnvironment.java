@@ -25,6 +25,28 @@ import java.util.concurrent.TimeoutException;
  *     execution environment</a>
  */
 final class ExecutionEnvironment {
+  /** What the process is at. */
+  private enum State {
+    /** It initialises. */
+    STARTING,
+    /** It has initialised, and is frozen until it is first wanted. */
+    SNAPSHOT,
+    /** It was wanted, and runs its hooks after the restore. */
+    RESTORED,
+    /** It waits for an invocation. */
+    IDLE,
+    /** It has an invocation. */
+    BUSY,
+    /** It has ended, or will, and had nothing to do. */
+    ENDED,
+    /** It has ended, or will, and was restored or had an invocation. */
+    BROKEN;
+
+    boolean isOver() {
+      return this == ENDED || this == BROKEN;
+    }
+  }
+
   /** How often a wait looks whether the process has ended. */
   private static final int CHECK_SECONDS = 1;
 
@@ -36,7 +58,7 @@ final class ExecutionEnvironment {
   private final CompletableFuture<Void> initialised = new CompletableFuture<>();
   private final CountDownLatch restoreWanted = new CountDownLatch(1);
   private final CompletableFuture<Void> restored = new CompletableFuture<>();
-  private volatile boolean taken;
+  private volatile State state = State.STARTING;
   private volatile String ending = "";
   private volatile Optional<TracedInvocation> latest = Optional.empty();
   private volatile long lastUsed = System.nanoTime();
@@ -72,7 +94,13 @@ final class ExecutionEnvironment {
   }
 
   boolean isUsable() {
-    return ending.isEmpty();
+    return !state.isOver();
+  }
+
+  private synchronized void become(State next) {
+    if (!state.isOver()) {
+      state = next;
+    }
   }
 
   /** Why the process never asked for work; empty if it did, or still may. */
@@ -97,19 +125,24 @@ final class ExecutionEnvironment {
    * elsewhere without harm.
    */
   boolean endedBeforeItTookTheInvocation() {
-    return !isUsable() && !taken;
+    return state == State.ENDED;
   }
 
   /** Lets the process end by itself: it gets no work any more. */
   void retire() {
-    ending = "retired";
+    becomeOver("retired");
+  }
+
+  private synchronized void becomeOver(String reason) {
+    if (!state.isOver()) {
+      ending = reason;
+      state = state == State.RESTORED || state == State.BUSY ? State.BROKEN : State.ENDED;
+    }
   }
 
   /** Ends the process. What it was working on fails. */
   void end(String reason) {
-    if (ending.isEmpty()) {
-      ending = reason;
-    }
+    becomeOver(reason);
     process.destroy();
     var failure = new IllegalStateException(ending);
     initialised.completeExceptionally(failure);
@@ -129,14 +162,13 @@ final class ExecutionEnvironment {
    * @param functionArn what was invoked
    */
   InvocationOutcome invoke(String functionArn, InvocationRequest call) throws InterruptedException {
-    taken = false;
     restoreWanted.countDown();
     try {
       restored.get(restorationLimit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       return failed(Failure.EXIT, "Runtime exited before it took the event: " + ending);
     } catch (TimeoutException e) {
-      taken = true;
+      become(State.RESTORED);
       end("the hooks after the restore took over %.1f s".formatted(seconds(restorationLimit)));
       return failed(Failure.EXIT, ending);
     }
@@ -175,7 +207,7 @@ final class ExecutionEnvironment {
       }
       return outcome;
     } catch (TimeoutException e) {
-      taken = true;
+      become(State.BUSY);
       end(timeOut(invocation));
       rest();
       return failed(Failure.TIMEOUT, timeOut(invocation));
@@ -197,7 +229,7 @@ final class ExecutionEnvironment {
             .orTimeout(Math.max(1, left), TimeUnit.MILLISECONDS)
             .exceptionally(
                 _ -> {
-                  taken = true;
+                  become(State.BUSY);
                   end(timeOut(invocation));
                   return null;
                 });
@@ -207,6 +239,7 @@ final class ExecutionEnvironment {
     latest.ifPresent(TracedInvocation::close);
     handover.end();
     lastUsed = System.nanoTime();
+    become(State.IDLE);
   }
 
   private String timeOut(Invocation invocation) {
@@ -235,14 +268,16 @@ final class ExecutionEnvironment {
    */
   boolean restore() throws InterruptedException {
     lastUsed = System.nanoTime();
+    become(State.SNAPSHOT);
     initialised.complete(null);
-    taken =
-        process
-            .frozenUntil(
-                () -> restoreWanted.await(CHECK_SECONDS, TimeUnit.SECONDS) ? true : null,
-                this::isUsable)
-            .isPresent();
-    return taken;
+    var wanted =
+        process.frozenUntil(
+            () -> restoreWanted.await(CHECK_SECONDS, TimeUnit.SECONDS) ? true : null,
+            this::isUsable);
+    if (wanted.isPresent()) {
+      become(State.RESTORED);
+    }
+    return wanted.isPresent();
   }
 
   /**
@@ -251,6 +286,7 @@ final class ExecutionEnvironment {
    */
   Optional<Invocation> next() throws InterruptedException {
     lastUsed = System.nanoTime();
+    become(State.IDLE);
     restored.complete(null);
     initialised.complete(null);
     var first = handover.take();
@@ -258,7 +294,9 @@ final class ExecutionEnvironment {
         first.isPresent()
             ? first
             : process.frozenUntil(() -> handover.take(CHECK_SECONDS), this::isUsable);
-    taken = invocation.isPresent();
+    if (invocation.isPresent()) {
+      become(State.BUSY);
+    }
     return invocation;
   }
 

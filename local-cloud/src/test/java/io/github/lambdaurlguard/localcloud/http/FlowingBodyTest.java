@@ -70,6 +70,13 @@ class FlowingBodyTest {
   }
 
   @Test
+  void end_isToldInTheOrderOfAsking() {
+    flowing().atEnd(() -> told.add("first")).atEnd(() -> told.add("second")).close();
+
+    assertThat(told).containsExactly("first", "second");
+  }
+
+  @Test
   void whatIsAskedAfterTheEnd_isToldAtOnce() {
     var body = flowing();
     body.close();
