@@ -27,7 +27,7 @@ class TemplateSourceTest {
         BooksUrl:
           Type: AWS::Lambda::Url
       Outputs:
-        Url: {Value: !GetAtt BooksUrl.FunctionUrl}
+        BooksRole: {Value: !GetAtt BooksUrl.FunctionUrl}
       """;
 
   private static final Map<String, Object> TRANSFORMED =
@@ -133,7 +133,8 @@ class TemplateSourceTest {
         .containsEntry(
             "Outputs",
             Map.of(
-                "Url", Map.of("Value", Map.of("Fn::GetAtt", List.of("BooksUrl", "FunctionUrl")))));
+                "BooksRole",
+                Map.of("Value", Map.of("Fn::GetAtt", List.of("BooksUrl", "FunctionUrl")))));
   }
 
   @ParameterizedTest(name = "{0}")
