@@ -53,7 +53,8 @@ record Cidr(Value block, Value count, Value hostBits, Place place) implements In
     int prefix = Integer.parseInt(form.group(2));
     int wanted = number(scope.text(count), 1, MAX_COUNT);
     int free = length - prefix - number(scope.text(hostBits), 0, length);
-    if (free < 0 || BigInteger.ONE.shiftLeft(free).compareTo(BigInteger.valueOf(wanted)) < 0) {
+    // Of a negative number of bits there is no block.
+    if (BigInteger.ONE.shiftLeft(free).compareTo(BigInteger.valueOf(wanted)) < 0) {
       throw place.error(
           "Fn::Cidr cannot make %d blocks of %s host bits in %s"
               .formatted(wanted, scope.text(hostBits).text(), text.text()));

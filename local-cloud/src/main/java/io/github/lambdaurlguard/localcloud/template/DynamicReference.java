@@ -23,7 +23,6 @@ import java.util.regex.Pattern;
  *     values stored in other services using dynamic references</a>
  */
 record DynamicReference(String name, Optional<String> version, Place place) {
-  private static final String START = "{{resolve:";
   private static final Pattern FORM =
       Pattern.compile("\\{\\{resolve:ssm:([a-zA-Z0-9_.\\-/]+)(?::(\\d{1,9}))?}}");
   private static final Pattern SECRET =
@@ -35,7 +34,7 @@ record DynamicReference(String name, Optional<String> version, Place place) {
   /** The same value with what the references in it stand for. */
   static Value resolve(Value value, ParameterStore store) {
     return switch (value) {
-      case Text text when text.text().contains(START) -> resolveIfKnown(text, store);
+      case Text text -> resolveIfKnown(text, store);
       case Sequence(var items, var place) ->
           new Sequence(items.stream().map(item -> resolve(item, store)).toList(), place);
       case Mapping mapping -> resolve(mapping, store);

@@ -5,13 +5,17 @@ import io.github.lambdaurlguard.localcloud.template.Value.Text;
 import io.github.lambdaurlguard.localcloud.template.Value.Unknown;
 import java.util.List;
 
-/** The value of a parameter in one stack. */
+/**
+ * The value of a parameter in one stack.
+ *
+ * @param items at least one, unless the value is unknown
+ */
 record ParameterValue(List<String> items, boolean list, boolean secret) {
   /** The value of Parameter Store that a custom resource has yet to write. */
   static final ParameterValue UNKNOWN = new ParameterValue(List.of(), false, false);
 
   Value at(Place place) {
-    if (items.isEmpty() && !list) {
+    if (items.isEmpty()) {
       return new Unknown(place);
     }
     List<Value> texts = items.stream().<Value>map(item -> new Text(item, secret, place)).toList();

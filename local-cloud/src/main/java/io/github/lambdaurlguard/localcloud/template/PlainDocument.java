@@ -18,9 +18,9 @@ public final class PlainDocument {
   public static Map<String, Object> read(Path file) {
     var start = new Location(file.toString(), 1, 1);
     try {
-      if (new YamlSyntax(file.toString()).parse(Files.readString(file))
-          instanceof MappingNode object) {
-        return PlainTree.of(object);
+      var syntax = new YamlSyntax(file.toString());
+      if (syntax.parse(Files.readString(file)) instanceof MappingNode object) {
+        return new PlainTree(syntax::location).of(object);
       }
     } catch (IOException e) {
       throw new TemplateException(start, "", "cannot be read: " + e.getMessage());

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -16,24 +16,25 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** A template as JSON has it: with numbers and booleans, and functions in their long form. */
-final class PlainTree {
+record PlainTree(Function<Node, Location> locations) {
   private static final Pattern INTEGER = Pattern.compile("-?(?:0|[1-9]\\d{0,17})");
   private static final Pattern DECIMAL = Pattern.compile("-?\\d+\\.\\d+");
-  private static final Set<String> TRUES = Set.of("true", "True", "TRUE", "yes", "Yes", "on", "On");
-  private static final Set<String> FALSES =
-      Set.of("false", "False", "FALSE", "no", "No", "off", "Off");
 
-  private PlainTree() {}
-
-  static Map<String, Object> of(MappingNode node) {
+  /**
+   * The members of an object.
+   *
+   * @throws TemplateException if a key in it is no text
+   */
+  Map<String, Object> of(MappingNode node) {
     Map<String, Object> object = new LinkedHashMap<>();
     for (NodeTuple tuple : node.getValue()) {
-      object.put(((ScalarNode) tuple.getKeyNode()).getValue(), of(tuple.getValueNode()));
+      object.put(
+          YamlReader.scalarKey(tuple.getKeyNode(), locations).getValue(), of(tuple.getValueNode()));
     }
     return object;
   }
 
-  private static Object of(Node node) {
+  private Object of(Node node) {
     String tag = node.getTag().getValue();
     if (tag.startsWith(Tag.PREFIX)) {
       return untagged(node);
@@ -47,7 +48,7 @@ final class PlainTree {
             : argument);
   }
 
-  private static Object untagged(Node node) {
+  private Object untagged(Node node) {
     return switch (node) {
       case ScalarNode scalar -> scalar(scalar);
       case SequenceNode sequence -> {
@@ -61,12 +62,12 @@ final class PlainTree {
   }
 
   private static Object scalar(ScalarNode scalar) {
-    String text = scalar.getValue();
+    String text = YamlReader.text(scalar);
     if (scalar.getScalarStyle() != ScalarStyle.PLAIN) {
       return text;
     }
-    if (TRUES.contains(text) || FALSES.contains(text)) {
-      return TRUES.contains(text);
+    if (text.equals("true") || text.equals("false")) {
+      return Boolean.valueOf(text);
     }
     if (INTEGER.matcher(text).matches()) {
       return Long.valueOf(text);

@@ -29,7 +29,7 @@ final class TemplateSource {
       return YamlReader.read(root, syntax::location);
     }
     TransformedNodes nodes = new TransformedNodes(root, syntax::location);
-    Map<String, Object> written = PlainTree.of((MappingNode) root);
+    Map<String, Object> written = new PlainTree(syntax::location).of((MappingNode) root);
     return YamlReader.read(nodes.of(transform.apply(written, nodes::problem)), nodes::location);
   }
 

@@ -36,7 +36,7 @@ final class TransformedNodes {
     switch (node) {
       case MappingNode mapping -> {
         for (NodeTuple tuple : mapping.getValue()) {
-          String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
+          String key = YamlReader.scalarKey(tuple.getKeyNode(), locations).getValue();
           if (path.equals("Resources")) {
             logicalIds.add(key);
           }
@@ -119,9 +119,9 @@ final class TransformedNodes {
       return path;
     }
     int slash = path.indexOf('/', RESOURCES.length());
-    String id = path.substring(RESOURCES.length(), slash < 0 ? path.length() : slash);
-    String rest = slash < 0 ? "" : path.substring(slash);
-    String owner = id;
+    int end = slash < 0 ? path.length() : slash;
+    String owner = path.substring(RESOURCES.length(), end);
+    String rest = path.substring(end);
     while (!owner.isEmpty() && !logicalIds.contains(owner)) {
       owner = owner.substring(0, owner.length() - 1);
     }

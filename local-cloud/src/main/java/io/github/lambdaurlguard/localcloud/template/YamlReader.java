@@ -108,7 +108,8 @@ final class YamlReader {
     return new Text(text(scalar), false, place);
   }
 
-  private static String text(ScalarNode scalar) {
+  /** The text of a scalar; of a boolean in any of its forms, {@code true} or {@code false}. */
+  static String text(ScalarNode scalar) {
     String text = scalar.getValue();
     if (scalar.getScalarStyle() != ScalarStyle.PLAIN) {
       return text;
@@ -171,9 +172,7 @@ final class YamlReader {
   }
 
   private String key(Node node) {
-    if (!(node instanceof ScalarNode scalar)) {
-      throw new TemplateException(locations.apply(node), "", "a key must be text");
-    }
+    ScalarNode scalar = scalarKey(node, locations);
     if (scalar.getValue().equals("<<")) {
       throw new TemplateException(
           locations.apply(node),
@@ -181,5 +180,12 @@ final class YamlReader {
           "CloudFormation does not support YAML merge keys; write the values out");
     }
     return text(scalar);
+  }
+
+  static ScalarNode scalarKey(Node node, Function<Node, Location> locations) {
+    if (node instanceof ScalarNode scalar) {
+      return scalar;
+    }
+    throw new TemplateException(locations.apply(node), "", "a key must be text");
   }
 }

@@ -41,6 +41,7 @@ class ConditionsTest {
           And: one does not           | !And [!Condition Holds, !Condition Fails]        | false
           Or: one holds               | !Or [!Condition Holds, !Condition Fails]         | true
           Or: none holds              | !Or [!Condition Fails, !Condition Fails]        | false
+          And: ten conditions         | !And [!Condition Holds, !Condition Holds, !Condition Holds, !Condition Holds, !Condition Holds, !Condition Holds, !Condition Holds, !Condition Holds, !Condition Holds, !Condition Holds] | true
           Condition: short form       | !Condition Fails                                | false
           Condition: long form        | {Condition: Holds}                               | true
           Long forms, nested          | {Fn::Not: [{Fn::Or: [{Condition: Fails}, {Fn::Equals: [a, b]}]}]} | true
@@ -62,6 +63,13 @@ class ConditionsTest {
           Text is no condition    | true                           | t.yaml:8:3: Conditions/Subject: must be a condition (Fn::And, Fn::Or, Fn::Not, Fn::Equals or Condition), not text
           Ref is no condition     | !Ref Stage                     | t.yaml:8:3: Conditions/Subject: must be a condition (Fn::And, Fn::Or, Fn::Not, Fn::Equals or Condition), not Ref
           And: one condition      | !And [!Condition Holds]         | t.yaml:8:3: Conditions/Subject/Fn::And: must be a list of two to ten conditions
+          And: eleven conditions  | !Or [!Condition Holds, !Condition Holds, !Condition Holds, !Condition Holds, !Condition Holds, !Condition Holds, !Condition Holds, !Condition Holds, !Condition Holds, !Condition Holds, !Condition Holds] | t.yaml:8:3: Conditions/Subject/Fn::Or: must be a list of two to ten conditions
+          And: no list            | !And a                         | t.yaml:8:3: Conditions/Subject/Fn::And: must be a list of two to ten conditions
+          And: reference within   | !And [!Condition Holds, !Condition Other] | t.yaml:8:36: Conditions/Subject/Fn::And/1: there is no condition "Other" in Conditions; correct or add it
+          Contains                | !Contains [[a], a]             | t.yaml:8:3: Conditions/Subject: Fn::Contains is allowed only in Rules
+          GetAtt: within Join     | !Equals [!Join ["", [!GetAtt Always.Arn]], a] | t.yaml:8:33: Conditions/Subject/Fn::Equals/0/Fn::Join/1/0: Fn::GetAtt is not allowed in Conditions; use parameters
+          ImportValue: within Join | !Or [!Condition Holds, !Equals [!Join ["", [!ImportValue b]], a]] | t.yaml:8:56: Conditions/Subject/Fn::Or/1/Fn::Equals/0/Fn::Join/1/0: Fn::ImportValue is not allowed in Conditions; use parameters
+          Cidr: within Select     | !Equals [!Select [0, !Cidr [10.0.0.0/8, 1, 8]], a] | t.yaml:8:33: Conditions/Subject/Fn::Equals/0/Fn::Select/1: Fn::Cidr is not allowed in Conditions; use parameters
           Not: two conditions     | !Not [!Condition Holds, !Condition Holds] | t.yaml:8:3: Conditions/Subject/Fn::Not: must be written as [condition]
           Equals: three values    | !Equals [a, b, c]              | t.yaml:8:3: Conditions/Subject/Fn::Equals: must be written as [value, value]
           Equals: GetAtt          | !Equals [!GetAtt Always.Arn, b] | t.yaml:8:21: Conditions/Subject/Fn::Equals/0: Fn::GetAtt is not allowed here; CloudFormation allows Fn::FindInMap, Fn::Join, Fn::Select, Fn::Split, Fn::Sub, Ref

@@ -15,6 +15,7 @@ class IntrinsicsTest {
       Parameters:
         Stage: {Type: String, Default: prod}
         Secret: {Type: String, Default: hunter2, NoEcho: true}
+        Kind: {Type: String, Default: Arn}
         Hosts: {Type: CommaDelimitedList, Default: "a.example, b.example"}
       Mappings:
         Regions:
@@ -102,6 +103,10 @@ class IntrinsicsTest {
           Cidr: the whole block               | !Cidr ["200.0.0.0/8", "1", "24"]             | [200.0.0.0/8]
           Cidr: IPv6                          | !Cidr ["2001:db8::/56", 2, 64]               | [2001:db8:0:0:0:0:0:0/64, 2001:db8:0:1:0:0:0:0/64]
           Cidr: selected                      | !Select [1, !Cidr [!Sub "10.0.0.0/16", 2, 4]] | 10.0.0.16/28
+          Cidr: most host bits                | !Cidr ["0.0.0.0/0", 1, 32]                   | [0.0.0.0/0]
+          Cidr: 256 blocks                    | !Select [255, !Cidr [10.0.0.0/16, 256, 8]]   | 10.0.255.0/24
+          GetAtt: computed attribute          | !GetAtt [Bucket, !Sub "${Kind}"]             | arn:aws:s3:::bucket-1
+          Ref beside other keys is a property | {Ref: a, B: c}                               | {Ref=a, B=c}
           Dynamic reference                   | "{{resolve:ssm:/app/stage}}"                 | blue
           Dynamic reference: version          | "{{resolve:ssm:/app/stage:3}}"               | blue
           Dynamic reference: within text      | !Sub "a-{{resolve:ssm:/app/${Stage}}}-b-{{resolve:ssm:/app/stage}}" | a-$1-b-blue
@@ -150,6 +155,23 @@ class IntrinsicsTest {
           Cidr: no room                | !Cidr [10.0.0.0/30, 2, 2]       | : Fn::Cidr cannot make 2 blocks of 2 host bits in 10.0.0.0/30
           Cidr: prefix too long        | !Cidr [10.0.0.0/33, 1, 0]       | : Fn::Cidr cannot make 1 blocks of 0 host bits in 10.0.0.0/33
           Cidr: two items              | !Cidr [10.0.0.0/16, 2]          | /Fn::Cidr: must be written as [block, count, host bits]
+          Cidr: none                   | !Cidr [10.0.0.0/16, 0, 2]       | : Fn::Cidr needs a number from 1 to 256, not "0"
+          Cidr: count is no number     | !Cidr [10.0.0.0/16, a, 2]       | : Fn::Cidr needs a number from 1 to 256, not "a"
+          Cidr: too many host bits     | !Cidr [10.0.0.0/16, 1, 33]      | : Fn::Cidr needs a number from 0 to 32, not "33"
+          GetAtt: empty resource       | !GetAtt ["", Arn]               | : every Fn::GetAtt object requires two non-empty parameters, the resource name and the resource attribute
+          GetAtt: empty attribute      | !GetAtt [Bucket, ""]            | : every Fn::GetAtt object requires two non-empty parameters, the resource name and the resource attribute
+          GetAtt: nothing before a dot | !GetAtt .Arn                    | : Fn::GetAtt must be written as LogicalId.Attribute or [LogicalId, Attribute], not ".Arn"
+          GetAtt: nothing after a dot  | !GetAtt Bucket.                 | : Fn::GetAtt must be written as LogicalId.Attribute or [LogicalId, Attribute], not "Bucket."
+          Sub: empty object            | !Sub ["${Stage}", {}]           | /Fn::Sub/1: Fn::Sub takes no empty object of variables; write the text alone
+          Select: key of a map         | !FindInMap [!Select [0, [a]], b, c] | /Fn::FindInMap/0: Fn::Select is not allowed here; CloudFormation allows Fn::FindInMap, Ref
+          Split: key of a map          | !FindInMap [!Split [a, b], b, c] | /Fn::FindInMap/0: Fn::Split is not allowed here; CloudFormation allows Fn::FindInMap, Ref
+          Cidr: key of a map           | !FindInMap [!Cidr [a, 1, 2], b, c] | /Fn::FindInMap/0: Fn::Cidr is not allowed here; CloudFormation allows Fn::FindInMap, Ref
+          Base64: key of a map         | !FindInMap [!Base64 a, b, c]    | /Fn::FindInMap/0: Fn::Base64 is not allowed here; CloudFormation allows Fn::FindInMap, Ref
+          ImportValue: key of a map    | !FindInMap [!ImportValue a, b, c] | /Fn::FindInMap/0: Fn::ImportValue is not allowed here; CloudFormation allows Fn::FindInMap, Ref
+          Not: key of a map            | !FindInMap [!Not [!Equals [a, b]], b, c] | /Fn::FindInMap/0: Fn::Not is not allowed here; CloudFormation allows Fn::FindInMap, Ref
+          EachMemberIn: one item       | !EachMemberIn [[a]]             | /Fn::EachMemberIn: must be written as [list, list]
+          Contains: one item           | !Contains [[a]]                 | /Fn::Contains: must be written as [list, text]
+          Told once: what is within    | !Split [!Foo a, b]              | /Fn::Split/0: !Foo is not implemented by the local cloud; write its value out
           Contains: outside Rules      | !Contains [[a], a]              | : Fn::Contains is allowed only in Rules
           RefAll                       | !RefAll "AWS::EC2::VPC::Id"     | : !RefAll is not implemented by the local cloud; write its value out
           ForEach                      | {Fn::ForEach::A: [B, [c], {}]}  | /Fn::ForEach::A: Fn::ForEach::A needs a template transform, and transforms run only in AWS; write out what it generates
@@ -169,5 +191,37 @@ class IntrinsicsTest {
         .message()
         .matches("t\\.yaml:\\d+:\\d+: Resources/Subject/Properties/Value.*")
         .endsWith("Resources/Subject/Properties/Value" + problem);
+  }
+
+  /** What is called with a reference is checked like the reference alone. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          !Base64 {Ref: Nowhere}                    | Fn::Base64
+          !Cidr [!Ref Nowhere, 1, 2]                | Fn::Cidr/0
+          !Cidr [10.0.0.0/16, !Ref Nowhere, 2]      | Fn::Cidr/1
+          !Cidr [10.0.0.0/16, 1, !Ref Nowhere]      | Fn::Cidr/2
+          !FindInMap [!Ref Nowhere, a, b]           | Fn::FindInMap/0
+          !FindInMap [Regions, !Ref Nowhere, b]     | Fn::FindInMap/1
+          !FindInMap [Regions, a, !Ref Nowhere]     | Fn::FindInMap/2
+          !GetAtt [Bucket, !Ref Nowhere]            | Fn::GetAtt/1
+          !If [IsProd, !Ref Nowhere, a]             | Fn::If/1
+          !If [IsProd, a, !Ref Nowhere]             | Fn::If/2
+          !ImportValue {Ref: Nowhere}               | Fn::ImportValue
+          !Join ["", [!Ref Nowhere]]                | Fn::Join/1/0
+          !Select [!Ref Nowhere, [a]]               | Fn::Select/0
+          !Select [0, [!Ref Nowhere]]               | Fn::Select/1/0
+          !Split [",", !Ref Nowhere]                | Fn::Split/1
+          !Sub ["${A}", {A: !Ref Nowhere}]          | Fn::Sub/1/A
+          """)
+  void evaluate_referenceToNothingWithinAFunction_refusedWithPlace(String expression, String path) {
+    assertThatThrownBy(() -> evaluated(expression))
+        .isInstanceOf(TemplateException.class)
+        .hasMessageEndingWith(
+            "Resources/Subject/Properties/Value/%s: Ref names \"Nowhere\", which is not a parameter"
+                    .formatted(path)
+                + " or resource of this template; correct or add it");
   }
 }

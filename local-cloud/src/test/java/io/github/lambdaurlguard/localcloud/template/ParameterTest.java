@@ -2,8 +2,13 @@ package io.github.lambdaurlguard.localcloud.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.lambdaurlguard.localcloud.template.ParameterStore.StoredParameter;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +56,9 @@ class ParameterTest {
           AllowedPattern: whole value   | Type: String, AllowedPattern: "[a-z]+"           | abc     | abc
           MinLength and MaxLength       | Type: String, MinLength: 1, MaxLength: 3         | abc     | abc
           MinValue and MaxValue         | Type: Number, MinValue: 1, MaxValue: 3           | 3.0     | 3.0
+          MinValue itself               | Type: Number, MinValue: 1.5                      | 1.5     | 1.5
+          MinLength itself              | Type: String, MinLength: 3                       | abc     | abc
+          MinValue and MaxValue of text | Type: String, MinValue: 1, MaxValue: 3           | abc     | abc
           Value passed before default   | Type: String, Default: a                         | b       | b
           """)
   void resolve_value_accepted(String rule, String declaration, String passed, String expected) {
@@ -80,6 +88,7 @@ class ParameterTest {
           List of numbers            | Type: List<Number>                              | 1,x  | the value "x" is not a number; pass another
           NoEcho is not shown        | Type: String, NoEcho: true, MinLength: 9        | hunter2 | the value **** (NoEcho) is shorter than MinLength 9; pass another
           SSM parameter is missing   | Type: "AWS::SSM::Parameter::Value<String>"      | /b   | there is no SSM parameter "/b" in eu-central-1; create it or pass another name
+          SSM name is not shown      | Type: "AWS::SSM::Parameter::Value<String>", NoEcho: true | /b | there is no SSM parameter **** (NoEcho) in eu-central-1; create it or pass another name
           """)
   void resolve_value_refused(String rule, String declaration, String passed, String problem) {
     assertThatThrownBy(() -> value(declaration, Map.of("Subject", passed)))
@@ -127,5 +136,62 @@ class ParameterTest {
             "arn:aws:cloudformation:eu-central-1:123456789012:stack/books/"
                 + settings.stackId().substring(settings.stackId().lastIndexOf('/') + 1)
                 + " with [Secret]");
+  }
+
+  private static final String STORED =
+      """
+      Parameters: {Subject: {Type: "AWS::SSM::Parameter::Value<String>", Default: /a/key}}
+      Resources: {Reader: {Type: T, Properties: {Value: !Ref Subject}}}
+      """;
+
+  private static Stack stored(ParameterStore store) {
+    return Stack.evaluate(
+        TestStacks.template(STORED),
+        new StackSettings("books", "eu-central-1", "123456789012", Map.of()),
+        store);
+  }
+
+  @Test
+  void resolve_secureString_refused() {
+    assertThatThrownBy(() -> stored(_ -> Optional.of(new StoredParameter("hunter2", 1, true))))
+        .hasMessage(
+            "t.yaml:1:14: Parameters/Subject: the SSM parameter \"/a/key\" is a SecureString, which"
+                + " no type of parameter takes");
+  }
+
+  @Test
+  void resolve_valueThatACustomResourceWrites_unknownUntilThen() {
+    Stack stack =
+        stored(
+            _ -> {
+              throw new UnknownUntilApplied();
+            });
+
+    assertThat(stack.resourcesInOrder().getFirst().properties(Set.of(), Set.of()).isComplete())
+        .isFalse();
+  }
+
+  @Test
+  void declaration_isReadWhole() {
+    Template template =
+        TestStacks.template(
+            """
+            Parameters:
+              Key: {Type: String, Description: why, NoEcho: true}
+              Stage: {Type: String, NoEcho: false}
+            Resources: {A: {Type: T}}
+            """);
+
+    assertThat(template.parameters().values())
+        .extracting(Parameter::name, Parameter::description, Parameter::noEcho)
+        .containsExactly(tuple("Key", "why", true), tuple("Stage", "", false));
+  }
+
+  @Test
+  void parameterValue_toString_withoutSecrets() {
+    assertThat(new ParameterValue(List.of("hunter2"), false, true)).hasToString("****");
+    assertThat(new ParameterValue(List.of("a", "b"), true, false)).hasToString("[a, b]");
+    assertThat(new Value.Text("hunter2", true, new Place(new Location("t.yaml", 1, 1), "P")))
+        .hasToString("****");
   }
 }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PropertiesTest {
   private static final String ALL =
       "{Text: a, Number: 3, Flag: true, Object: {Inner: b, List: [c]},"
-          + " Objects: [{A: 1}, {A: 2}], Texts: [d, 4], Map: {E: f, G: 5}}";
+          + " Objects: [{A: 1}, {A: 2}], Texts: [d, 4], Unset: false, Map: {E: f, G: 5}}";
   private static final String PREFIX = "Resources/Subject/Properties/";
 
   private record Reading(String rule, Function<Properties, Object> read, Object expected) {
@@ -35,6 +37,19 @@ class PropertiesTest {
             new Reading("integer: absent", p -> p.integer("X", 7), 7),
             new Reading("flag", p -> p.flag("Flag", false), true),
             new Reading("flag: absent", p -> p.flag("X", true), true),
+            new Reading("flag: false", p -> p.flag("Unset", true), false),
+            new Reading("integer: present", p -> p.integer("Number", 7), 3),
+            new Reading("integer: least", p -> p.integer("Number", 7, 3, 4), 3),
+            new Reading("integer: most", p -> p.integer("Number", 7, 2, 3), 3),
+            new Reading("integer within bounds: absent", p -> p.integer("X", 7, 1, 9), 7),
+            new Reading("matching", p -> p.matching("Text", Pattern.compile("a"), ""), "a"),
+            new Reading("known", p -> p.known("Text"), Optional.of("a")),
+            new Reading("optionalText", p -> p.optionalText("Text"), Optional.of("a")),
+            new Reading(
+                "optionalDocument",
+                p -> p.optionalDocument("Texts"),
+                Optional.of(List.of("d", "4"))),
+            new Reading("location of the object", p -> p.location().toString(), "t.yaml:1:40"),
             new Reading("object", p -> p.object("Object").text("Inner"), "b"),
             new Reading("optionalObject: absent", p -> p.optionalObject("X").isPresent(), false),
             new Reading(
@@ -78,6 +93,18 @@ class PropertiesTest {
             new Reading(
                 "flag: text", p -> p.flag("Text", false), "Text: must be true or false, not \"a\""),
             new Reading("object: text", p -> p.object("Text"), "Text: must be an object, not text"),
+            new Reading(
+                "matching: another form",
+                p -> p.matching("Text", Pattern.compile("[0-9]"), "is no digit"),
+                "Text: \"a\" is no digit"),
+            new Reading(
+                "integer: too little",
+                p -> p.integer("Number", 5, 4, 6),
+                "Number: 3 is not from 4 to 6"),
+            new Reading(
+                "integer: too much",
+                p -> p.integer("Number", 1, 0, 2),
+                "Number: 3 is not from 0 to 2"),
             new Reading(
                 "object: missing within",
                 p -> p.object("Object").text("X"),
@@ -136,7 +163,7 @@ class PropertiesTest {
     Properties properties = TestStacks.properties(ALL);
     properties.text("Text");
     properties.integer("Number");
-    properties.withoutLocalEffect("Flag", "Map", "Absent");
+    properties.withoutLocalEffect("Flag", "Unset", "Map", "Absent");
     properties.document("Object");
     properties.objects("Objects").forEach(object -> object.text("A"));
     properties.texts("Texts");
@@ -150,6 +177,14 @@ class PropertiesTest {
     properties.object("Object").text("A");
     properties.object("Object").text("B");
 
+    assertThatCode(properties::refuseUnread).doesNotThrowAnyException();
+  }
+
+  @Test
+  void refuseUnread_objectWithoutLocalEffect_accepted() {
+    Properties properties = TestStacks.properties("{Object: {A: 1, B: {C: 2}}}");
+
+    assertThat(properties.object("Object").withoutLocalEffect().has("A")).isTrue();
     assertThatCode(properties::refuseUnread).doesNotThrowAnyException();
   }
 

@@ -65,6 +65,8 @@ class RuleTest {
           Unknown key          | {Assertions: [{Assert: !Equals [a, a], Why: b}]}  | /Assertions/0/Why: is not implemented by the local cloud; leave it out here, or correct its spelling if AWS has no such property
           Text is no assertion | {Assertions: [{Assert: "true"}]}                  | /Assertions/0/Assert: must be a condition (Fn::And, Fn::Or, Fn::Not, Fn::Equals or Condition), not text
           Resource             | {Assertions: [{Assert: !Equals [!Ref Thing, a]}]} | /Assertions/0/Assert/Fn::Equals/0: Ref names "Thing", which is not a parameter of this template; correct or add it
+          Resource in Contains | {Assertions: [{Assert: !Contains [[!Ref Thing], a]}]} | /Assertions/0/Assert/Fn::Contains/0/0: Ref names "Thing", which is not a parameter of this template; correct or add it
+          Resource in its text | {Assertions: [{Assert: !Contains [[a], !Ref Thing]}]} | /Assertions/0/Assert/Fn::Contains/1: Ref names "Thing", which is not a parameter of this template; correct or add it
           Sub                  | {Assertions: [{Assert: !Equals [!Sub "${Stage}", a]}]} | /Assertions/0/Assert/Fn::Equals/0: Fn::Sub is not allowed in Rules; use Ref of parameters
           Condition            | {RuleCondition: !Condition A, Assertions: [{Assert: !Equals [a, a]}]} | /RuleCondition: Condition is not allowed in Rules; use Ref of parameters
           Contains: text       | {Assertions: [{Assert: !Contains [a, a]}]}        | /Assertions/0/Assert/Fn::Contains/0: must be a list, not text

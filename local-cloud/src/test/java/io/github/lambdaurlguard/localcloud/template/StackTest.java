@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,14 +14,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StackTest {
+  @TempDir private static Path folder;
 
   private static List<String> order(Stack stack) {
     return stack.resourcesInOrder().stream().map(Resource::logicalId).toList();
@@ -242,6 +247,152 @@ class StackTest {
 
     assertThatThrownBy(() -> stack.resourcesInOrder().getLast().properties())
         .hasMessage("t.yaml:1:53: Resources/B/Properties/P: the resource A is not created yet");
+  }
+
+  private static Stack all(String yaml, Map<String, String> parameters, ParameterStore store)
+      throws IOException {
+    Path file = Files.writeString(Files.createTempFile(folder, "t", ".yaml"), yaml);
+    return Stack.evaluateAll(
+        Template.readAll(file, TemplateTransform.NONE),
+        new StackSettings("books", "eu-central-1", "123456789012", parameters),
+        store,
+        _ -> Optional.empty());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          A member was left out: told by the template | {Resources: {A: {Type: T}, B: {Typ: T}, C: {Type: T, Properties: {P: !Ref B}}}}      | ``
+          A parameter without a value                 | {Parameters: {S: {Type: String}}, Resources: {C: {Type: T, Properties: {P: !Ref S}}}} | Parameters/S
+          A condition of such a parameter             | {Parameters: {S: {Type: String}}, Conditions: {A: !Equals [!Ref S, a]}, Resources: {C: {Type: T, Properties: {P: !Ref S}}}} | Parameters/S
+          A reference to nothing                      | {Resources: {C: {Type: T, Properties: {P: !Ref B}}}}                                  | Resources/C/Properties/P
+          A resource that is not created              | {Conditions: {N: !Equals [a, b]}, Resources: {B: {Type: T, Condition: N}, C: {Type: T, Properties: {P: !Ref B}}}} | Resources/C/Properties/P
+          The same, and a member was left out         | {Conditions: {N: !Equals [a, b]}, Resources: {A: {Typ: T}, B: {Type: T, Condition: N}, C: {Type: T, Properties: {P: !Ref B}}}} | ``
+          The same, and a parameter without a value   | {Parameters: {S: {Type: String}}, Conditions: {N: !Equals [a, b]}, Resources: {B: {Type: T, Condition: N}, C: {Type: T, Properties: {P: !Ref B}}}} | Parameters/S
+          A rule that does not hold                   | {Rules: {R: {Assertions: [{Assert: !Equals [a, b]}]}}, Resources: {B: {Type: T}, C: {Type: T, Properties: {P: !Ref B}}}} | Rules/R/Assertions/0/Assert
+          A circle                                    | {Resources: {B: {Type: T, DependsOn: C}, C: {Type: T, Properties: {P: !Ref B}}}}      | Resources/B
+          """)
+  void evaluateAll_problem_toldOnceAndWhatDependsOnItIsUnknown(
+      String rule, String template, String path) throws IOException {
+    Stack stack = all(template, Map.of(), _ -> Optional.empty());
+
+    assertThat(stack.problems().stream().map(TemplateException::path).toList())
+        .isEqualTo(path.isEmpty() ? List.of() : List.of(path));
+    Resource last =
+        stack.resourcesInOrder().stream()
+            .filter(resource -> resource.logicalId().equals("C"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(last.properties(Set.of(), Set.of()).isComplete()).isFalse();
+  }
+
+  @Test
+  void evaluateAll_problemElsewhere_whatIsCreatedIsKnown() throws IOException {
+    Stack stack =
+        all(
+            "{Resources: {A: {Typ: T}, B: {Type: T}, C: {Type: T, Properties: {P: !Ref B}}}}",
+            Map.of(),
+            _ -> Optional.empty());
+    stack.created(stack.resourcesInOrder().getFirst(), "b-1", Map.of());
+
+    assertThat(stack.resourcesInOrder().getLast().properties().text("P")).isEqualTo("b-1");
+  }
+
+  private static final String UNDECIDED =
+      """
+      Parameters: {S: {Type: "AWS::SSM::Parameter::Value<String>", Default: /a}OTHER}
+      Conditions: {IsA: !Equals [!Ref S, a]}
+      Resources: {A: {Type: T, Condition: IsA}, B: {Type: T}}
+      """;
+
+  private static final ParameterStore LATER =
+      _ -> {
+        throw new UnknownUntilApplied();
+      };
+
+  @Test
+  void evaluateAll_conditionOnSomethingUnknown_waits() {
+    assertThatThrownBy(() -> all(UNDECIDED.replace("OTHER", ""), Map.of(), LATER))
+        .isInstanceOf(UnknownUntilApplied.class);
+  }
+
+  @Test
+  void evaluateAll_conditionOnSomethingUnknownBesideAProblem_problemIsTold() throws IOException {
+    Stack stack = all(UNDECIDED.replace("OTHER", ", T: {Type: String}"), Map.of(), LATER);
+
+    assertThat(stack.problems())
+        .extracting(TemplateException::path)
+        .containsExactly("Parameters/T");
+    assertThat(order(stack)).containsExactly("B");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          By another that is not created        | B: {Type: T, Condition: Never, Properties: {P: !Ref A}} | {} | ``
+          DependsOn of one that is not created  | B: {Type: T, Condition: Never, DependsOn: A}            | {} | ``
+          By an output that is not there        | B: {Type: T} | {O: {Value: !Ref A, Condition: Never}}   | ``
+          By an output                          | B: {Type: T} | {O: {Value: !Ref A}}                     | Outputs/O/Value
+          By the name of an export              | B: {Type: T} | {O: {Value: v, Export: {Name: !Ref A}}}  | Outputs/O/Export/Name
+          By an output with another condition   | B: {Type: T} | {O: {Value: v, Condition: Nowhere}}      | Outputs/O/Condition
+          """)
+  void evaluate_referenceToResourceNotCreated_mattersWhereItIsRead(
+      String rule, String resource, String outputs, String path) throws IOException {
+    Stack stack =
+        all(
+            """
+            Conditions: {Never: !Equals [a, b]}
+            Resources: {A: {Type: T, Condition: Never}, C: {Type: T}, RESOURCE}
+            Outputs: OUTPUTS
+            """
+                .replace("RESOURCE", resource)
+                .replace("OUTPUTS", outputs),
+            Map.of(),
+            _ -> Optional.empty());
+
+    assertThat(stack.problems().stream().map(TemplateException::path).toList())
+        .isEqualTo(path.isEmpty() ? List.of() : List.of(path));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          A parameter                              | prod          | !Ref Stage
+          A parameter before a resource            | both          | !Ref Both
+          A resource                               | bucket-1      | !Ref Bucket
+          A resource before an attribute           | twice         | !Ref Bucket2
+          An attribute                             | arn:bucket-1  | !GetAtt Bucket.Arn
+          The first by name of several             | shared        | !GetAtt Bucket.Alias
+          A secret is not told by comparing        | hunter2       |
+          A list is no text                        | a             |
+          Nothing                                  | else          |
+          """)
+  void reference_text_isWhatWouldBeWritten(String rule, String text, String expected) {
+    Stack stack =
+        TestStacks.stack(
+            """
+            Parameters:
+              Stage: {Type: String, Default: prod}
+              Both: {Type: String, Default: both}
+              Key: {Type: String, Default: hunter2, NoEcho: true}
+              Hosts: {Type: CommaDelimitedList, Default: a}
+            Resources: {Bucket: {Type: T}, Bucket2: {Type: T}}
+            """);
+    stack.created(
+        stack.resourcesInOrder().getFirst(),
+        "bucket-1",
+        Map.of("Arn", "arn:bucket-1", "Name", "twice", "Shared", "shared", "Alias", "shared"));
+    stack.created(stack.resourcesInOrder().getLast(), "twice", Map.of("Arn", "both"));
+
+    assertThat(stack.reference(text)).isEqualTo(Optional.ofNullable(expected));
   }
 
   @Test

@@ -93,6 +93,9 @@ class TemplateTest {
           Mapping of three levels      | Mappings: {A: {b: {c: {d: e}}}}      | t.yaml:1:20: Mappings/A/b/c: must be a list, not an object
           JSON with a comma too many   | {"Resources": {"A": {"Type": "B"},}} | t.yaml:1:35: not valid JSON: Unexpected character ('}' (code 125)): was expecting double-quote to start field name
           Output without value         | {Resources: {A: {Type: B}}, Outputs: {C: {Description: d}}} | t.yaml:1:39: Outputs/C/Value: is missing; add this property
+          Unknown attribute of output  | {Resources: {A: {Type: B}}, Outputs: {C: {Value: d, Secret: e}}} | t.yaml:1:53: Outputs/C/Secret: is not implemented by the local cloud; leave it out here, or correct its spelling if AWS has no such property
+          Mapping of a list of lists   | Mappings: {A: {b: {c: [[d]]}}}       | t.yaml:1:24: Mappings/A/b/c/0: must be text, not a list
+          Key that is a list alone     | {[a]: b}                             | t.yaml:1:2: a key must be text
           """)
   void parse_mistake_refusedWithPlace(String rule, String yaml, String message) {
     assertThatThrownBy(() -> TestStacks.template(yaml))
@@ -117,6 +120,72 @@ class TemplateTest {
 
     assertThatThrownBy(() -> TestStacks.template("Parameters: {" + parameters + "}"))
         .hasMessage("t.yaml:1:1: Parameters: 201 entries, and CloudFormation takes 200; split it");
+  }
+
+  @Test
+  void parse_asManyParametersAsAllowed_taken() {
+    String parameters =
+        IntStream.rangeClosed(1, 200)
+            .mapToObj(i -> "P" + i + ": {Type: String}")
+            .collect(Collectors.joining(", "));
+
+    assertThat(
+            TestStacks.template("{Parameters: {" + parameters + "}, Resources: {A: {Type: B}}}")
+                .parameters())
+        .hasSize(200);
+  }
+
+  @Test
+  void parse_severalMistakes_allToldInTheirOrder() {
+    assertThatThrownBy(
+            () ->
+                TestStacks.template(
+                    """
+                    Resources:
+                      A: {Type: B, Wrong: c}
+                      D:
+                        <<: {Type: E}
+                        Type: !Reff F
+                    Nothing: g
+                    """))
+        .isInstanceOfSatisfying(
+            TemplateException.class,
+            told ->
+                assertThat(told.problems())
+                    .extracting(TemplateException::path)
+                    .containsExactly("Resources/A/Wrong", "", "Resources/D/Type", "Nothing"));
+  }
+
+  @Test
+  void problems_ofSeveralFiles_byFileAndPlace() {
+    TemplateException told =
+        TemplateException.of(
+            List.of(
+                problem("b.yaml", 1, 1),
+                problem("a.yaml", 2, 1),
+                problem("a.yaml", 1, 5),
+                problem("a.yaml", 1, 2)));
+
+    assertThat(told)
+        .hasMessage(
+            """
+            a.yaml:1:2: is wrong
+            a.yaml:1:5: is wrong
+            a.yaml:2:1: is wrong
+            b.yaml:1:1: is wrong\
+            """);
+  }
+
+  @Test
+  void problems_ofOne_areItself() {
+    TemplateException problem = problem("a.yaml", 1, 1);
+
+    assertThat(TemplateException.of(List.of(problem))).isSameAs(problem);
+    assertThat(problem.problems()).containsExactly(problem);
+  }
+
+  private static TemplateException problem(String file, int line, int column) {
+    return new TemplateException(new Location(file, line, column), "", "is wrong");
   }
 
   @Test
@@ -156,6 +225,7 @@ class TemplateTest {
   void read_unreadableFiles_refused(@TempDir Path folder) throws IOException {
     Path latin = Files.writeString(folder.resolve("latin.yaml"), "Description: ä", ISO_8859_1);
     Path large = Files.writeString(folder.resolve("large.yaml"), "#".repeat(1024 * 1024 + 1));
+    Path largest = Files.writeString(folder.resolve("largest.yaml"), "#".repeat(1024 * 1024));
     Path missing = folder.resolve("missing.yaml");
 
     assertThatThrownBy(() -> Template.read(missing))
@@ -165,5 +235,7 @@ class TemplateTest {
     assertThatThrownBy(() -> Template.read(large))
         .hasMessage(
             large + ":1:1: larger than 1 MiB, which CloudFormation does not accept; split it");
+    assertThatThrownBy(() -> Template.read(largest))
+        .hasMessage(largest + ":1:1: the template is empty; it needs a section Resources");
   }
 }

@@ -3,6 +3,7 @@ package io.github.lambdaurlguard.localcloud.cloudfront.cache;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpFields;
 
@@ -46,14 +47,7 @@ public final class Preconditions {
     if (viewer.headers().contains("If-Match")) {
       return tag != null && !EntityTags.namesStrongly(viewer, "If-Match", tag);
     }
-    return viewer.headers().contains("If-Unmodified-Since")
-        && isDated(viewer, response)
-        && !isUnmodifiedSince(viewer, "If-Unmodified-Since", response);
-  }
-
-  private static boolean isDated(HttpRequest viewer, HttpResponse response) {
-    return response.headers().contains("Last-Modified")
-        && HttpDates.parse(viewer.header("If-Unmodified-Since")).isPresent();
+    return isModifiedSince(viewer, "If-Unmodified-Since", response).orElse(false);
   }
 
   private static boolean isKnown(HttpRequest viewer, HttpResponse response) {
@@ -61,18 +55,15 @@ public final class Preconditions {
       var tag = response.headers().get("ETag");
       return tag != null && EntityTags.namesWeakly(viewer, "If-None-Match", tag);
     }
-    return isUnmodifiedSince(viewer, "If-Modified-Since", response);
+    return !isModifiedSince(viewer, "If-Modified-Since", response).orElse(true);
   }
 
-  private static boolean isUnmodifiedSince(
+  /** Empty if one of the two dates is none. */
+  private static Optional<Boolean> isModifiedSince(
       HttpRequest viewer, String condition, HttpResponse response) {
-    var modified = response.headers().get("Last-Modified");
-    return modified != null
-        && HttpDates.parse(modified)
-            .flatMap(
-                then ->
-                    HttpDates.parse(viewer.header(condition)).map(known -> !then.isAfter(known)))
-            .orElse(false);
+    return Optional.ofNullable(response.headers().get("Last-Modified"))
+        .flatMap(HttpDates::parse)
+        .flatMap(modified -> HttpDates.parse(viewer.header(condition)).map(modified::isAfter));
   }
 
   private static HttpResponse notModified(HttpResponse response) {

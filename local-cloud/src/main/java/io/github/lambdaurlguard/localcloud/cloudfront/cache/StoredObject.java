@@ -36,12 +36,9 @@ record StoredObject(HttpResponse response, String version, Instant since, Durati
   /** A request that asks whether this is still the object. */
   HttpRequest check(HttpRequest unconditional) {
     var headers = HttpFields.build(unconditional.headers());
-    if (response.headers().contains("ETag")) {
-      headers.add("If-None-Match", response.headers().get("ETag"));
-    }
-    if (response.headers().contains("Last-Modified")) {
-      headers.add("If-Modified-Since", response.headers().get("Last-Modified"));
-    }
+    // A header that is put without a value is none.
+    headers.put("If-None-Match", response.headers().get("ETag"));
+    headers.put("If-Modified-Since", response.headers().get("Last-Modified"));
     return unconditional.withHeaders(headers.asImmutable());
   }
 }

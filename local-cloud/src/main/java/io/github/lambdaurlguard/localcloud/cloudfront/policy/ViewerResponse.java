@@ -25,15 +25,13 @@ public final class ViewerResponse {
     if (!forwarding.forwardsCookies()) {
       headers.remove("Set-Cookie");
     }
-    if (headers.contains("Vary")) {
-      var vary =
-          HeaderElements.of(headers, "Vary").stream()
-              .filter(name -> isKept(forwarding, name.toLowerCase(Locale.ROOT)))
-              .collect(Collectors.joining(", "));
-      headers.remove("Vary");
-      if (!vary.isEmpty()) {
-        headers.add("Vary", vary);
-      }
+    var vary =
+        HeaderElements.of(headers, "Vary").stream()
+            .filter(name -> isKept(forwarding, name.toLowerCase(Locale.ROOT)))
+            .collect(Collectors.joining(", "));
+    headers.remove("Vary");
+    if (!vary.isEmpty()) {
+      headers.add("Vary", vary);
     }
     return response.withHeaders(headers);
   }

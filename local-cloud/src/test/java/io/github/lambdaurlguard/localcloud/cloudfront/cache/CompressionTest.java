@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aayushatharva.brotli4j.decoder.BrotliInputStream;
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.ContentCoding;
+import io.github.lambdaurlguard.localcloud.http.Body;
+import io.github.lambdaurlguard.localcloud.http.FlowingBody;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.EnumSet;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.eclipse.jetty.http.HttpFields;
@@ -72,6 +75,29 @@ class CompressionTest {
     var response = response(200, "text/css", "a".repeat(1000)).with("Content-Encoding", "zstd");
 
     assertThat(Compression.apply(BOTH, response)).isEqualTo(response);
+  }
+
+  @Test
+  void responseWithoutAType_isLeftAlone() {
+    var response = new HttpResponse(200, HttpFields.EMPTY, Body.of("a".repeat(1000)));
+
+    assertThat(Compression.apply(BOTH, response)).isEqualTo(response);
+  }
+
+  /** CloudFront compresses only what has a Content-Length. */
+  @ParameterizedTest(name = "length {0} -> {1}")
+  @CsvSource({",", "1000, gzip"})
+  void flowingResponse_isCompressedIfItSaysItsLength(Long length, String coding) {
+    var bytes = new ByteArrayInputStream("a".repeat(1000).getBytes(UTF_8));
+    var said = length == null ? OptionalLong.empty() : OptionalLong.of(length);
+
+    var response =
+        Compression.apply(
+            Set.of(ContentCoding.GZIP),
+            HttpResponse.of(200, "text/css", new FlowingBody(bytes, said)));
+
+    assertThat(response.headers().get("Content-Encoding")).isEqualTo(coding);
+    assertThat(response.body().isWhole()).isEqualTo(coding != null);
   }
 
   @ParameterizedTest(name = "{0} -> {1}")

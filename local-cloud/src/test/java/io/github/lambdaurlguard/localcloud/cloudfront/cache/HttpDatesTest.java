@@ -3,6 +3,7 @@ package io.github.lambdaurlguard.localcloud.cloudfront.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,6 +18,12 @@ class HttpDatesTest {
       })
   void date_hasThreeForms(String text) {
     assertThat(HttpDates.parse(text)).contains(Instant.parse("1994-11-06T08:49:37Z"));
+  }
+
+  /** Origins send it to say that a response has expired. */
+  @Test
+  void beginningOfTime_isADate() {
+    assertThat(HttpDates.parse("Thu, 01 Jan 1970 00:00:00 GMT")).contains(Instant.EPOCH);
   }
 
   @ParameterizedTest

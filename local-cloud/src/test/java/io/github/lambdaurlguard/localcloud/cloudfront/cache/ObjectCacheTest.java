@@ -1,21 +1,34 @@
 package io.github.lambdaurlguard.localcloud.cloudfront.cache;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lambdaurlguard.localcloud.cloudfront.event.Delivery;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.DeliveryResult;
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.TimeToLive;
+import io.github.lambdaurlguard.localcloud.console.Console;
 import io.github.lambdaurlguard.localcloud.http.Body;
+import io.github.lambdaurlguard.localcloud.http.FlowingBody;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
+import io.github.lambdaurlguard.localcloud.trace.Part;
+import io.github.lambdaurlguard.localcloud.trace.TracedService;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.eclipse.jetty.http.HttpFields;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ObjectCacheTest {
   private static final CacheKey KEY = new CacheKey("", "origin", "/a", "");
@@ -63,6 +76,8 @@ class ObjectCacheTest {
     var refreshed = ask("GET", "1", response(304, ""));
 
     assertThat(fetched.getLast().header("If-None-Match")).isEqualTo("\"first\"");
+    assertThat(fetched.getLast().headers().getFieldNamesCollection())
+        .containsExactlyInAnyOrder("Accept", "If-None-Match");
     assertThat(refreshed.body().text()).isEqualTo("first");
     assertThat(delivery.result()).isEqualTo(DeliveryResult.REFRESH_HIT);
     ask("GET", "1", response(200, "x"));
@@ -106,6 +121,8 @@ class ObjectCacheTest {
     ask("GET", "1", response(304, ""));
 
     assertThat(fetched.getLast().header("If-Modified-Since")).isEqualTo(date);
+    assertThat(fetched.getLast().headers().getFieldNamesCollection())
+        .containsExactlyInAnyOrder("Accept", "If-Modified-Since");
   }
 
   @Test
@@ -152,6 +169,213 @@ class ObjectCacheTest {
     assertThat(ask("GET", "1", response(200, "x")).body().text()).isEqualTo("whole");
   }
 
+  @Test
+  void rangeOfAnExpiredObject_isAskedForWithoutAConditionAndLeavesTheObject() {
+    ask("GET", "1", response(200, "first"));
+    now = now.plusSeconds(10);
+
+    assertThat(askForRange(HttpResponse.of(206, "text/plain", "fi")).response().status())
+        .isEqualTo(206);
+    assertThat(fetched.getLast().headers().contains("If-None-Match")).isFalse();
+    assertThat(ask("GET", "1", response(304, "")).body().text()).isEqualTo("first");
+  }
+
+  /** Had they one flight, the second would wait for the first, which waits for it. */
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource({"HEAD, Accept, */*", "GET, Range, bytes=0-1", "HEAD, Range, bytes=0-1"})
+  @Timeout(30)
+  void requestThatBringsNoWholeObject_isWaitedForByNobody(
+      String method, String header, String value) {
+    var headers = HttpFields.build().add(header, value);
+    var atOrigin = HttpResponse.of(200, "text/plain", "").with("Cache-Control", "no-store");
+
+    var first =
+        cache.<RuntimeException>answer(
+            question(method, "1", FRESHNESS, headers), _ -> answer(method, "1", headers, atOrigin));
+
+    assertThat(first.response()).isEqualTo(atOrigin);
+    assertThat(fetched).hasSize(1);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(ints = {304, 500, 503})
+  void statusThatSaysNothingOfAnObject_goesOnWhereNoneIsKnown(int status) {
+    assertThat(ask("GET", "1", response(status, "")).status()).isEqualTo(status);
+  }
+
+  @ParameterizedTest(name = "{0} -> {1}")
+  @CsvSource({"500, 200", "503, 200", "404, 404", "499, 499"})
+  void expiredObject_isServedWhereTheOriginItselfFails(int status, int served) {
+    ask("GET", "1", response(200, "first"));
+    now = now.plusSeconds(10);
+
+    assertThat(ask("GET", "1", response(status, "")).status()).isEqualTo(served);
+  }
+
+  @Test
+  void objectThatIsNotToBeKeptAnyMore_isForgotten() {
+    ask("GET", "1", response(200, "first"));
+    now = now.plusSeconds(10);
+
+    var mine = ask("GET", "1", response(200, "mine").with("Cache-Control", "no-store"));
+
+    assertThat(mine.body().text()).isEqualTo("mine");
+    assertThat(ask("GET", "1", response(200, "third")).body().text()).isEqualTo("third");
+    assertThat(fetched.getLast().headers().contains("If-None-Match")).isFalse();
+  }
+
+  @Test
+  void objectUnderAnotherPolicyThatDoesNotKeepIt_isForgottenOnceItIsChecked() {
+    var kept = new Freshness(TimeToLive.ofSeconds(1, 10, 100), new ErrorCaching(Map.of()));
+    var first = response(200, "first").with("Cache-Control", "no-store");
+    answer(question("GET", "1", kept, HttpFields.EMPTY), first);
+    now = now.plusSeconds(1);
+
+    assertThat(ask("GET", "1", response(304, "")).body().text()).isEqualTo("first");
+    ask("GET", "1", response(200, "second"));
+    assertThat(fetched.getLast().headers().contains("If-None-Match")).isFalse();
+  }
+
+  @Test
+  void flowingObjectThatSaysItsLength_isKeptBeforeItGoesOn() {
+    var response = ask("GET", "1", flowing("first", OptionalLong.of(5)));
+
+    assertThat(response.body().isWhole()).isTrue();
+    assertThat(response.body().text()).isEqualTo("first");
+    assertThat(ask("GET", "1", response(200, "x")).body().text()).isEqualTo("first");
+  }
+
+  @Test
+  void flowingObjectWithoutALength_isKeptOnceItHasPassed() throws IOException {
+    var response = ask("GET", "1", flowing("first", OptionalLong.empty()));
+
+    assertThat(response.body().isWhole()).isFalse();
+    assertThat(ask("GET", "1", flowing("second", OptionalLong.empty())).body().isWhole())
+        .as("it has not passed yet")
+        .isFalse();
+    assertThat(response.body().whole().text()).isEqualTo("first");
+    assertThat(ask("GET", "1", response(200, "x")).body().text()).isEqualTo("first");
+  }
+
+  @Test
+  void wholeObject_isKeptAtOnce() {
+    assertThat(ask("GET", "1", response(200, "first")).body().isWhole()).isTrue();
+    assertThat(ask("GET", "1", response(200, "x")).body().text()).isEqualTo("first");
+  }
+
+  @Test
+  void flowingObjectThatIsNotKept_flowsOn() throws IOException {
+    var mine = flowing("mine", OptionalLong.of(4)).with("Cache-Control", "no-store");
+
+    assertThat(ask("GET", "1", mine).body().isWhole()).isFalse();
+    assertThat(delivery.response().body().whole().text()).isEqualTo("mine");
+    assertThat(ask("GET", "1", response(200, "x")).body().text()).isEqualTo("x");
+  }
+
+  /** Its length is what its sender says. */
+  @ParameterizedTest(name = "{0} bytes -> {1}")
+  @CsvSource({"16777216, true", "16777217, false"})
+  void objectThatWouldDriveOutAllOthers_isNotKept(long length, boolean kept) {
+    ask("GET", "1", flowing("large", OptionalLong.of(length)));
+
+    assertThat(delivery.response().body().isWhole()).isEqualTo(kept);
+    ask("GET", "1", response(200, "x"));
+    assertThat(delivery.isFromCache()).isEqualTo(kept);
+  }
+
+  @Test
+  void objectWithALongQuery_isKept() {
+    var key = new CacheKey("", "origin", "/a", "q=" + "a".repeat(8000));
+    var question = new ObjectCache.Question(key, "1", FRESHNESS, request("GET", HttpFields.EMPTY));
+    answer(question, response(200, "first"));
+
+    assertThat(answer(question, response(200, "x")).isFromCache()).isTrue();
+  }
+
+  /** Ten objects of 8 MiB are more than the 64 MiB that the cache holds. */
+  @Test
+  @Timeout(30)
+  void objectThatWasUsedLeast_makesRoom() {
+    var body = Body.of(new byte[8 * 1024 * 1024]);
+    var questions =
+        IntStream.range(0, 10)
+            .mapToObj(
+                i ->
+                    new ObjectCache.Question(
+                        new CacheKey("", "origin", "/" + i, ""),
+                        "1",
+                        FRESHNESS,
+                        request("GET", HttpFields.EMPTY)))
+            .toList();
+    questions.forEach(question -> answer(question, HttpResponse.of(200, "text/plain", body)));
+
+    // The cache makes room on another thread.
+    while (questions.stream().allMatch(this::isKept)) {
+      Thread.onSpinWait();
+    }
+    assertThat(questions).anyMatch(this::isKept);
+  }
+
+  /** Looks without bringing anything. */
+  private boolean isKept(ObjectCache.Question question) {
+    return unlessError(question, response(200, "x")).isFromCache();
+  }
+
+  @Test
+  void withoutAPolicyThatKeeps_onlyErrorsAreKept() {
+    var question = question("GET", "1", FRESHNESS, HttpFields.build().add("If-Match", "\"1\""));
+
+    assertThat(unlessError(question, response(200, "first")).response().body().text())
+        .isEqualTo("first");
+    assertThat(fetched.getLast().header("If-Match")).isEqualTo("\"1\"");
+    assertThat(unlessError(question, response(404, "missing")))
+        .satisfies(error -> assertThat(error.response().body().text()).isEqualTo("missing"))
+        .satisfies(error -> assertThat(error.isFromCache()).isFalse());
+    now = now.plusSeconds(9);
+    assertThat(unlessError(question, response(200, "second")))
+        .satisfies(hit -> assertThat(hit.response().body().text()).isEqualTo("missing"))
+        .satisfies(hit -> assertThat(hit.result()).isEqualTo(DeliveryResult.ERROR));
+    now = now.plusSeconds(1);
+    assertThat(unlessError(question, response(200, "third")).response().body().text())
+        .isEqualTo("third");
+  }
+
+  @Test
+  void withoutAPolicyThatKeeps_errorOfAHeadIsNotKept() {
+    var question = question("HEAD", "1", FRESHNESS, HttpFields.EMPTY);
+    unlessError(question, response(404, ""));
+
+    assertThat(unlessError(question, response(200, "")).response().status()).isEqualTo(200);
+  }
+
+  @Test
+  void trace_tellsMissHitAndExpired() {
+    assertThat(noted(response(200, "first"))).containsExactly("miss");
+    assertThat(noted(response(200, "second"))).containsExactly("hit");
+    now = now.plusSeconds(10);
+    assertThat(noted(response(304, ""))).containsExactly("expired");
+  }
+
+  /** What the trace of a request for the object says of the cache. */
+  private List<String> noted(HttpResponse atOrigin) {
+    var outcomes = new ArrayList<String>();
+    var request = request("GET", HttpFields.EMPTY);
+    new TracedService(
+            Console.silent(),
+            _ -> ask("GET", "1", atOrigin),
+            trace ->
+                trace.hops().stream()
+                    .filter(hop -> hop.part() == Part.CACHE)
+                    .forEach(hop -> outcomes.add(hop.outcome())))
+        .answer(request);
+    return outcomes;
+  }
+
+  private static HttpResponse flowing(String text, OptionalLong length) {
+    return HttpResponse.of(
+        200, "text/plain", new FlowingBody(new ByteArrayInputStream(text.getBytes(UTF_8)), length));
+  }
+
   private Delivery askForRange(HttpResponse atOrigin) {
     return answer("GET", "1", HttpFields.build().add("Range", "bytes=0-1"), atOrigin);
   }
@@ -164,13 +388,29 @@ class ObjectCacheTest {
 
   private Delivery answer(
       String method, String version, HttpFields headers, HttpResponse atOrigin) {
-    var request = new HttpRequest(method, "/a", Optional.empty(), headers, Body.EMPTY, "192.0.2.1");
-    return cache.<RuntimeException>answer(
-        new ObjectCache.Question(KEY, version, FRESHNESS, request),
-        asked -> {
-          fetched.add(asked);
-          return Delivery.fromOrigin(atOrigin, Duration.ZERO);
-        });
+    return answer(question(method, version, FRESHNESS, headers), atOrigin);
+  }
+
+  private Delivery answer(ObjectCache.Question question, HttpResponse atOrigin) {
+    return cache.<RuntimeException>answer(question, asked -> fetched(asked, atOrigin));
+  }
+
+  private Delivery unlessError(ObjectCache.Question question, HttpResponse atOrigin) {
+    return cache.<RuntimeException>answerUnlessError(question, asked -> fetched(asked, atOrigin));
+  }
+
+  private Delivery fetched(HttpRequest asked, HttpResponse atOrigin) {
+    fetched.add(asked);
+    return Delivery.fromOrigin(atOrigin, Duration.ZERO);
+  }
+
+  private static ObjectCache.Question question(
+      String method, String version, Freshness freshness, HttpFields headers) {
+    return new ObjectCache.Question(KEY, version, freshness, request(method, headers));
+  }
+
+  private static HttpRequest request(String method, HttpFields headers) {
+    return new HttpRequest(method, "/a", Optional.empty(), headers, Body.EMPTY, "192.0.2.1");
   }
 
   private static HttpResponse response(int status, String text) {

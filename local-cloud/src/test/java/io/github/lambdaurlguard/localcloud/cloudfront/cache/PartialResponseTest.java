@@ -37,6 +37,7 @@ class PartialResponseTest {
           bytes=4-5,0-1            | 200 | 0123456789 |              | not ascending
           bytes=0-4,4-5            | 200 | 0123456789 |              | overlapping
           digits=0-3               | 200 | 0123456789 |              | another unit
+          lines=0-3                | 200 | 0123456789 |              | another unit of the same length
           bytes=99999999999999999999- | 200 | 0123456789 |           | a number beyond all objects
           """)
   void range_isCutAsCloudFrontDocuments(
@@ -93,6 +94,21 @@ class PartialResponseTest {
 
     assertThat(PartialResponse.apply(request, digits().with("ETag", tag)).status())
         .isEqualTo(status);
+  }
+
+  @ParameterizedTest(name = "If-Range: {0} -> {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "1"                           | 200
+          *                             | 200
+          Thu, 01 Jan 2026 00:00:00 GMT | 206
+          """)
+  void ifRangeOfAnObjectWithoutATag_isForItsDateOnly(String validator, int status) {
+    var request = request("GET", "Range", "bytes=0-1", "If-Range", validator);
+
+    assertThat(PartialResponse.apply(request, digits()).status()).isEqualTo(status);
   }
 
   @Test

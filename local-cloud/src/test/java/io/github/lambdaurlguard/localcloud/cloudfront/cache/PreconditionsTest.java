@@ -52,6 +52,39 @@ class PreconditionsTest {
     assertThat(judged.status()).describedAs(rule).isEqualTo(status);
   }
 
+  /** RFC 9110, section 13.1: such a condition is ignored. */
+  @ParameterizedTest(name = "{0}: Last-Modified: {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          If-Modified-Since: Fri, 02 Jan 2026 00:00:00 GMT   |
+          If-Modified-Since: Fri, 02 Jan 2026 00:00:00 GMT   | yesterday
+          If-Unmodified-Since: Thu, 01 Jan 2026 00:00:00 GMT |
+          If-Unmodified-Since: Thu, 01 Jan 2026 00:00:00 GMT | yesterday
+          """)
+  void dateOfAnObjectWithoutOne_isNotJudged(String condition, String modified) {
+    var headers = HttpFields.build().put("Last-Modified", modified);
+
+    var judged =
+        Preconditions.apply(request("GET", condition), new HttpResponse(200, headers, Body.EMPTY));
+
+    assertThat(judged.status()).isEqualTo(200);
+  }
+
+  @Test
+  void objectThatTheViewerHas_isToldWithoutWhatDescribesItsBytes() {
+    var found =
+        HttpResponse.of(200, "text/css", "object")
+            .with("Content-Encoding", "gzip")
+            .with("ETag", "\"1\"");
+
+    var judged = Preconditions.apply(request("GET", "If-None-Match: \"1\""), found);
+
+    assertThat(judged.headers().getFieldNamesCollection()).containsExactly("ETag");
+    assertThat(judged.body()).isEqualTo(Body.EMPTY);
+  }
+
   @Test
   void errorsAndOtherMethods_areNotJudged() {
     var found = HttpResponse.of(200, "text/plain", "object").with("ETag", "\"1\"");

@@ -47,7 +47,8 @@ class ForwardingTest {
             new OriginRequestPolicy(Selection.NONE, Selection.NONE, selection(added)),
             false);
 
-    assertThat(forwarding.query(viewer("GET", query)).orElse("")).isEqualTo(forwarded);
+    assertThat(forwarding.query(viewer("GET", query)))
+        .isEqualTo(Optional.of(forwarded).filter(taken -> !taken.isEmpty()));
   }
 
   @ParameterizedTest(name = "{0} with {1} and {2} -> {3}")
@@ -60,6 +61,8 @@ class ForwardingTest {
           b=2; a=1; c=3 | LISTED a         | LISTED c | a=1; c=3
           b=2; a=1; c=3 | ALL_BUT_LISTED a | NONE     | b=2; c=3
           A=1; a=2      | LISTED a         | NONE     | a=2
+          b=2;; a=1;    | ALL              | NONE     | a=1; b=2
+          a; b=         | LISTED a b       | NONE     | a; b=
           """)
   void cookies_areWhatEitherPolicyTakesSortedByName(
       String cookies, String inKey, String added, String forwarded) {
@@ -97,6 +100,7 @@ class ForwardingTest {
           Authorization: a            | GET    | NONE                 | NONE                | | removed from GET
           Authorization: a            | HEAD   | NONE                 | NONE                | | removed from HEAD
           Authorization: a            | OPTIONS| NONE                 | NONE                | | removed from OPTIONS where its answers are kept
+          Authorization: a            | OPTIONS| LISTED authorization | NONE                | a | in the key of OPTIONS whose answers are kept
           Authorization: a            | POST   | NONE                 | NONE                | a | left in what is not kept
           Authorization: a            | GET    | LISTED authorization | NONE                | a | in the key
           Authorization: a            | GET    | NONE                 | ALL                 | a | one of all
@@ -113,6 +117,38 @@ class ForwardingTest {
     var parts = header.split(": ", 2);
 
     var headers = forwarding.headers(viewer(method, "", parts[0], parts[1]));
+
+    assertThat(headers.get(parts[0])).describedAs(rule).isEqualTo(forwarded);
+  }
+
+  @ParameterizedTest(name = "{0} with {1} -> {2}: {3}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          X-Thing: a       | NONE            | a                 | what the table does not mention
+          Origin: a        | NONE            | a                 | what the table does not remove
+          Cache-Control: a | NONE            | a                 | always forwarded
+          Accept: a        | NONE            |                   | removed
+          Accept-Charset: a | NONE           |                   | removed
+          Accept-Language: a | NONE          |                   | removed
+          Referer: a       | NONE            |                   | removed
+          Referer: a       | LISTED referer  | a                 | removed unless it is named
+          TE: a            | NONE            |                   | removed whatever is asked for
+          User-Agent: a    | NONE            | Amazon CloudFront | replaced
+          Authorization: a | NONE            |                   | removed from GET
+          """)
+  void headerUnderLegacySettings_goesOnUnlessItIsRemoved(
+      String header, String named, String forwarded, String rule) {
+    var forwarding =
+        new Forwarding(
+            cachePolicy(selection(named), Selection.NONE, Selection.NONE, Set.of()),
+            OriginRequestPolicy.NONE,
+            true,
+            true);
+    var parts = header.split(": ", 2);
+
+    var headers = forwarding.headers(viewer("GET", "", parts[0], parts[1]));
 
     assertThat(headers.get(parts[0])).describedAs(rule).isEqualTo(forwarded);
   }
@@ -141,6 +177,9 @@ class ForwardingTest {
           br, gzip                | GZIP        | gzip
           br                      | GZIP        | identity
           deflate                 | BROTLI GZIP | identity
+          gzip;q                  | BROTLI GZIP | gzip
+          gzip;level=0            | BROTLI GZIP | gzip
+          GZIP; Q=0.00            | BROTLI GZIP | identity
           "                       | BROTLI GZIP | identity
           """)
   void acceptEncoding_isNormalised(String accepted, String enabled, String normalised) {
@@ -180,6 +219,7 @@ class ForwardingTest {
           LISTED cloudfront-forwarded-proto | NONE                             | `CloudFront-Forwarded-Proto: http`
           NONE                              | LISTED cloudfront-viewer-address | `CloudFront-Viewer-Address: 192.0.2.1:50000`
           NONE                              | ALL                              | ``
+          ALL                               | NONE                             | ``
           NONE                              | ALL cloudfront-viewer-http-version | `CloudFront-Viewer-Http-Version: 1.1`
           NONE                              | ALL_BUT_LISTED cloudfront-forwarded-proto | `CloudFront-Viewer-Address: 192.0.2.1:50000, CloudFront-Viewer-Http-Version: 1.1`
           """)
@@ -195,6 +235,40 @@ class ForwardingTest {
 
     assertThat(viewer.headers().stream().map(Object::toString).collect(joining(", ")))
         .isEqualTo(made);
+  }
+
+  @ParameterizedTest(name = "encrypted {0} -> {1}")
+  @CsvSource({"true, https", "false, http"})
+  void forwardedProto_isTheViewersScheme(boolean encrypted, String scheme) {
+    var forwarding =
+        new Forwarding(
+            cachePolicy(
+                Selection.ofHeaders("CloudFront-Forwarded-Proto"),
+                Selection.NONE,
+                Selection.NONE,
+                Set.of()),
+            OriginRequestPolicy.NONE,
+            false);
+
+    var viewer =
+        forwarding.completed(viewer("GET", "", new Transport(encrypted, HTTP_1_1, 50_000)));
+
+    assertThat(viewer.header("CloudFront-Forwarded-Proto")).isEqualTo(scheme);
+  }
+
+  @Test
+  void viewerByHttp11_keepsWhatItTakes() {
+    var forwarding =
+        new Forwarding(
+            cachePolicy(Selection.NONE, Selection.NONE, Selection.NONE, BOTH),
+            OriginRequestPolicy.NONE,
+            false);
+
+    assertThat(
+            forwarding
+                .completed(viewer("GET", "", "Accept-Encoding", "gzip"))
+                .header("Accept-Encoding"))
+        .isEqualTo("gzip");
   }
 
   @Test
@@ -235,6 +309,41 @@ class ForwardingTest {
 
     assertThat(forViewer.headers().get("Set-Cookie")).isEqualTo(setCookie);
     assertThat(forViewer.headers().get("Vary")).isEqualTo(vary);
+  }
+
+  @ParameterizedTest(name = "{0} -> {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+                                | no Vary at all
+          Accept-Language       | nothing of it is forwarded
+          """)
+  void responseThatVariesByNothing_hasNoVary(String vary, String rule) {
+    var forwarding =
+        new Forwarding(
+            cachePolicy(Selection.NONE, Selection.NONE, Selection.NONE, Set.of()),
+            OriginRequestPolicy.NONE,
+            false);
+    var response =
+        new HttpResponse(200, HttpFields.build().put("Vary", vary).add("X-Thing", "a"), Body.EMPTY);
+
+    assertThat(ViewerResponse.of(forwarding, response).headers().getFieldNamesCollection())
+        .describedAs(rule)
+        .containsExactly("X-Thing");
+  }
+
+  @Test
+  void cookiesOfTheOriginRequestPolicy_letTheResponseSetCookies() {
+    var forwarding =
+        new Forwarding(
+            cachePolicy(Selection.NONE, Selection.NONE, Selection.NONE, Set.of()),
+            new OriginRequestPolicy(Selection.NONE, Selection.ALL, Selection.NONE),
+            false);
+    var response = HttpResponse.of(200, "text/plain", "object").with("Set-Cookie", "b=1");
+
+    assertThat(ViewerResponse.of(forwarding, response).headers().get("Set-Cookie"))
+        .isEqualTo("b=1");
   }
 
   private static CachePolicy cachePolicy(

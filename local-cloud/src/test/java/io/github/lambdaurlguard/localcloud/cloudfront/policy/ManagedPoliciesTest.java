@@ -76,6 +76,15 @@ class ManagedPoliciesTest {
     assertThat(policy.queries().takes("any")).isTrue();
   }
 
+  @Test
+  void policyWithoutParametersBeforeABucket_isTheSame() {
+    var id = "88a5eaf4-2fd4-4709-b370-b4c650ea3fcf";
+
+    assertThat(ManagedPolicies.originRequestPolicyOfBucket(id))
+        .isPresent()
+        .isEqualTo(ManagedPolicies.originRequestPolicy(id));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "33f36d7e-f396-46d9-90e0-52428a34d9dc, AllViewerAndCloudFrontHeaders-2022-06",
