@@ -105,7 +105,7 @@ class ForeignStacksIT {
           "echo/1.jar"               | "echo/2.jar"                   | the local cloud does not read S3: give the file with --artifact Echo=FILE
           "AllowMethods": ["GET"]    | "AllowMethods": ["OPTIONS"]    | Resources/GreeterUrl/Properties/Cors/AllowMethods: OPTIONS is not one of
           ["Hello", "Servus"]        | ["Hello", "Moin"]              | Rules/Greetings/Assertions/0/Assert: the parameters' values do not pass this assertion: The greetings are Hello and Servus.
-          "MaxAge": 60               | "MaxAge": 86401                | must be from 0 to 86400
+          "MaxAge": 60               | "MaxAge": 86401                | 86401 is not from 0 to 86400
           "AllowOrigins"             | "AllowCredentials": true, "AllowOrigins": ["*"], "ExposeHeaders" | name the origins
           "AuthType": "AWS_IAM"      | "AuthType": "AWS_IAM", "InvokeMode": "STREAM" | Properties/InvokeMode:
           "GREETING"                 | "AWS_REGION"                   | Lambda reserves the names AWS_REGION

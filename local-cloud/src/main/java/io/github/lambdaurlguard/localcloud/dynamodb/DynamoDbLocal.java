@@ -57,18 +57,13 @@ public final class DynamoDbLocal implements AutoCloseable {
 
   private final DynamoDbSupervisor supervisor;
 
-  DynamoDbLocal(
-      Console console,
-      DynamoDbCommands commands,
-      Program program,
-      RestartBackoff backoff,
-      HttpFetcher fetcher) {
+  DynamoDbLocal(Console console, DynamoDbCommands commands, Program program, HttpFetcher fetcher) {
     this.console = console;
     this.commands = commands;
     this.fetcher = fetcher;
     this.secret = program.secret();
     this.keepsData = program.keepsData();
-    this.supervisor = new DynamoDbSupervisor(console, program, backoff, this::createTables);
+    this.supervisor = new DynamoDbSupervisor(console, program, this::createTables);
   }
 
   /**
@@ -83,7 +78,6 @@ public final class DynamoDbLocal implements AutoCloseable {
         console,
         commands,
         new Program(() -> commands.serving(data), data.isPresent(), newSecret()),
-        RestartBackoff.DEFAULT,
         fetcher);
   }
 

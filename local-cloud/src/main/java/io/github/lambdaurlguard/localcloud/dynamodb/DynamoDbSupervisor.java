@@ -2,9 +2,7 @@ package io.github.lambdaurlguard.localcloud.dynamodb;
 
 import io.github.lambdaurlguard.localcloud.console.Console;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntConsumer;
@@ -38,7 +36,6 @@ final class DynamoDbSupervisor implements AutoCloseable {
 
   private final Console console;
   private final Program program;
-  private final RestartBackoff backoff;
   private final IntConsumer preparation;
   private final Thread thread =
       Thread.ofPlatform().daemon().name("supervisor of DynamoDB Local").unstarted(this::run);
@@ -50,11 +47,9 @@ final class DynamoDbSupervisor implements AutoCloseable {
    *
    * @param preparation what has to be done at the port of a process before anybody else uses it
    */
-  DynamoDbSupervisor(
-      Console console, Program program, RestartBackoff backoff, IntConsumer preparation) {
+  DynamoDbSupervisor(Console console, Program program, IntConsumer preparation) {
     this.console = console;
     this.program = program;
-    this.backoff = backoff;
     this.preparation = preparation;
   }
 
@@ -76,11 +71,9 @@ final class DynamoDbSupervisor implements AutoCloseable {
 
   private void run() {
     try {
-      var failures = 0;
-      for (var pause = Optional.of(Duration.ZERO); pause.isPresent(); ) {
-        Thread.sleep(pause.get());
-        failures = backoff.failures(failures, runOne());
-        pause = backoff.pause(failures);
+      // Another takes the place of one that served; one that did not is tried once more.
+      for (var failures = 0; failures < 2; ) {
+        failures = served() ? 0 : failures + 1;
       }
       console.problem("DynamoDB Local is not started any more: start the local cloud again");
       endService("DynamoDB Local does not stay alive");
@@ -89,13 +82,12 @@ final class DynamoDbSupervisor implements AutoCloseable {
     }
   }
 
-  /** Runs a process from its start to its end. Returns how long it served. */
-  private Duration runOne() throws InterruptedException {
+  /** Runs a process from its start to its end. Returns whether it served in between. */
+  private boolean served() throws InterruptedException {
     try (var process = new DynamoDbProcess(console, program.command().get(), program.secret())) {
       var port = process.awaitPort();
       preparation.accept(port);
       service.port().complete(port);
-      var since = System.nanoTime();
       var status = process.awaitEnd();
       replaceService();
       console.problem(
@@ -104,10 +96,10 @@ final class DynamoDbSupervisor implements AutoCloseable {
                   ? "its tables are as they were"
                   : "what was written to its tables is lost, and --data FOLDER would have kept"
                       + " it"));
-      return Duration.ofNanos(System.nanoTime() - since);
+      return true;
     } catch (IOException | RuntimeException e) {
       console.problem("DynamoDB Local did not start: " + e.getMessage());
-      return Duration.ZERO;
+      return false;
     }
   }
 

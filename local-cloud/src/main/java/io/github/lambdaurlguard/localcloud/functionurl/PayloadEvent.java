@@ -2,6 +2,7 @@ package io.github.lambdaurlguard.localcloud.functionurl;
 
 import io.github.lambdaurlguard.localcloud.account.Credentials;
 import io.github.lambdaurlguard.localcloud.http.Body;
+import io.github.lambdaurlguard.localcloud.http.CookieHeader;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.PercentEncoding;
 import io.github.lambdaurlguard.localcloud.http.Query;
@@ -9,10 +10,8 @@ import io.github.lambdaurlguard.localcloud.lambda.TracingHeader;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -96,7 +95,7 @@ final class PayloadEvent {
     event.put("routeKey", "$default");
     event.put("rawPath", request.path());
     event.put("rawQueryString", request.query().orElse(""));
-    var cookies = cookies();
+    var cookies = CookieHeader.of(request);
     if (!cookies.isEmpty()) {
       event.put("cookies", cookies);
     }
@@ -108,18 +107,6 @@ final class PayloadEvent {
     event.put("requestContext", requestContext());
     addBody(event);
     return event;
-  }
-
-  private List<String> cookies() {
-    var cookies = new ArrayList<String>();
-    for (var header : request.headers().getValuesList("Cookie")) {
-      for (var cookie : header.split(";", -1)) {
-        if (!cookie.isBlank()) {
-          cookies.add(cookie.strip());
-        }
-      }
-    }
-    return cookies;
   }
 
   /** Cookies stay among the headers; what belongs to the connection, or signs, does not. */

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The escapes of URLs.
@@ -16,6 +18,7 @@ public final class PercentEncoding {
   private static final String UNRESERVED =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~";
   private static final int ESCAPE_LENGTH = 3;
+  private static final Pattern ESCAPE = Pattern.compile("%\\p{XDigit}{2}");
 
   private PercentEncoding() {}
 
@@ -58,6 +61,17 @@ public final class PercentEncoding {
   /** As {@link #encode}, with the slashes of a path left alone. */
   public static String encodePath(byte[] path) {
     return encode(path, UNRESERVED + "/");
+  }
+
+  /**
+   * The text with unreserved characters unescaped, and other escapes in upper case.
+   *
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc3986#section-6.2.2">RFC 3986, section 6.2.2</a>
+   */
+  public static String normalised(String text) {
+    return ESCAPE
+        .matcher(text)
+        .replaceAll(escape -> Matcher.quoteReplacement(encode(decode(escape.group()))));
   }
 
   private static String encode(byte[] bytes, String kept) {

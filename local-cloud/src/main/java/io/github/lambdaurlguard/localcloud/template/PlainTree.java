@@ -2,6 +2,7 @@ package io.github.lambdaurlguard.localcloud.template;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ record PlainTree(Function<Node, Location> locations) {
     }
     String name = YamlReader.functionName(tag);
     Object argument = untagged(node);
-    return Map.of(
+    return Collections.singletonMap(
         name,
         name.equals("Fn::GetAtt") && argument instanceof String text
             ? List.of(text.split("\\.", 2))
@@ -62,6 +63,9 @@ record PlainTree(Function<Node, Location> locations) {
   }
 
   private static Object scalar(ScalarNode scalar) {
+    if (YamlReader.isNull(scalar)) {
+      return null;
+    }
     String text = YamlReader.text(scalar);
     if (scalar.getScalarStyle() != ScalarStyle.PLAIN) {
       return text;

@@ -25,8 +25,9 @@ final class TemplateSource {
   static YamlReader.Result read(String file, String text, TemplateTransform transform) {
     YamlSyntax syntax = new YamlSyntax(file);
     Node root = syntax.parse(isJson(text) ? json(file, text) : text);
-    if (!isServerless(root)) {
-      return YamlReader.read(root, syntax::location);
+    YamlReader.Result asWritten = YamlReader.read(root, syntax::location);
+    if (!isServerless(root) || !asWritten.problems().isEmpty()) {
+      return asWritten;
     }
     TransformedNodes nodes = new TransformedNodes(root, syntax::location);
     Map<String, Object> written = new PlainTree(syntax::location).of((MappingNode) root);

@@ -102,10 +102,14 @@ final class YamlReader {
   }
 
   private static Text text(ScalarNode scalar, Place place) {
-    if (scalar.getScalarStyle() == ScalarStyle.PLAIN && NULLS.contains(scalar.getValue())) {
+    if (isNull(scalar)) {
       throw place.error("null is not allowed in templates; give it a value or remove it");
     }
     return new Text(text(scalar), false, place);
+  }
+
+  static boolean isNull(ScalarNode scalar) {
+    return scalar.getScalarStyle() == ScalarStyle.PLAIN && NULLS.contains(scalar.getValue());
   }
 
   /** The text of a scalar; of a boolean in any of its forms, {@code true} or {@code false}. */

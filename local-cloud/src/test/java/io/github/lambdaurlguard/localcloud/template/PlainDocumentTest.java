@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlainDocumentTest {
   @TempDir private Path folder;
@@ -64,6 +65,13 @@ class PlainDocumentTest {
   @MethodSource("values")
   void read_value_asInJson(String rule, String yaml, Object expected) throws IOException {
     assertThat(read("Value: " + yaml)).containsExactly(Map.entry("Value", expected));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "~", "null", "Null", "NULL"})
+  void read_null_isNull(String yaml) throws IOException {
+    assertThat(read("Value: " + yaml)).containsEntry("Value", null);
+    assertThat(read("Value: \"" + yaml + '"')).containsEntry("Value", yaml);
   }
 
   @Test

@@ -198,9 +198,9 @@ class TemplateSourceTest {
 
   @Test
   void read_keyOfAServerlessTemplateThatIsNoText_refusedWithPlace() {
-    assertThatThrownBy(() -> read(WRITTEN + "? [a]\n: b\n", (_, _) -> TRANSFORMED))
-        .isInstanceOf(TemplateException.class)
-        .hasMessage("t.yaml:14:3: a key must be text");
+    assertThat(read(WRITTEN + "? [a]\n: b\n", (_, _) -> TRANSFORMED).problems())
+        .extracting(Throwable::getMessage)
+        .containsExactly("t.yaml:14:3: a key must be text");
   }
 
   @Test
@@ -208,5 +208,26 @@ class TemplateSourceTest {
     assertThatThrownBy(() -> read(WRITTEN, TemplateTransform.NONE))
         .hasMessage(
             "t.yaml:1:1: Transform: the transform AWS::Serverless-2016-10-31 is not run here");
+  }
+
+  /** CloudFormation has no null, and would say so only of what the transform leaves. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"CodeUri: src, CodeUri:", "CodeUri: src, CodeUri: ~"})
+  void read_mistakeInWhatWasWritten_isToldAndNotTransformed(String text, String mistake) {
+    var read =
+        read(
+            WRITTEN.replace(text, mistake),
+            (_, _) -> {
+              throw new IllegalStateException("there is nothing to transform");
+            });
+
+    assertThat(read.problems())
+        .singleElement()
+        .satisfies(
+            problem ->
+                assertThat(problem)
+                    .hasMessage(
+                        "t.yaml:6:7: Resources/Books/Properties/CodeUri: null is not allowed in"
+                            + " templates; give it a value or remove it"));
   }
 }

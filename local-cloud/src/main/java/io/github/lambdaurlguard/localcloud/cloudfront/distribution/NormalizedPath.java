@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.cloudfront.distribution;
 
+import io.github.lambdaurlguard.localcloud.http.PercentEncoding;
 import java.util.ArrayDeque;
 
 /**
@@ -8,45 +9,10 @@ import java.util.ArrayDeque;
  * origin gets the path as sent.
  */
 final class NormalizedPath {
-  private static final String UNRESERVED_MARKS = "-._~";
-  private static final int ESCAPE_LENGTH = 3;
-
   private NormalizedPath() {}
 
   static String of(String path) {
-    return withoutDotSegments(withoutNeedlessEscapes(path));
-  }
-
-  private static String withoutNeedlessEscapes(String path) {
-    var normal = new StringBuilder();
-    for (int i = 0; i < path.length(); i++) {
-      if (!isEscape(path, i)) {
-        normal.append(path.charAt(i));
-        continue;
-      }
-      var decoded = (char) Integer.parseInt(path, i + 1, i + ESCAPE_LENGTH, 16);
-      if (isUnreserved(decoded)) {
-        normal.append(decoded);
-      } else {
-        normal.append("%%%02X".formatted((int) decoded));
-      }
-      i += ESCAPE_LENGTH - 1;
-    }
-    return normal.toString();
-  }
-
-  private static boolean isEscape(String path, int i) {
-    return path.charAt(i) == '%'
-        && i + ESCAPE_LENGTH <= path.length()
-        && Character.digit(path.charAt(i + 1), 16) >= 0
-        && Character.digit(path.charAt(i + 2), 16) >= 0;
-  }
-
-  private static boolean isUnreserved(char c) {
-    return (c >= 'A' && c <= 'Z')
-        || (c >= 'a' && c <= 'z')
-        || (c >= '0' && c <= '9')
-        || UNRESERVED_MARKS.indexOf(c) >= 0;
+    return withoutDotSegments(PercentEncoding.normalised(path));
   }
 
   private static String withoutDotSegments(String path) {

@@ -85,14 +85,11 @@ sealed interface LambdaRequestResult {
       String uri,
       String query,
       HttpFields headers) {
-    return new HttpRequest(
-        shown.method(),
-        uri,
-        query.isEmpty() ? Optional.empty() : Optional.of(query),
-        headers,
-        replacedBody(event, result).orElse(shown.body()),
-        shown.clientAddress(),
-        shown.transport());
+    return shown
+        .withPath(uri)
+        .withQuery(query.isEmpty() ? Optional.empty() : Optional.of(query))
+        .withHeaders(headers)
+        .withBody(replacedBody(event, result).orElse(shown.body()));
   }
 
   private static Map<?, ?> origin(Map<?, ?> result, String kind) {

@@ -1,8 +1,8 @@
 package io.github.lambdaurlguard.localcloud.cloudfront.functions;
 
+import io.github.lambdaurlguard.localcloud.http.CookieHeader;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,10 +13,7 @@ final class Cookies {
   private Cookies() {}
 
   static List<Entry> of(HttpRequest request) {
-    return request.headers().getValuesList("Cookie").stream()
-        .flatMap(header -> Arrays.stream(header.split(";", -1)))
-        .flatMap(pair -> pair(pair, "").stream())
-        .toList();
+    return CookieHeader.of(request).stream().flatMap(pair -> pair(pair, "").stream()).toList();
   }
 
   static List<Entry> of(HttpResponse response) {

@@ -73,15 +73,7 @@ final class RequestObject {
     }
     var query = query(returned.get("querystring"));
     EdgeRules.checkTarget(uri, query.orElse(""));
-    var changed =
-        new HttpRequest(
-            request.method(),
-            uri,
-            query,
-            headers(returned),
-            request.body(),
-            request.clientAddress(),
-            request.transport());
+    var changed = request.withPath(uri).withQuery(query).withHeaders(headers(returned));
     checkHead(changed);
     return changed;
   }

@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.cloudfront.policy;
 
+import io.github.lambdaurlguard.localcloud.http.CookieHeader;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -39,10 +40,8 @@ public final class RequestValues {
    */
   public static Optional<String> cookies(HttpRequest viewer, Predicate<String> taken) {
     return Optional.of(
-            viewer.headers().getValuesList("Cookie").stream()
-                .flatMap(header -> Arrays.stream(header.split(";", -1)))
-                .map(String::strip)
-                .filter(cookie -> !cookie.isEmpty() && taken.test(name(cookie)))
+            CookieHeader.of(viewer).stream()
+                .filter(cookie -> taken.test(name(cookie)))
                 .sorted(Comparator.comparing(RequestValues::name))
                 .collect(Collectors.joining("; ")))
         .filter(cookies -> !cookies.isEmpty());

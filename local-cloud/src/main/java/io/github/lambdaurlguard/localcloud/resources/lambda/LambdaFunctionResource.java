@@ -39,7 +39,7 @@ final class LambdaFunctionResource {
   private static final int MIN_MEMORY_MEGABYTES = 128;
 
   private static final int MAX_MEMORY_MEGABYTES = 10_240;
-  private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(3);
+  private static final int DEFAULT_TIMEOUT_SECONDS = 3;
   private static final int MAX_TIMEOUT_SECONDS = 900;
   private static final String DEFAULT_LOG_LEVEL = "INFO";
   private static final String[] LOG_LEVELS = {
@@ -101,9 +101,8 @@ final class LambdaFunctionResource {
             runtime,
             architecture(properties),
             properties.text("Handler"),
-            properties.has("MemorySize")
-                ? integer(properties, "MemorySize", MIN_MEMORY_MEGABYTES, MAX_MEMORY_MEGABYTES)
-                : MIN_MEMORY_MEGABYTES,
+            properties.integer(
+                "MemorySize", MIN_MEMORY_MEGABYTES, MIN_MEMORY_MEGABYTES, MAX_MEMORY_MEGABYTES),
             timeout(properties),
             appliesSnapStart(properties, runtime),
             reservedConcurrency(properties),
@@ -187,17 +186,8 @@ final class LambdaFunctionResource {
   }
 
   private static Duration timeout(Properties properties) {
-    return properties.has("Timeout")
-        ? Duration.ofSeconds(integer(properties, "Timeout", 1, MAX_TIMEOUT_SECONDS))
-        : DEFAULT_TIMEOUT;
-  }
-
-  private static int integer(Properties properties, String name, int least, int most) {
-    var value = properties.integer(name);
-    if (value < least || value > most) {
-      throw properties.error(name, "must be from %d to %d, not %d".formatted(least, most, value));
-    }
-    return value;
+    return Duration.ofSeconds(
+        properties.integer("Timeout", DEFAULT_TIMEOUT_SECONDS, 1, MAX_TIMEOUT_SECONDS));
   }
 
   /** Java and JavaScript run on either; it matters where Lambda@Edge takes only one of them. */
@@ -233,7 +223,7 @@ final class LambdaFunctionResource {
   private static OptionalInt reservedConcurrency(Properties properties) {
     return properties.has("ReservedConcurrentExecutions")
         ? OptionalInt.of(
-            integer(properties, "ReservedConcurrentExecutions", 0, MAX_RESERVED_CONCURRENCY))
+            properties.integer("ReservedConcurrentExecutions", 0, 0, MAX_RESERVED_CONCURRENCY))
         : OptionalInt.empty();
   }
 

@@ -105,11 +105,6 @@ final class UrlResource {
             "AllowOrigins", origin + " is neither * nor an origin such as https://example.com");
       }
     }
-    var maxAge = properties.integer("MaxAge", 0);
-    if (maxAge < 0 || maxAge > MAX_CORS_AGE_SECONDS) {
-      throw properties.error(
-          "MaxAge", "must be from 0 to %d, not %d".formatted(MAX_CORS_AGE_SECONDS, maxAge));
-    }
     var cors =
         new Cors(
             properties.flag("AllowCredentials", false),
@@ -117,7 +112,7 @@ final class UrlResource {
             properties.texts("AllowMethods"),
             properties.texts("AllowOrigins"),
             properties.texts("ExposeHeaders"),
-            maxAge);
+            properties.integer("MaxAge", 0, 0, MAX_CORS_AGE_SECONDS));
     if (cors.allowCredentials() && cors.allowOrigins().contains("*")) {
       throw properties.error(
           "AllowCredentials",
