@@ -170,7 +170,7 @@ public final class DynamoDbLocal implements AutoCloseable {
     }
     var isKnown = tables.contains(creation);
     while (true) {
-      var process = supervisor.service().number();
+      var process = supervisor.current().number();
       if (!creation.in(this::forward)) {
         return false;
       }
@@ -179,7 +179,7 @@ public final class DynamoDbLocal implements AutoCloseable {
       }
       tables.add(creation);
       // As above.
-      if (supervisor.service().number() == process) {
+      if (supervisor.current().number() == process) {
         return true;
       }
     }
@@ -213,13 +213,13 @@ public final class DynamoDbLocal implements AutoCloseable {
     try {
       while (true) {
         supervisor.start();
-        var service = supervisor.service();
-        var port = service.port().get(WAIT_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        var process = supervisor.current();
+        var port = process.port().get(WAIT_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         try {
           return fetch(request, port);
         } catch (ConnectException e) {
           // The process ended before it saw the request, which the next one may take.
-          service.end().get(WAIT_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+          process.end().get(WAIT_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         }
       }
     } catch (ExecutionException e) {
@@ -240,7 +240,7 @@ public final class DynamoDbLocal implements AutoCloseable {
   /** Where the process listens, once it does. */
   int port() throws ExecutionException, InterruptedException {
     supervisor.start();
-    return supervisor.service().port().get();
+    return supervisor.current().port().get();
   }
 
   private HttpResponse fetch(HttpRequest request, int port)

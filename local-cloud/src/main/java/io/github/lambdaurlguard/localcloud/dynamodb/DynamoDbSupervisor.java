@@ -28,8 +28,8 @@ final class DynamoDbSupervisor implements AutoCloseable {
    * @param port where it listens, once it is prepared; fails when there will be no process
    * @param end when another takes its place; fails when none will
    */
-  record Service(int number, CompletableFuture<Integer> port, CompletableFuture<Void> end) {
-    Service(int number) {
+  record Lifetime(int number, CompletableFuture<Integer> port, CompletableFuture<Void> end) {
+    Lifetime(int number) {
       this(number, new CompletableFuture<>(), new CompletableFuture<>());
     }
   }
@@ -40,7 +40,7 @@ final class DynamoDbSupervisor implements AutoCloseable {
   private final Thread thread =
       Thread.ofPlatform().daemon().name("supervisor of DynamoDB Local").unstarted(this::run);
   private final AtomicBoolean started = new AtomicBoolean();
-  private volatile Service service = new Service(1);
+  private volatile Lifetime current = new Lifetime(1);
 
   /**
    * Nothing runs yet.
@@ -65,8 +65,8 @@ final class DynamoDbSupervisor implements AutoCloseable {
   }
 
   /** The process that is, or will be. */
-  Service service() {
-    return service;
+  Lifetime current() {
+    return current;
   }
 
   private void run() {
@@ -76,9 +76,9 @@ final class DynamoDbSupervisor implements AutoCloseable {
         failures = served() ? 0 : failures + 1;
       }
       console.problem("DynamoDB Local is not started any more: start the local cloud again");
-      endService("DynamoDB Local does not stay alive");
+      giveUp("DynamoDB Local does not stay alive");
     } catch (InterruptedException e) {
-      endService("the local cloud is stopping");
+      giveUp("the local cloud is stopping");
     }
   }
 
@@ -87,9 +87,9 @@ final class DynamoDbSupervisor implements AutoCloseable {
     try (var process = new DynamoDbProcess(console, program.command().get(), program.secret())) {
       var port = process.awaitPort();
       preparation.accept(port);
-      service.port().complete(port);
+      current.port().complete(port);
       var status = process.awaitEnd();
-      replaceService();
+      replace();
       console.problem(
           "DynamoDB Local ended with status %d and is started again: ".formatted(status)
               + (program.keepsData()
@@ -103,17 +103,17 @@ final class DynamoDbSupervisor implements AutoCloseable {
     }
   }
 
-  private void replaceService() {
-    var over = service;
-    service = new Service(over.number() + 1);
+  private void replace() {
+    var over = current;
+    current = new Lifetime(over.number() + 1);
     over.end().complete(null);
   }
 
   /** Tells all who wait for this process or the next one that they wait in vain. */
-  private void endService(String reason) {
+  private void giveUp(String reason) {
     var failure = new IOException(reason);
-    service.port().completeExceptionally(failure);
-    service.end().completeExceptionally(failure);
+    current.port().completeExceptionally(failure);
+    current.end().completeExceptionally(failure);
   }
 
   /** Ends the process and starts no other. */
@@ -121,7 +121,7 @@ final class DynamoDbSupervisor implements AutoCloseable {
   public void close() {
     // What was never started is not started any more.
     if (started.compareAndSet(false, true)) {
-      endService("the local cloud is stopping");
+      giveUp("the local cloud is stopping");
       return;
     }
     thread.interrupt();

@@ -18,7 +18,10 @@ import java.util.OptionalInt;
  *     function versions</a>
  */
 record FunctionVersion(
-    String number, FunctionConfiguration function, Deployment deployment, OptionalInt debugPort)
+    String number,
+    FunctionConfiguration function,
+    DeploymentPackage deployment,
+    OptionalInt debugPort)
     implements Worker {
   static final String LATEST = "$LATEST";
 
@@ -34,7 +37,7 @@ record FunctionVersion(
       Optional<Path> runtimeModules,
       String accessKeyId) {}
 
-  FunctionVersion(String number, FunctionConfiguration function, Deployment deployment) {
+  FunctionVersion(String number, FunctionConfiguration function, DeploymentPackage deployment) {
     this(number, function, deployment, OptionalInt.empty());
   }
 

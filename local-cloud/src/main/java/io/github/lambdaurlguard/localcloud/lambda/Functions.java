@@ -17,7 +17,7 @@ public final class Functions {
   private final Map<String, LambdaFunction> byArn = new ConcurrentHashMap<>();
 
   /** Adds a function. */
-  public LambdaFunction create(FunctionConfiguration function, Deployment deployment) {
+  public LambdaFunction create(FunctionConfiguration function, DeploymentPackage deployment) {
     var latest =
         new LambdaFunction(
             function.arn(),

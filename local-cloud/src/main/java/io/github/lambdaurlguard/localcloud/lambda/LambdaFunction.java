@@ -51,7 +51,7 @@ public final class LambdaFunction {
     return version.function();
   }
 
-  public Deployment deployment() {
+  public DeploymentPackage deployment() {
     return version.deployment();
   }
 

@@ -104,7 +104,7 @@ final class RuntimeCommands {
         .collect(Collectors.joining());
   }
 
-  private String classPath(Deployment deployment) {
+  private String classPath(DeploymentPackage deployment) {
     return code(deployment)
         + deployment.searchPath("java/lib").map(RuntimeCommands::jars).orElse("")
         + File.pathSeparator
@@ -112,7 +112,7 @@ final class RuntimeCommands {
   }
 
   /** A zip may bring jars along in a folder lib. */
-  private static String code(Deployment deployment) {
+  private static String code(DeploymentPackage deployment) {
     var code = deployment.code();
     return Files.isDirectory(code)
         ? code + File.pathSeparator + code.resolve("lib").resolve("*")

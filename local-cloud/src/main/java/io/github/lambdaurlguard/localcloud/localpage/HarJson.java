@@ -1,7 +1,7 @@
 package io.github.lambdaurlguard.localcloud.localpage;
 
-import io.github.lambdaurlguard.localcloud.trace.Exchange;
-import io.github.lambdaurlguard.localcloud.trace.Exchange.Header;
+import io.github.lambdaurlguard.localcloud.trace.CapturedExchange;
+import io.github.lambdaurlguard.localcloud.trace.CapturedExchange.Header;
 import io.github.lambdaurlguard.localcloud.trace.RequestTrace;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -49,13 +49,13 @@ final class HarJson {
   }
 
   private static Map<String, Object> request(RequestTrace trace, String base) {
-    var query = trace.exchange().map(Exchange::query).orElse("");
+    var query = trace.exchange().map(CapturedExchange::query).orElse("");
     var request = new LinkedHashMap<String, Object>();
     request.put("method", trace.method());
     request.put("url", base + trace.path() + (query.isEmpty() ? "" : "?" + query));
     request.put("httpVersion", "HTTP/1.1");
     request.put("cookies", List.of());
-    request.put("headers", headers(trace.exchange().map(Exchange::requestHeaders)));
+    request.put("headers", headers(trace.exchange().map(CapturedExchange::requestHeaders)));
     request.put("queryString", pairs(query));
     trace
         .exchange()
@@ -73,8 +73,8 @@ final class HarJson {
   }
 
   private static Map<String, Object> response(RequestTrace trace) {
-    var headers = trace.exchange().map(Exchange::responseHeaders);
-    var body = trace.exchange().map(Exchange::responseBody).orElse("");
+    var headers = trace.exchange().map(CapturedExchange::responseHeaders);
+    var body = trace.exchange().map(CapturedExchange::responseBody).orElse("");
     var content = new LinkedHashMap<String, Object>();
     content.put("size", body.getBytes(StandardCharsets.UTF_8).length);
     content.put("mimeType", headers.map(HarJson::contentType).orElse(""));

@@ -1,7 +1,7 @@
 package io.github.lambdaurlguard.localcloud.localpage;
 
-import io.github.lambdaurlguard.localcloud.trace.Exchange;
-import io.github.lambdaurlguard.localcloud.trace.Exchange.Header;
+import io.github.lambdaurlguard.localcloud.trace.CapturedExchange;
+import io.github.lambdaurlguard.localcloud.trace.CapturedExchange.Header;
 import io.github.lambdaurlguard.localcloud.trace.Hop;
 import io.github.lambdaurlguard.localcloud.trace.LogLine;
 import io.github.lambdaurlguard.localcloud.trace.RequestTrace;
@@ -83,7 +83,7 @@ final class RequestJson {
     return shown;
   }
 
-  private static Map<String, Object> exchange(Exchange exchange) {
+  private static Map<String, Object> exchange(CapturedExchange exchange) {
     var shown = new LinkedHashMap<String, Object>();
     shown.put("query", exchange.query());
     shown.put("requestHeaders", headers(exchange.requestHeaders()));

@@ -7,7 +7,7 @@ import io.github.lambdaurlguard.localcloud.http.HttpFetcher;
 import io.github.lambdaurlguard.localcloud.lambda.Lambda;
 import io.github.lambdaurlguard.localcloud.process.Installation;
 import io.github.lambdaurlguard.localcloud.process.RunFolder;
-import io.github.lambdaurlguard.localcloud.resources.custom.Answer;
+import io.github.lambdaurlguard.localcloud.resources.custom.CustomResourceResponse;
 import io.github.lambdaurlguard.localcloud.resources.custom.CustomResources;
 import io.github.lambdaurlguard.localcloud.resources.lambda.CompiledCode;
 import io.github.lambdaurlguard.localcloud.secretsmanager.Secrets;
@@ -37,7 +37,7 @@ record Foundation(
     Lambda lambda,
     CustomResources customResources,
     Identities identities,
-    Map<String, Answer> answers,
+    Map<String, CustomResourceResponse> answers,
     MachineKey machineKey,
     int viewerPort,
     int functionUrlPort) {

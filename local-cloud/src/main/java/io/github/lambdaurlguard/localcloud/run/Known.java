@@ -3,7 +3,7 @@ package io.github.lambdaurlguard.localcloud.run;
 import io.github.lambdaurlguard.localcloud.account.Identities;
 import io.github.lambdaurlguard.localcloud.console.Console;
 import io.github.lambdaurlguard.localcloud.process.RunFolder;
-import io.github.lambdaurlguard.localcloud.resources.custom.Answer;
+import io.github.lambdaurlguard.localcloud.resources.custom.CustomResourceResponse;
 import io.github.lambdaurlguard.localcloud.resources.lambda.CompiledCode;
 import io.github.lambdaurlguard.localcloud.ssm.Parameters;
 import java.util.Map;
@@ -23,7 +23,7 @@ record Known(
     Console console,
     Identities identities,
     Parameters parameters,
-    Map<String, Answer> answers,
+    Map<String, CustomResourceResponse> answers,
     CompiledCode compiled,
     RunFolder folder,
     String machineKey) {

@@ -3,7 +3,7 @@ package io.github.lambdaurlguard.localcloud.trace;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
-import io.github.lambdaurlguard.localcloud.trace.Exchange.Header;
+import io.github.lambdaurlguard.localcloud.trace.CapturedExchange.Header;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -27,14 +27,14 @@ public final class Capture {
     this.withholding = withholding;
   }
 
-  Exchange of(HttpRequest request, HttpResponse response) {
+  CapturedExchange of(HttpRequest request, HttpResponse response) {
     var own = new TreeSet<String>();
     Stream.of(request.headers(), response.headers()).forEach(fields -> addSecrets(fields, own));
     var query = request.query().orElse("");
     pairs(query)
         .filter(pair -> Withholding.isNamed(nameOf(pair)) && pair.contains("="))
         .forEach(pair -> own.add(pair.substring(pair.indexOf('=') + 1)));
-    return new Exchange(
+    return new CapturedExchange(
         pairs(query).map(pair -> shownPair(pair, own)).collect(Collectors.joining("&")),
         headers(request.headers(), own),
         body(request.headers(), request.body(), own),

@@ -119,7 +119,7 @@ public final class Recording {
   }
 
   /** The answer is there. */
-  synchronized RequestTrace finish(int status, Optional<Exchange> exchange) {
+  synchronized RequestTrace finish(int status, Optional<CapturedExchange> exchange) {
     finished = true;
     hops.sort(Comparator.comparing(Hop::start));
     return new RequestTrace(

@@ -26,7 +26,7 @@ public record RequestTrace(
     List<Hop> hops,
     Findings findings,
     RequestLines lines,
-    Optional<Exchange> exchange) {
+    Optional<CapturedExchange> exchange) {
   /** Whether the answer is an error. */
   public boolean isError() {
     return HttpResponse.isError(status);

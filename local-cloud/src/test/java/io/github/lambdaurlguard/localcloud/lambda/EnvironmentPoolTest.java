@@ -279,6 +279,6 @@ class EnvironmentPoolTest {
     return new FunctionVersion(
         FunctionVersion.LATEST,
         function,
-        new Deployment(Path.of("f.jar"), Path.of("f.jar"), credentials));
+        new DeploymentPackage(Path.of("f.jar"), Path.of("f.jar"), credentials));
   }
 }

@@ -74,7 +74,7 @@ public final class FakeFunctions implements AutoCloseable {
                 reservedConcurrency,
                 Map.of(),
                 new LogSettings("/aws/lambda/" + label)),
-            new Deployment(
+            new DeploymentPackage(
                 Path.of("f.jar"),
                 Path.of("f.jar"),
                 new Credentials("key", "secret", "token", role)));

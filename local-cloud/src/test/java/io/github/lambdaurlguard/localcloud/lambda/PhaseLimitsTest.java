@@ -52,7 +52,7 @@ class PhaseLimitsTest {
     return new FunctionVersion(
         number,
         function,
-        new Deployment(
+        new DeploymentPackage(
             Path.of("f.jar"), Path.of("f.jar"), new Credentials("key", "secret", "token", role)));
   }
 }

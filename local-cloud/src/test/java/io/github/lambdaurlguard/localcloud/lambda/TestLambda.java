@@ -149,7 +149,7 @@ final class TestLambda implements AutoCloseable {
                 reservedConcurrency,
                 Map.of(),
                 log),
-            new Deployment(
+            new DeploymentPackage(
                 folder,
                 folder,
                 new Credentials("key", "secret", "token", role),

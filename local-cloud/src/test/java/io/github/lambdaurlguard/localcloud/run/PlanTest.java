@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.lambdaurlguard.localcloud.PlannedRun;
 import io.github.lambdaurlguard.localcloud.account.Identities;
 import io.github.lambdaurlguard.localcloud.process.RunFolder;
-import io.github.lambdaurlguard.localcloud.resources.custom.Answer;
+import io.github.lambdaurlguard.localcloud.resources.custom.CustomResourceResponse;
 import io.github.lambdaurlguard.localcloud.resources.dynamodb.PlannedTable;
 import io.github.lambdaurlguard.localcloud.resources.lambda.CompiledCode;
 import io.github.lambdaurlguard.localcloud.ssm.Parameters;
@@ -147,7 +147,8 @@ class PlanTest {
             known(
                 Map.of(
                     resource.id(),
-                    new Answer(resource.properties(), "id", Map.of("Url", "https://f.example/")))));
+                    new CustomResourceResponse(
+                        resource.properties(), "id", Map.of("Url", "https://f.example/")))));
 
     assertThat(after.isComplete()).isTrue();
     assertThat(after.unanswered()).isEmpty();
@@ -164,7 +165,10 @@ class PlanTest {
     assertThat(
             Plan.of(
                     settings,
-                    known(Map.of(id, new Answer(Map.of("Table", "other"), "id", Map.of()))))
+                    known(
+                        Map.of(
+                            id,
+                            new CustomResourceResponse(Map.of("Table", "other"), "id", Map.of()))))
                 .unanswered())
         .hasSize(1);
   }
@@ -243,7 +247,7 @@ class PlanTest {
     assertThat(ContentHash.of(List.of("a,b"))).isNotEqualTo(ContentHash.of(List.of("a", "b")));
   }
 
-  private static Known known(Map<String, Answer> answers) {
+  private static Known known(Map<String, CustomResourceResponse> answers) {
     return new Known(
         QUIET,
         new Identities(),

@@ -94,11 +94,11 @@ class CaptureTest {
 
     assertThat(kept)
         .isEqualTo(
-            new Exchange(
+            new CapturedExchange(
                 "author=Le%20Guin&limit=1",
-                List.of(new Exchange.Header("If-Match", "\"7\"")),
+                List.of(new CapturedExchange.Header("If-Match", "\"7\"")),
                 "{\"name\":\"Dune\"}",
-                List.of(new Exchange.Header("ETag", "\"8\"")),
+                List.of(new CapturedExchange.Header("ETag", "\"8\"")),
                 "{\"id\":\"a=b\"}"));
   }
 
@@ -107,7 +107,7 @@ class CaptureTest {
     var encoded = HttpFields.build().add("Content-Encoding", "gzip");
 
     assertThat(capture.of(request(Optional.empty(), encoded, PLANTED), answer(encoded, PLANTED)))
-        .extracting(Exchange::requestBody, Exchange::responseBody)
+        .extracting(CapturedExchange::requestBody, CapturedExchange::responseBody)
         .containsExactly("(24 bytes, not kept)", "(24 bytes, not kept)");
   }
 

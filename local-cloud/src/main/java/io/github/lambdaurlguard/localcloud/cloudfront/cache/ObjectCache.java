@@ -21,8 +21,8 @@ import java.util.Optional;
 public final class ObjectCache {
   /** Asks the origin. */
   @FunctionalInterface
-  public interface Fetch<E extends Exception> {
-    Delivery fetch(HttpRequest request) throws E;
+  public interface Fetch {
+    Delivery fetch(HttpRequest request);
   }
 
   /**
@@ -31,7 +31,7 @@ public final class ObjectCache {
    * @param version of the object at its origin; where another was stored, that one is forgotten
    * @param request for the origin, with the conditions of the viewer
    */
-  public record Question(CacheKey key, String version, Freshness freshness, HttpRequest request) {
+  public record Lookup(CacheKey key, String version, Freshness freshness, HttpRequest request) {
     /** Only a request for the whole object brings an answer for others. */
     private boolean canShare() {
       return !isHead() && isForWholeObject();
@@ -63,7 +63,7 @@ public final class ObjectCache {
   private static final int FIRST_SERVER_ERROR = 500;
 
   private final InstantSource clock;
-  private final Flights flights = new Flights();
+  private final CollapsedRequests collapsed = new CollapsedRequests();
   private final Cache<CacheKey, StoredObject> objects =
       Caffeine.newBuilder()
           .maximumWeight(MAX_BYTES)
@@ -77,66 +77,63 @@ public final class ObjectCache {
   }
 
   /** Answers a GET, a HEAD or an OPTIONS. */
-  public <E extends Exception> Delivery answer(Question question, Fetch<E> origin) throws E {
-    var known = fresh(question);
+  public Delivery answer(Lookup lookup, Fetch origin) {
+    var known = fresh(lookup);
     if (known.isPresent()) {
       return hit(known.get());
     }
-    if (!question.canShare()) {
-      return ask(question, origin);
+    if (!lookup.canShare()) {
+      return ask(lookup, origin);
     }
-    try (var flight = flights.board(question.key(), question.version())) {
-      if (!flight.isOwn()) {
-        flight.await();
+    try (var request = collapsed.join(lookup.key(), lookup.version())) {
+      if (!request.isOwn()) {
+        request.await();
       }
-      // Whoever had the flight before may have brought the object.
-      known = fresh(question);
-      return known.isPresent() ? hit(known.get()) : ask(question, origin);
+      // The request that it waited for may have brought the object.
+      known = fresh(lookup);
+      return known.isPresent() ? hit(known.get()) : ask(lookup, origin);
     }
   }
 
   /** Answers where the policy keeps nothing: errors are kept all the same. */
-  public <E extends Exception> Delivery answerUnlessError(Question question, Fetch<E> origin)
-      throws E {
-    var known = fresh(question);
+  public Delivery answerUnlessError(Lookup lookup, Fetch origin) {
+    var known = fresh(lookup);
     if (known.isPresent()) {
       return hit(known.get());
     }
-    var delivery = origin.fetch(question.request());
+    var delivery = origin.fetch(lookup.request());
     var response = delivery.response();
-    return question.brings(response) && response.isError()
-        ? delivery.map(error -> keep(question, error))
+    return lookup.brings(response) && response.isError()
+        ? delivery.map(error -> keep(lookup, error))
         : delivery;
   }
 
-  private <E extends Exception> Delivery ask(Question question, Fetch<E> origin) throws E {
-    var known = known(question);
+  private Delivery ask(Lookup lookup, Fetch origin) {
+    var known = known(lookup);
     Recording.note(Part.CACHE, "", known.isEmpty() ? "miss" : "expired");
-    var request = Preconditions.removedFrom(question.request());
+    var request = Preconditions.removedFrom(lookup.request());
     var delivery =
         origin.fetch(
-            known.isPresent() && question.isForWholeObject()
-                ? known.get().check(request)
-                : request);
+            known.isPresent() && lookup.isForWholeObject() ? known.get().check(request) : request);
     var response = delivery.response();
     if (known.isPresent() && response.status() == NOT_MODIFIED) {
-      return answer(store(question, known.get().response()), DeliveryResult.REFRESH_HIT);
+      return answer(store(lookup, known.get().response()), DeliveryResult.REFRESH_HIT);
     }
     if (known.isPresent() && response.status() >= FIRST_SERVER_ERROR && !known.get().isError()) {
-      return answer(keepLonger(question, known.get(), response.status()), DeliveryResult.HIT);
+      return answer(keepLonger(lookup, known.get(), response.status()), DeliveryResult.HIT);
     }
-    return question.brings(response) ? delivery.map(brought -> keep(question, brought)) : delivery;
+    return lookup.brings(response) ? delivery.map(brought -> keep(lookup, brought)) : delivery;
   }
 
   /**
    * Stores a response if it may be stored. One that says its length is stored before it goes on, if
    * it is not too long; one that does not flows on, and is stored when the last byte has passed.
    */
-  private HttpResponse keep(Question question, HttpResponse response) {
+  private HttpResponse keep(Lookup lookup, HttpResponse response) {
     var length = response.body().length();
-    if (question.freshness().of(response, clock.instant()).isEmpty()
+    if (lookup.freshness().of(response, clock.instant()).isEmpty()
         || length.orElse(0) > MAX_OBJECT_BYTES) {
-      objects.invalidate(question.key());
+      objects.invalidate(lookup.key());
       return response;
     }
     if (response.body() instanceof FlowingBody flowing && length.isEmpty()) {
@@ -144,38 +141,37 @@ public final class ObjectCache {
           flowing.through(
               bytes ->
                   new Tee(
-                      bytes, MAX_OBJECT_BYTES, body -> store(question, response.withBody(body)))));
+                      bytes, MAX_OBJECT_BYTES, body -> store(lookup, response.withBody(body)))));
     }
-    return store(question, response.whole()).response();
+    return store(lookup, response.whole()).response();
   }
 
-  private Optional<StoredObject> known(Question question) {
-    return Optional.ofNullable(objects.getIfPresent(question.key()))
-        .filter(stored -> stored.version().equals(question.version()));
+  private Optional<StoredObject> known(Lookup lookup) {
+    return Optional.ofNullable(objects.getIfPresent(lookup.key()))
+        .filter(stored -> stored.version().equals(lookup.version()));
   }
 
-  private Optional<StoredObject> fresh(Question question) {
-    return known(question).filter(stored -> stored.isFresh(clock.instant()));
+  private Optional<StoredObject> fresh(Lookup lookup) {
+    return known(lookup).filter(stored -> stored.isFresh(clock.instant()));
   }
 
-  private StoredObject store(Question question, HttpResponse response) {
+  private StoredObject store(Lookup lookup, HttpResponse response) {
     var now = clock.instant();
-    var lifetime = question.freshness().of(response, now);
-    var stored =
-        new StoredObject(response, question.version(), now, lifetime.orElse(Duration.ZERO));
+    var lifetime = lookup.freshness().of(response, now);
+    var stored = new StoredObject(response, lookup.version(), now, lifetime.orElse(Duration.ZERO));
     if (lifetime.isPresent()) {
-      objects.put(question.key(), stored);
+      objects.put(lookup.key(), stored);
     } else {
-      objects.invalidate(question.key());
+      objects.invalidate(lookup.key());
     }
     return stored;
   }
 
   /** While the origin fails, what has expired is better than nothing. */
-  private StoredObject keepLonger(Question question, StoredObject known, int status) {
-    var minimum = question.freshness().errors().minimum(status);
+  private StoredObject keepLonger(Lookup lookup, StoredObject known, int status) {
+    var minimum = lookup.freshness().errors().minimum(status);
     var longer = new StoredObject(known.response(), known.version(), clock.instant(), minimum);
-    objects.put(question.key(), longer);
+    objects.put(lookup.key(), longer);
     return longer;
   }
 

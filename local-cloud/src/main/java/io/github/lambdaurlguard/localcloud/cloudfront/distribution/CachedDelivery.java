@@ -45,35 +45,33 @@ final class CachedDelivery {
    *
    * @param request as the viewer-request function left it
    */
-  <E extends Exception> Delivery deliver(Behavior behavior, HttpRequest request, Fetch<E> origin)
-      throws E {
+  Delivery deliver(Behavior behavior, HttpRequest request, Fetch origin) {
     var viewer = behavior.forwarding().completed(request);
     var outgoing = OriginRequest.of(distribution, behavior, viewer);
     if (behavior.caches(viewer.method())) {
       return throughCache(behavior, viewer, outgoing, origin);
     }
     return behavior.keepsErrors(viewer.method())
-        ? cache.answerUnlessError(question(behavior, viewer, outgoing), origin)
+        ? cache.answerUnlessError(lookup(behavior, viewer, outgoing), origin)
         : origin.fetch(outgoing);
   }
 
-  private ObjectCache.Question question(
-      Behavior behavior, HttpRequest viewer, HttpRequest outgoing) {
-    return new ObjectCache.Question(
+  private ObjectCache.Lookup lookup(Behavior behavior, HttpRequest viewer, HttpRequest outgoing) {
+    return new ObjectCache.Lookup(
         CacheKey.of(behavior.cachePolicy(), behavior.origin().id(), outgoing.path(), viewer),
         buckets.version(behavior.origins(), outgoing),
         new Freshness(behavior.cachePolicy().timeToLive(), distribution.errorCaching()),
         outgoing);
   }
 
-  private <E extends Exception> Delivery throughCache(
-      Behavior behavior, HttpRequest viewer, HttpRequest outgoing, Fetch<E> origin) throws E {
+  private Delivery throughCache(
+      Behavior behavior, HttpRequest viewer, HttpRequest outgoing, Fetch origin) {
     var bucket = behavior.origin() instanceof BucketOrigin target ? target : null;
     var codings = behavior.codingsFor(viewer);
-    var question = question(behavior, viewer, bucket == null ? outgoing : forWholeObject(outgoing));
+    var lookup = lookup(behavior, viewer, bucket == null ? outgoing : forWholeObject(outgoing));
     var found =
         cache.answer(
-            question,
+            lookup,
             asked -> {
               var fetched = origin.fetch(asked);
               return HttpMethod.HEAD.is(asked.method())

@@ -150,8 +150,7 @@ public final class DistributionService implements HttpListener.Service {
    * @param seen the request as the viewer-request function left it
    */
   private Delivery answer(
-      Behavior behavior, EventContext context, HttpRequest viewer, HttpRequest seen)
-      throws FunctionFailure {
+      Behavior behavior, EventContext context, HttpRequest viewer, HttpRequest seen) {
     var delivered = deliver(behavior, context, seen);
     var complete =
         ResponseHeaders.complete(
@@ -166,22 +165,19 @@ public final class DistributionService implements HttpListener.Service {
   }
 
   /** A behaviour has functions of one kind next to the viewer. */
-  private ViewerRequestResult decide(Behavior behavior, EventContext context, HttpRequest viewer)
-      throws FunctionFailure {
+  private ViewerRequestResult decide(Behavior behavior, EventContext context, HttpRequest viewer) {
     var trigger = behavior.edge().at(EdgeEvent.VIEWER_REQUEST);
     return trigger.isPresent()
         ? edgeFunctions.decide(trigger.get(), context, viewer)
         : behavior.functions().decide(context, viewer);
   }
 
-  private Delivery deliver(Behavior behavior, EventContext context, HttpRequest viewer)
-      throws FunctionFailure {
+  private Delivery deliver(Behavior behavior, EventContext context, HttpRequest viewer) {
     return delivery.deliver(behavior, viewer, outgoing -> fetch(behavior, context, outgoing));
   }
 
   /** A page that is not there is answered for as any other object. */
-  private Delivery withErrorPage(EventContext context, HttpRequest viewer, Delivery delivered)
-      throws FunctionFailure {
+  private Delivery withErrorPage(EventContext context, HttpRequest viewer, Delivery delivered) {
     var page = distribution.errorPage(delivered.response().status());
     if (page.isEmpty()) {
       return delivered;
@@ -194,8 +190,7 @@ public final class DistributionService implements HttpListener.Service {
         : answer;
   }
 
-  private Delivery fetch(Behavior behavior, EventContext context, HttpRequest outgoing)
-      throws FunctionFailure {
+  private Delivery fetch(Behavior behavior, EventContext context, HttpRequest outgoing) {
     var primary = edgeFunctions.fetch(behavior.edge(), context, behavior.origin(), outgoing);
     var failover =
         behavior.failover().filter(f -> f.follows(outgoing.method(), primary.response().status()));

@@ -8,7 +8,6 @@ import io.github.lambdaurlguard.localcloud.cloudfront.event.Delivery;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.DeliveryResult;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.EdgeEvent;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.EventContext;
-import io.github.lambdaurlguard.localcloud.cloudfront.event.FunctionFailure;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.ViewerRequestResult;
 import io.github.lambdaurlguard.localcloud.cloudfront.origin.BucketClient;
 import io.github.lambdaurlguard.localcloud.cloudfront.origin.CustomOriginClient;
@@ -38,8 +37,7 @@ public final class EdgeFunctions {
   }
 
   /** Lets a function for viewer requests decide about a request. */
-  public ViewerRequestResult decide(Trigger trigger, EventContext context, HttpRequest viewer)
-      throws FunctionFailure {
+  public ViewerRequestResult decide(Trigger trigger, EventContext context, HttpRequest viewer) {
     return switch (result(
         EdgeEvent.VIEWER_REQUEST, trigger, context, viewer, UnaryOperator.identity())) {
       case Generated(var response) ->
@@ -53,8 +51,7 @@ public final class EdgeFunctions {
    * or the origin's.
    */
   public Delivery fetch(
-      EdgeTriggers triggers, EventContext context, Origin origin, HttpRequest outgoing)
-      throws FunctionFailure {
+      EdgeTriggers triggers, EventContext context, Origin origin, HttpRequest outgoing) {
     var trigger = triggers.at(EdgeEvent.ORIGIN_REQUEST);
     if (trigger.isEmpty()) {
       var sent = origin.withCustomHeaders(outgoing);
@@ -102,8 +99,7 @@ public final class EdgeFunctions {
       Trigger trigger,
       EventContext context,
       HttpRequest request,
-      UnaryOperator<LambdaEvent> addition)
-      throws FunctionFailure {
+      UnaryOperator<LambdaEvent> addition) {
     var event = addition.apply(new LambdaEvent(type, context, request));
     if (trigger.includeBody()) {
       event.withBody(request.body());
@@ -142,8 +138,7 @@ public final class EdgeFunctions {
       EventContext context,
       Origin origin,
       HttpRequest request,
-      Delivery delivery)
-      throws FunctionFailure {
+      Delivery delivery) {
     var trigger = triggers.at(EdgeEvent.ORIGIN_RESPONSE);
     if (trigger.isEmpty() || delivery.isCloudFrontsError()) {
       return withoutIdsOf(origin, delivery);
@@ -168,8 +163,7 @@ public final class EdgeFunctions {
    * @param viewer the request as the viewer sent it
    */
   public HttpResponse change(
-      Trigger trigger, EventContext context, HttpRequest viewer, HttpResponse response)
-      throws FunctionFailure {
+      Trigger trigger, EventContext context, HttpRequest viewer, HttpResponse response) {
     return change(
         EdgeEvent.VIEWER_RESPONSE,
         trigger,
@@ -178,8 +172,7 @@ public final class EdgeFunctions {
   }
 
   private HttpResponse change(
-      EdgeEvent type, Trigger trigger, LambdaEvent event, HttpResponse response)
-      throws FunctionFailure {
+      EdgeEvent type, Trigger trigger, LambdaEvent event, HttpResponse response) {
     return EdgeRun.of(
         console,
         trigger,

@@ -30,8 +30,7 @@ final class EdgeRun {
       Trigger trigger,
       LambdaEvent event,
       Function<Body, T> read,
-      BiConsumer<Recording.Step, T> tell)
-      throws FunctionFailure {
+      BiConsumer<Recording.Step, T> tell) {
     var function = trigger.function();
     var step = Recording.begin(Part.EDGE, function.configuration().label());
     var returned = invoke(function, event.body());
@@ -45,7 +44,7 @@ final class EdgeRun {
     }
   }
 
-  private static Returned invoke(LambdaFunction function, Body event) throws FunctionFailure {
+  private static Returned invoke(LambdaFunction function, Body event) {
     return switch (function.invoke(event)) {
       case Returned returned -> returned;
       case Failed(var failure, var _) ->

@@ -86,7 +86,7 @@ final class LambdaEvent {
 
   /** Adds the request's body, cut to what a function sees of it. */
   LambdaEvent withBody(Body body) {
-    var limit = LambdaLimits.of(type).bodyBytes();
+    var limit = EdgeQuotas.of(type).bodyBytes();
     var truncated = body.size() > limit;
     var visible = truncated ? Arrays.copyOf(body.bytes(), limit) : body.bytes();
     request.put(

@@ -134,10 +134,10 @@ sealed interface LambdaRequestResult {
       return Optional.empty();
     }
     var replaced = LambdaResult.decoded(body, "encoding", "data");
-    var limit = LambdaLimits.of(event).bodyBytes();
+    var limit = EdgeQuotas.of(event).bodyBytes();
     if (replaced.size() > limit) {
       throw new BrokenEdgeRule(
-          "it replaced the body by one of over " + limit + " bytes", LambdaLimits.SOURCE);
+          "it replaced the body by one of over " + limit + " bytes", EdgeQuotas.SOURCE);
     }
     return Optional.of(replaced);
   }

@@ -49,10 +49,10 @@ final class LambdaResult {
     for (HttpField header : headers) {
       size += header.getName().length() + header.getValue().length();
     }
-    var limit = LambdaLimits.of(event).responseBytes();
+    var limit = EdgeQuotas.of(event).responseBytes();
     if (size > limit) {
       throw new BrokenEdgeRule(
-          "it generated a response of over " + limit + " bytes", LambdaLimits.SOURCE);
+          "it generated a response of over " + limit + " bytes", EdgeQuotas.SOURCE);
     }
   }
 

@@ -1,7 +1,7 @@
 package io.github.lambdaurlguard.localcloud.cloudfront.event;
 
 /** An edge function did not come to a result that CloudFront can use. */
-public final class FunctionFailure extends Exception {
+public final class FunctionFailure extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final int status;

@@ -57,8 +57,7 @@ public final class CloudFrontFunction {
    * @param read makes something of the handler's result, and may find a rule broken
    * @param words tells in a few words what that is
    */
-  <T> T run(Body event, Function<Map<?, ?>, T> read, Function<T, String> words)
-      throws FunctionFailure {
+  <T> T run(Body event, Function<Map<?, ?>, T> read, Function<T, String> words) {
     var step = Recording.begin(Part.CLOUDFRONT_FUNCTION, label());
     var answer = answer(event);
     if (answer.get("syntaxError") instanceof String error) {
@@ -95,7 +94,7 @@ public final class CloudFrontFunction {
     return new FunctionFailure(503, DeliveryResult.FUNCTION_EXECUTION_ERROR, "");
   }
 
-  private Map<?, ?> answer(Body event) throws FunctionFailure {
+  private Map<?, ?> answer(Body event) {
     return switch (process.invoke(event)) {
       case Returned(var payload) -> object(payload);
       case Failed(var failure, var _) ->

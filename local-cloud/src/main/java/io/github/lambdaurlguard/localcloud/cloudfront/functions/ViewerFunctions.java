@@ -4,7 +4,6 @@ import io.github.lambdaurlguard.localcloud.cloudfront.event.Delivery;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.DeliveryResult;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.EdgeEvent;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.EventContext;
-import io.github.lambdaurlguard.localcloud.cloudfront.event.FunctionFailure;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.ViewerRequestResult;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.ViewerRequestResult.Forwarded;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.ViewerRequestResult.Generated;
@@ -31,8 +30,7 @@ public record ViewerFunctions(
   }
 
   /** Lets the function for viewer requests decide about a request, if there is one. */
-  public ViewerRequestResult decide(EventContext context, HttpRequest viewer)
-      throws FunctionFailure {
+  public ViewerRequestResult decide(EventContext context, HttpRequest viewer) {
     if (viewerRequest.isEmpty()) {
       return new Forwarded(viewer);
     }
@@ -67,8 +65,7 @@ public record ViewerFunctions(
    *     have replaced since
    */
   public HttpResponse change(
-      EventContext context, HttpRequest viewer, int originStatus, HttpResponse response)
-      throws FunctionFailure {
+      EventContext context, HttpRequest viewer, int originStatus, HttpResponse response) {
     if (viewerResponse.isEmpty() || HttpResponse.isError(originStatus)) {
       return response;
     }

@@ -83,12 +83,12 @@ final class Behaviors {
         target.failover(),
         allowedMethods,
         cachedMethods,
-        Forwardings.read(
+        ForwardingReader.read(
             behavior,
             target.hasBucket(),
             cachedMethods.contains("OPTIONS"),
             distributions.policies()),
-        Forwardings.policy(
+        ForwardingReader.policy(
                 behavior, "ResponseHeadersPolicyId", distributions::responseHeadersPolicy)
             .orElse(ResponseHeadersPolicy.NONE),
         behavior.flag("Compress", false),

@@ -40,9 +40,9 @@ final class CachePolicyResource {
     var policy =
         new CachePolicy(
             timeToLive(config),
-            Selections.headers(parameters, true, FORBIDDEN_HEADERS, "none", "whitelist"),
-            Selections.cookies(parameters),
-            Selections.queries(parameters),
+            SelectionReader.headers(parameters, true, FORBIDDEN_HEADERS, "none", "whitelist"),
+            SelectionReader.cookies(parameters),
+            SelectionReader.queries(parameters),
             codings(parameters));
     if (!policy.codings().isEmpty() && policy.headers().takes("accept-encoding")) {
       throw parameters.error(

@@ -1,8 +1,8 @@
 package io.github.lambdaurlguard.localcloud.resources.cloudfront;
 
+import io.github.lambdaurlguard.localcloud.cloudfront.edge.EdgeQuotas;
 import io.github.lambdaurlguard.localcloud.cloudfront.edge.EdgeTriggers;
 import io.github.lambdaurlguard.localcloud.cloudfront.edge.EdgeTriggers.Trigger;
-import io.github.lambdaurlguard.localcloud.cloudfront.edge.LambdaLimits;
 import io.github.lambdaurlguard.localcloud.cloudfront.event.EdgeEvent;
 import io.github.lambdaurlguard.localcloud.lambda.FunctionConfiguration;
 import io.github.lambdaurlguard.localcloud.lambda.Functions;
@@ -98,12 +98,12 @@ final class EdgeAssociations {
     if (!function.environment().isEmpty()) {
       return Optional.of("it has environment variables");
     }
-    if (event.isViewers() && function.memoryMegabytes() > LambdaLimits.VIEWER_MEMORY_MEGABYTES) {
+    if (event.isViewers() && function.memoryMegabytes() > EdgeQuotas.VIEWER_MEMORY_MEGABYTES) {
       return Optional.of(
           "its memory is over %d MB at a viewer event"
-              .formatted(LambdaLimits.VIEWER_MEMORY_MEGABYTES));
+              .formatted(EdgeQuotas.VIEWER_MEMORY_MEGABYTES));
     }
-    var longest = LambdaLimits.of(event).timeout();
+    var longest = EdgeQuotas.of(event).timeout();
     return function.timeout().compareTo(longest) > 0
         ? Optional.of("its timeout is over %d s".formatted(longest.toSeconds()))
         : Optional.empty();

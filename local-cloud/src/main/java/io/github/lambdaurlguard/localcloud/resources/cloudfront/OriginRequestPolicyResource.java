@@ -33,7 +33,7 @@ final class OriginRequestPolicyResource {
     var config = properties.object("OriginRequestPolicyConfig");
     PolicyHead.check(config);
     return new OriginRequestPolicy(
-        Selections.headers(
+        SelectionReader.headers(
             config,
             false,
             FORBIDDEN_HEADERS,
@@ -42,7 +42,7 @@ final class OriginRequestPolicyResource {
             "allViewer",
             "allViewerAndWhitelistCloudFront",
             "allExcept"),
-        Selections.cookies(config),
-        Selections.queries(config));
+        SelectionReader.cookies(config),
+        SelectionReader.queries(config));
   }
 }

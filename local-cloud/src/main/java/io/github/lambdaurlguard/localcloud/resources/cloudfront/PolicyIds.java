@@ -1,7 +1,7 @@
 package io.github.lambdaurlguard.localcloud.resources.cloudfront;
 
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.CachePolicy;
-import io.github.lambdaurlguard.localcloud.cloudfront.policy.ManagedPolicies;
+import io.github.lambdaurlguard.localcloud.cloudfront.policy.ManagedCloudFrontPolicies;
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.OriginRequestPolicy;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,7 +36,8 @@ final class PolicyIds {
   }
 
   Optional<CachePolicy> cachePolicy(String id) {
-    return Optional.ofNullable(cachePolicies.get(id)).or(() -> ManagedPolicies.cachePolicy(id));
+    return Optional.ofNullable(cachePolicies.get(id))
+        .or(() -> ManagedCloudFrontPolicies.cachePolicy(id));
   }
 
   /**
@@ -48,7 +49,7 @@ final class PolicyIds {
         .or(
             () ->
                 ofBucket
-                    ? ManagedPolicies.originRequestPolicyOfBucket(id)
-                    : ManagedPolicies.originRequestPolicy(id));
+                    ? ManagedCloudFrontPolicies.originRequestPolicyOfBucket(id)
+                    : ManagedCloudFrontPolicies.originRequestPolicy(id));
   }
 }

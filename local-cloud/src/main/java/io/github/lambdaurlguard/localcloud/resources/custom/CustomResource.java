@@ -38,12 +38,13 @@ public record CustomResource(
    *
    * @param answers what they have answered so far, by id
    */
-  public static ResourceType type(Functions functions, Map<String, Answer> answers) {
+  public static ResourceType type(
+      Functions functions, Map<String, CustomResourceResponse> answers) {
     return definition -> plan(definition, functions, answers);
   }
 
   private static Planned plan(
-      Definition definition, Functions functions, Map<String, Answer> answers) {
+      Definition definition, Functions functions, Map<String, CustomResourceResponse> answers) {
     var properties = definition.properties();
     var serviceToken = properties.text("ServiceToken");
     var function =

@@ -51,7 +51,7 @@ public final class CustomResources implements AutoCloseable {
    *
    * @throws TemplateException if its function fails or does not answer in time
    */
-  public Answer make(CustomResource resource) {
+  public CustomResourceResponse make(CustomResource resource) {
     var response = call(resource);
     if (!"SUCCESS".equals(response.get("Status"))) {
       throw resource.failure("the custom resource failed: " + response.get("Reason"));
@@ -60,7 +60,7 @@ public final class CustomResources implements AutoCloseable {
     if (response.get("Data") instanceof Map<?, ?> data) {
       data.forEach((name, value) -> attributes.put((String) name, String.valueOf(value)));
     }
-    return new Answer(
+    return new CustomResourceResponse(
         resource.properties(), (String) response.get("PhysicalResourceId"), attributes);
   }
 

@@ -3,7 +3,7 @@ package io.github.lambdaurlguard.localcloud.resources.lambda;
 import io.github.lambdaurlguard.localcloud.account.Credentials;
 import io.github.lambdaurlguard.localcloud.account.Identities;
 import io.github.lambdaurlguard.localcloud.console.Console;
-import io.github.lambdaurlguard.localcloud.lambda.Deployment;
+import io.github.lambdaurlguard.localcloud.lambda.DeploymentPackage;
 import io.github.lambdaurlguard.localcloud.lambda.EnvironmentVariables;
 import io.github.lambdaurlguard.localcloud.lambda.FunctionConfiguration;
 import io.github.lambdaurlguard.localcloud.lambda.Functions;
@@ -115,7 +115,7 @@ final class LambdaFunctionResource {
     var function =
         functions.create(
             configuration,
-            new Deployment(
+            new DeploymentPackage(
                 step.artifact(folder),
                 step.code(folder),
                 credentials,

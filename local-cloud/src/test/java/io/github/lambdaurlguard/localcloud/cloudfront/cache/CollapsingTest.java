@@ -90,12 +90,12 @@ class CollapsingTest {
   }
 
   /** The answers of those that got one; the first request is at the origin before the others. */
-  private List<Delivery> together(Fetch<RuntimeException> origin) throws InterruptedException {
+  private List<Delivery> together(Fetch origin) throws InterruptedException {
     var futures = new ArrayList<Future<Delivery>>();
-    futures.add(viewers.submit(() -> cache.answer(question(), origin)));
+    futures.add(viewers.submit(() -> cache.answer(lookup(), origin)));
     first.await();
     for (int i = 1; i < REQUESTS; i++) {
-      futures.add(viewers.submit(() -> cache.answer(question(), origin)));
+      futures.add(viewers.submit(() -> cache.answer(lookup(), origin)));
     }
     var answers = new ArrayList<Delivery>();
     for (var future : futures) {
@@ -108,8 +108,8 @@ class CollapsingTest {
     return answers;
   }
 
-  private static ObjectCache.Question question() {
-    return new ObjectCache.Question(
+  private static ObjectCache.Lookup lookup() {
+    return new ObjectCache.Lookup(
         new CacheKey("", "origin", "/a", ""),
         "",
         new Freshness(TimeToLive.ofSeconds(0, 10, 100), new ErrorCaching(Map.of())),

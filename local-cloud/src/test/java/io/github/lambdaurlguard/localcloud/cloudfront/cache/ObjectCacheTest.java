@@ -180,7 +180,7 @@ class ObjectCacheTest {
     assertThat(ask("GET", "1", response(304, "")).body().text()).isEqualTo("first");
   }
 
-  /** Had they one flight, the second would wait for the first, which waits for it. */
+  /** Were they collapsed, the second would wait for the first, which waits for it. */
   @ParameterizedTest(name = "{0} {1}")
   @CsvSource({"HEAD, Accept, */*", "GET, Range, bytes=0-1", "HEAD, Range, bytes=0-1"})
   @Timeout(30)
@@ -190,8 +190,8 @@ class ObjectCacheTest {
     var atOrigin = HttpResponse.of(200, "text/plain", "").with("Cache-Control", "no-store");
 
     var first =
-        cache.<RuntimeException>answer(
-            question(method, "1", FRESHNESS, headers), _ -> answer(method, "1", headers, atOrigin));
+        cache.answer(
+            lookup(method, "1", FRESHNESS, headers), _ -> answer(method, "1", headers, atOrigin));
 
     assertThat(first.response()).isEqualTo(atOrigin);
     assertThat(fetched).hasSize(1);
@@ -228,7 +228,7 @@ class ObjectCacheTest {
   void objectUnderAnotherPolicyThatDoesNotKeepIt_isForgottenOnceItIsChecked() {
     var kept = new Freshness(TimeToLive.ofSeconds(1, 10, 100), new ErrorCaching(Map.of()));
     var first = response(200, "first").with("Cache-Control", "no-store");
-    answer(question("GET", "1", kept, HttpFields.EMPTY), first);
+    answer(lookup("GET", "1", kept, HttpFields.EMPTY), first);
     now = now.plusSeconds(1);
 
     assertThat(ask("GET", "1", response(304, "")).body().text()).isEqualTo("first");
@@ -286,10 +286,10 @@ class ObjectCacheTest {
   @Test
   void objectWithALongQuery_isKept() {
     var key = new CacheKey("", "origin", "/a", "q=" + "a".repeat(8000));
-    var question = new ObjectCache.Question(key, "1", FRESHNESS, request("GET", HttpFields.EMPTY));
-    answer(question, response(200, "first"));
+    var lookup = new ObjectCache.Lookup(key, "1", FRESHNESS, request("GET", HttpFields.EMPTY));
+    answer(lookup, response(200, "first"));
 
-    assertThat(answer(question, response(200, "x")).isFromCache()).isTrue();
+    assertThat(answer(lookup, response(200, "x")).isFromCache()).isTrue();
   }
 
   /** Ten objects of 8 MiB are more than the 64 MiB that the cache holds. */
@@ -297,55 +297,55 @@ class ObjectCacheTest {
   @Timeout(30)
   void objectThatWasUsedLeast_makesRoom() {
     var body = Body.of(new byte[8 * 1024 * 1024]);
-    var questions =
+    var lookups =
         IntStream.range(0, 10)
             .mapToObj(
                 i ->
-                    new ObjectCache.Question(
+                    new ObjectCache.Lookup(
                         new CacheKey("", "origin", "/" + i, ""),
                         "1",
                         FRESHNESS,
                         request("GET", HttpFields.EMPTY)))
             .toList();
-    questions.forEach(question -> answer(question, HttpResponse.of(200, "text/plain", body)));
+    lookups.forEach(lookup -> answer(lookup, HttpResponse.of(200, "text/plain", body)));
 
     // The cache makes room on another thread.
-    while (questions.stream().allMatch(this::isKept)) {
+    while (lookups.stream().allMatch(this::isKept)) {
       Thread.onSpinWait();
     }
-    assertThat(questions).anyMatch(this::isKept);
+    assertThat(lookups).anyMatch(this::isKept);
   }
 
   /** Looks without bringing anything. */
-  private boolean isKept(ObjectCache.Question question) {
-    return unlessError(question, response(200, "x")).isFromCache();
+  private boolean isKept(ObjectCache.Lookup lookup) {
+    return unlessError(lookup, response(200, "x")).isFromCache();
   }
 
   @Test
   void withoutAPolicyThatKeeps_onlyErrorsAreKept() {
-    var question = question("GET", "1", FRESHNESS, HttpFields.build().add("If-Match", "\"1\""));
+    var lookup = lookup("GET", "1", FRESHNESS, HttpFields.build().add("If-Match", "\"1\""));
 
-    assertThat(unlessError(question, response(200, "first")).response().body().text())
+    assertThat(unlessError(lookup, response(200, "first")).response().body().text())
         .isEqualTo("first");
     assertThat(fetched.getLast().header("If-Match")).isEqualTo("\"1\"");
-    assertThat(unlessError(question, response(404, "missing")))
+    assertThat(unlessError(lookup, response(404, "missing")))
         .satisfies(error -> assertThat(error.response().body().text()).isEqualTo("missing"))
         .satisfies(error -> assertThat(error.isFromCache()).isFalse());
     now = now.plusSeconds(9);
-    assertThat(unlessError(question, response(200, "second")))
+    assertThat(unlessError(lookup, response(200, "second")))
         .satisfies(hit -> assertThat(hit.response().body().text()).isEqualTo("missing"))
         .satisfies(hit -> assertThat(hit.result()).isEqualTo(DeliveryResult.ERROR));
     now = now.plusSeconds(1);
-    assertThat(unlessError(question, response(200, "third")).response().body().text())
+    assertThat(unlessError(lookup, response(200, "third")).response().body().text())
         .isEqualTo("third");
   }
 
   @Test
   void withoutAPolicyThatKeeps_errorOfAHeadIsNotKept() {
-    var question = question("HEAD", "1", FRESHNESS, HttpFields.EMPTY);
-    unlessError(question, response(404, ""));
+    var lookup = lookup("HEAD", "1", FRESHNESS, HttpFields.EMPTY);
+    unlessError(lookup, response(404, ""));
 
-    assertThat(unlessError(question, response(200, "")).response().status()).isEqualTo(200);
+    assertThat(unlessError(lookup, response(200, "")).response().status()).isEqualTo(200);
   }
 
   @Test
@@ -388,15 +388,15 @@ class ObjectCacheTest {
 
   private Delivery answer(
       String method, String version, HttpFields headers, HttpResponse atOrigin) {
-    return answer(question(method, version, FRESHNESS, headers), atOrigin);
+    return answer(lookup(method, version, FRESHNESS, headers), atOrigin);
   }
 
-  private Delivery answer(ObjectCache.Question question, HttpResponse atOrigin) {
-    return cache.<RuntimeException>answer(question, asked -> fetched(asked, atOrigin));
+  private Delivery answer(ObjectCache.Lookup lookup, HttpResponse atOrigin) {
+    return cache.answer(lookup, asked -> fetched(asked, atOrigin));
   }
 
-  private Delivery unlessError(ObjectCache.Question question, HttpResponse atOrigin) {
-    return cache.<RuntimeException>answerUnlessError(question, asked -> fetched(asked, atOrigin));
+  private Delivery unlessError(ObjectCache.Lookup lookup, HttpResponse atOrigin) {
+    return cache.answerUnlessError(lookup, asked -> fetched(asked, atOrigin));
   }
 
   private Delivery fetched(HttpRequest asked, HttpResponse atOrigin) {
@@ -404,9 +404,9 @@ class ObjectCacheTest {
     return Delivery.fromOrigin(atOrigin, Duration.ZERO);
   }
 
-  private static ObjectCache.Question question(
+  private static ObjectCache.Lookup lookup(
       String method, String version, Freshness freshness, HttpFields headers) {
-    return new ObjectCache.Question(KEY, version, freshness, request(method, headers));
+    return new ObjectCache.Lookup(KEY, version, freshness, request(method, headers));
   }
 
   private static HttpRequest request(String method, HttpFields headers) {

@@ -137,7 +137,7 @@ class EdgeFunctionsTest {
   }
 
   @Test
-  void viewerRequestFunction_sendsOnWhatItReturns() throws FunctionFailure {
+  void viewerRequestFunction_sendsOnWhatItReturns() {
     var function = request("Edge", request -> request.put("uri", "/b"));
 
     var result = decide(function, get("/a.txt"));
@@ -156,7 +156,7 @@ class EdgeFunctionsTest {
   /** IncludeBody: only then a function is shown the body, wherever it runs. */
   @ParameterizedTest(name = "{0}")
   @ValueSource(booleans = {true, false})
-  void body_isShownToWhoAsksForIt(boolean includeBody) throws FunctionFailure {
+  void body_isShownToWhoAsksForIt(boolean includeBody) {
     var viewer = get("/a.txt").withBody(Body.of("text"));
     var trigger = new Trigger(request("Edge", _ -> {}), includeBody);
 
@@ -167,7 +167,7 @@ class EdgeFunctionsTest {
   }
 
   @Test
-  void viewerRequestFunction_mayAnswerItself() throws FunctionFailure {
+  void viewerRequestFunction_mayAnswerItself() {
     var function = functions.returning("Edge", "{\"status\":\"200\",\"body\":\"mine\"}");
 
     var result = decide(function, get("/"));
@@ -181,7 +181,7 @@ class EdgeFunctionsTest {
 
   /** The reason in a problem document is what a person looks for. */
   @Test
-  void errorOfAFunction_isTracedWithItsDetail() throws FunctionFailure {
+  void errorOfAFunction_isTracedWithItsDetail() {
     var function =
         functions.returning(
             "Edge",
@@ -198,7 +198,7 @@ class EdgeFunctionsTest {
   }
 
   @Test
-  void functionThatSigns_isTracedAsSigning() throws FunctionFailure {
+  void functionThatSigns_isTracedAsSigning() {
     var function =
         request(
             "Edge",
@@ -256,7 +256,7 @@ class EdgeFunctionsTest {
 
   /** The origin's own headers replace the viewer's, and only the origin learns the request's id. */
   @Test
-  void serverWithoutFunctions_isAskedBelowItsPathWithItsHeaders() throws FunctionFailure {
+  void serverWithoutFunctions_isAskedBelowItsPathWithItsHeaders() {
     var delivery = fetch(CUSTOM, get("/a.txt"));
 
     assertThat(delivery.response().body().text()).isEqualTo("of the server");
@@ -267,14 +267,14 @@ class EdgeFunctionsTest {
   }
 
   @Test
-  void bucketWithoutFunctions_isAskedForTheObject() throws FunctionFailure {
+  void bucketWithoutFunctions_isAskedForTheObject() {
     assertThat(fetch(STORE, get("/a.txt")).response().body().text()).isEqualTo("of the bucket");
     assertThat(ASKED).isEmpty();
   }
 
   /** It sees the origin and its headers, and decides about both. */
   @Test
-  void originRequestFunction_changesTheRequestAndTheHeadersOfTheOrigin() throws FunctionFailure {
+  void originRequestFunction_changesTheRequestAndTheHeadersOfTheOrigin() {
     at(
         EdgeEvent.ORIGIN_REQUEST,
         request(
@@ -307,7 +307,7 @@ class EdgeFunctionsTest {
     "s3,     custom, def.lambda-url.us-east-1.on.aws, /v2,   of the server",
   })
   void originRequestFunction_sendsARequestElsewhere(
-      String from, String to, String domainName, String path, String body) throws FunctionFailure {
+      String from, String to, String domainName, String path, String body) {
     at(
         EdgeEvent.ORIGIN_REQUEST,
         request(
@@ -325,7 +325,7 @@ class EdgeFunctionsTest {
 
   /** What an origin is called in a message stays, wherever its request goes. */
   @Test
-  void requestSentElsewhere_isTracedAsTheOriginsOwn() throws FunctionFailure {
+  void requestSentElsewhere_isTracedAsTheOriginsOwn() {
     at(
         EdgeEvent.ORIGIN_REQUEST,
         request(
@@ -343,7 +343,7 @@ class EdgeFunctionsTest {
 
   /** An origin-response function does not run for what a function generated. */
   @Test
-  void originRequestFunction_mayAnswerInTheOriginsPlace() throws FunctionFailure {
+  void originRequestFunction_mayAnswerInTheOriginsPlace() {
     at(EdgeEvent.ORIGIN_REQUEST, functions.returning("Edge", "{\"status\":\"404\"}"));
     at(EdgeEvent.ORIGIN_RESPONSE, response("After", response -> response.put("status", "500")));
 
@@ -358,8 +358,7 @@ class EdgeFunctionsTest {
 
   @ParameterizedTest(name = "status {0}: {1}")
   @CsvSource({"200, ''", "404, changed to 404"})
-  void originResponseFunction_changesTheResponse(String status, String outcome)
-      throws FunctionFailure {
+  void originResponseFunction_changesTheResponse(String status, String outcome) {
     at(
         EdgeEvent.ORIGIN_RESPONSE,
         response(
@@ -384,7 +383,7 @@ class EdgeFunctionsTest {
 
   /** After an origin-request function it sees the request as that one left it. */
   @Test
-  void originResponseFunction_seesTheRequestThatWasSent() throws FunctionFailure {
+  void originResponseFunction_seesTheRequestThatWasSent() {
     at(
         EdgeEvent.ORIGIN_REQUEST,
         request("Before", request -> origin(request, "custom").put("domainName", OTHER_SERVER)));
@@ -396,7 +395,7 @@ class EdgeFunctionsTest {
 
   /** An answer of CloudFront's own is not the origin's. */
   @Test
-  void originResponseFunction_doesNotRunWhereNoOriginAnswered() throws FunctionFailure {
+  void originResponseFunction_doesNotRunWhereNoOriginAnswered() {
     at(EdgeEvent.ORIGIN_RESPONSE, response("Edge", response -> response.put("status", "200")));
 
     var delivery =
@@ -410,7 +409,7 @@ class EdgeFunctionsTest {
   /** S3's ids stay between it and CloudFront; a server's header of that name is its own. */
   @ParameterizedTest(name = "a bucket: {0}, a function: {1}")
   @CsvSource({"true, true", "true, false", "false, true", "false, false"})
-  void idsOfS3_areRemoved(boolean isBucket, boolean hasFunction) throws FunctionFailure {
+  void idsOfS3_areRemoved(boolean isBucket, boolean hasFunction) {
     if (hasFunction) {
       at(EdgeEvent.ORIGIN_RESPONSE, response("Edge", _ -> {}));
     }
@@ -422,7 +421,7 @@ class EdgeFunctionsTest {
   }
 
   @Test
-  void viewerResponseFunction_changesHeaders() throws FunctionFailure {
+  void viewerResponseFunction_changesHeaders() {
     var function =
         response(
             "Edge", response -> headers(response).put("x-mine", List.of(Map.of("value", "m"))));
@@ -492,19 +491,19 @@ class EdgeFunctionsTest {
     triggers.put(event, new Trigger(function, false));
   }
 
-  private Object decide(LambdaFunction function, HttpRequest viewer) throws FunctionFailure {
+  private Object decide(LambdaFunction function, HttpRequest viewer) {
     return traced(() -> edge.decide(new Trigger(function, false), CONTEXT, viewer));
   }
 
-  private Delivery fetch(Origin origin, HttpRequest outgoing) throws FunctionFailure {
+  private Delivery fetch(Origin origin, HttpRequest outgoing) {
     return traced(() -> edge.fetch(new EdgeTriggers(triggers), CONTEXT, origin, outgoing));
   }
 
   private interface Work<T> {
-    T run() throws FunctionFailure;
+    T run();
   }
 
-  private <T> T traced(Work<T> work) throws FunctionFailure {
+  private <T> T traced(Work<T> work) {
     var result = new AtomicReference<T>();
     var failure = new AtomicReference<FunctionFailure>();
     new TracedService(

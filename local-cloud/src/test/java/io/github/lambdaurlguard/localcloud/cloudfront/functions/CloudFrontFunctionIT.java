@@ -87,7 +87,7 @@ class CloudFrontFunctionIT {
           event.version + event.viewer.ip + event.response | 1.0192.0.2.1undefined
           """)
   void expression_hasTheValueThatItHasInTheRuntime(String expression, String value)
-      throws IOException, FunctionFailure {
+      throws IOException {
     assertThat(evaluate(expression)).isEqualTo(value);
   }
 
@@ -121,7 +121,7 @@ class CloudFrontFunctionIT {
   }
 
   @Test
-  void eachRun_hasGlobalsOfItsOwn() throws IOException, FunctionFailure {
+  void eachRun_hasGlobalsOfItsOwn() throws IOException {
     var functions =
         functions(
             "let runs = 0; function handler(event) { return {statusCode: 200, body: '' + ++runs +"
@@ -132,7 +132,7 @@ class CloudFrontFunctionIT {
   }
 
   @Test
-  void endlessLoop_isEndedAndTheNextRunSucceeds() throws IOException, FunctionFailure {
+  void endlessLoop_isEndedAndTheNextRunSucceeds() throws IOException {
     var functions =
         functions(
             "function handler(event) { while (event.request.uri === '/loop') { } return"
@@ -199,7 +199,7 @@ class CloudFrontFunctionIT {
     "/favicon.ico,         /favicon.ico"
   })
   void deepLink_isRewrittenByTheFunctionOfOurOwnTemplate(String path, String uri)
-      throws IOException, FunctionFailure {
+      throws IOException {
     var stack =
         Stack.evaluate(
             Template.read(Path.of("../cloudformation/edge.yaml")),
@@ -218,7 +218,7 @@ class CloudFrontFunctionIT {
     assertThat(((Forwarded) result).request().path()).isEqualTo(uri);
   }
 
-  private String evaluate(String expression) throws IOException, FunctionFailure {
+  private String evaluate(String expression) throws IOException {
     return body(
         functions(
             "async function handler(event) { const value = await (%s); return {statusCode: 200, body: '' + value}; }"
@@ -233,7 +233,7 @@ class CloudFrontFunctionIT {
     }
   }
 
-  private static String body(ViewerFunctions functions) throws FunctionFailure {
+  private static String body(ViewerFunctions functions) {
     return ((Generated) functions.decide(CONTEXT, request("/")))
         .delivery()
         .response()

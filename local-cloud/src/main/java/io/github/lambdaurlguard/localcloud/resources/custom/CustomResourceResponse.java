@@ -9,5 +9,5 @@ import java.util.Map;
  * @param physicalId what {@code Ref} answers
  * @param attributes what {@code Fn::GetAtt} answers, by name
  */
-public record Answer(
+public record CustomResourceResponse(
     Map<String, Object> properties, String physicalId, Map<String, String> attributes) {}

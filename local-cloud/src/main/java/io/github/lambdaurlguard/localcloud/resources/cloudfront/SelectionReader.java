@@ -15,7 +15,7 @@ import java.util.Set;
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudfront-cachepolicy-parametersincachekeyandforwardedtoorigin.html">ParametersInCacheKeyAndForwardedToOrigin</a>
  */
-final class Selections {
+final class SelectionReader {
   /** CloudFront's default quota for names in one list of a policy. */
   private static final int MAX_NAMES = 10;
 
@@ -55,7 +55,7 @@ final class Selections {
           "all",
           Mode.ALL);
 
-  private Selections() {}
+  private SelectionReader() {}
 
   /** {@code CookiesConfig}. */
   static Selection cookies(Properties policy) {

@@ -13,7 +13,7 @@ import java.time.Duration;
  *     href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html#limits-lambda-at-edge">Quotas
  *     on Lambda@Edge</a>
  */
-public record LambdaLimits(int bodyBytes, int responseBytes, Duration timeout) {
+public record EdgeQuotas(int bodyBytes, int responseBytes, Duration timeout) {
   /** The most memory of a function next to the viewer. */
   public static final int VIEWER_MEMORY_MEGABYTES = 128;
 
@@ -22,13 +22,13 @@ public record LambdaLimits(int bodyBytes, int responseBytes, Duration timeout) {
       "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html#limits-lambda-at-edge";
 
   private static final int KILOBYTE = 1024;
-  private static final LambdaLimits VIEWER =
-      new LambdaLimits(40 * KILOBYTE, 40 * KILOBYTE, Duration.ofSeconds(5));
-  private static final LambdaLimits ORIGIN =
-      new LambdaLimits(KILOBYTE * KILOBYTE, KILOBYTE * KILOBYTE, Duration.ofSeconds(30));
+  private static final EdgeQuotas VIEWER =
+      new EdgeQuotas(40 * KILOBYTE, 40 * KILOBYTE, Duration.ofSeconds(5));
+  private static final EdgeQuotas ORIGIN =
+      new EdgeQuotas(KILOBYTE * KILOBYTE, KILOBYTE * KILOBYTE, Duration.ofSeconds(30));
 
   /** The limits of functions at this event. */
-  public static LambdaLimits of(EdgeEvent event) {
+  public static EdgeQuotas of(EdgeEvent event) {
     return event.isViewers() ? VIEWER : ORIGIN;
   }
 }

@@ -1,15 +1,15 @@
 package io.github.lambdaurlguard.localcloud.resources.cloudfront;
 
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.Forwarding;
-import io.github.lambdaurlguard.localcloud.cloudfront.policy.ManagedPolicies;
+import io.github.lambdaurlguard.localcloud.cloudfront.policy.ManagedCloudFrontPolicies;
 import io.github.lambdaurlguard.localcloud.cloudfront.policy.OriginRequestPolicy;
 import io.github.lambdaurlguard.localcloud.template.Properties;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** Reads which policies a behaviour has, and so what it forwards and keeps. */
-final class Forwardings {
-  private Forwardings() {}
+final class ForwardingReader {
+  private ForwardingReader() {}
 
   /**
    * Reads a behaviour's policies.
@@ -58,7 +58,7 @@ final class Forwardings {
                         () ->
                             behavior.error(
                                 name,
-                                ManagedPolicies.refusal(id)
+                                ManagedCloudFrontPolicies.refusal(id)
                                     .map(reason -> "the local cloud does not implement " + reason)
                                     .orElse(
                                         id + " is not a policy that the local cloud implements"))));

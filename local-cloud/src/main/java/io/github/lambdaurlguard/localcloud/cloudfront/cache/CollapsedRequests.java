@@ -12,16 +12,19 @@ import java.util.concurrent.CountDownLatch;
  *     href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html#request-custom-traffic-spikes">Simultaneous
  *     requests for the same object (request collapsing)</a>
  */
-final class Flights {
+final class CollapsedRequests {
   private record Destination(CacheKey key, String version) {}
 
-  /** One request's part in a flight. Closing it lets those go on who wait for it. */
-  final class Flight implements AutoCloseable {
+  /**
+   * One request, which asks the origin or waits for the one that does. Closing it lets those go on
+   * who wait for it.
+   */
+  final class CollapsedRequest implements AutoCloseable {
     private final Destination destination;
     private final CountDownLatch back;
     private final boolean own;
 
-    private Flight(Destination destination, CountDownLatch back, boolean own) {
+    private CollapsedRequest(Destination destination, CountDownLatch back, boolean own) {
       this.destination = destination;
       this.back = back;
       this.own = own;
@@ -52,12 +55,12 @@ final class Flights {
 
   private final ConcurrentMap<Destination, CountDownLatch> underWay = new ConcurrentHashMap<>();
 
-  Flight board(CacheKey key, String version) {
+  CollapsedRequest join(CacheKey key, String version) {
     var destination = new Destination(key, version);
     var mine = new CountDownLatch(1);
     var first = underWay.putIfAbsent(destination, mine);
     return first == null
-        ? new Flight(destination, mine, true)
-        : new Flight(destination, first, false);
+        ? new CollapsedRequest(destination, mine, true)
+        : new CollapsedRequest(destination, first, false);
   }
 }

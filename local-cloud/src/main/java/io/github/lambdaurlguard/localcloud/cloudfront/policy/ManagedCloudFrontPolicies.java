@@ -17,7 +17,7 @@ import java.util.Set;
  *     href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-origin-request-policies.html">Managed
  *     origin request policies</a>
  */
-public final class ManagedPolicies {
+public final class ManagedCloudFrontPolicies {
   private static final long DAY_SECONDS = 86_400;
   private static final long YEAR_SECONDS = 31_536_000;
   private static final TimeToLive OPTIMIZED = TimeToLive.ofSeconds(1, DAY_SECONDS, YEAR_SECONDS);
@@ -124,7 +124,7 @@ public final class ManagedPolicies {
           "7e5fad67-ee98-4ad0-b05a-394999eefc1a",
           "Amplify-StaticContent: AWS keeps it for Amplify's own distributions");
 
-  private ManagedPolicies() {}
+  private ManagedCloudFrontPolicies() {}
 
   public static Optional<CachePolicy> cachePolicy(String id) {
     return Optional.ofNullable(CACHE.get(id));

@@ -21,14 +21,14 @@ import java.util.stream.Stream;
  * @param runtimeModules a folder {@code node_modules} that has what Lambda's runtime for Node.js
  *     brings along
  */
-public record Deployment(
+public record DeploymentPackage(
     Path artifact,
     Path code,
     Credentials credentials,
     List<Path> layers,
     Optional<Path> runtimeModules) {
   /** A function without layers. */
-  public Deployment(Path artifact, Path code, Credentials credentials) {
+  public DeploymentPackage(Path artifact, Path code, Credentials credentials) {
     this(artifact, code, credentials, List.of(), Optional.empty());
   }
 

@@ -6,25 +6,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
-class FlightsTest {
+class CollapsedRequestsTest {
   private static final CacheKey KEY = new CacheKey("", "origin", "/a", "");
 
-  private final Flights flights = new Flights();
+  private final CollapsedRequests collapsed = new CollapsedRequests();
 
   @Test
   void second_waitsForTheFirst() {
-    try (var first = flights.board(KEY, "1");
-        var second = flights.board(KEY, "1")) {
+    try (var first = collapsed.join(KEY, "1");
+        var second = collapsed.join(KEY, "1")) {
       assertThat(first.isOwn()).isTrue();
       assertThat(second.isOwn()).isFalse();
     }
   }
 
   @Test
-  void anotherObjectOrVersion_hasAFlightOfItsOwn() {
-    try (var _ = flights.board(KEY, "1");
-        var otherVersion = flights.board(KEY, "2");
-        var otherObject = flights.board(new CacheKey("", "origin", "/b", ""), "1")) {
+  void anotherObjectOrVersion_isNotWaitedFor() {
+    try (var _ = collapsed.join(KEY, "1");
+        var otherVersion = collapsed.join(KEY, "2");
+        var otherObject = collapsed.join(new CacheKey("", "origin", "/b", ""), "1")) {
       assertThat(otherVersion.isOwn()).isTrue();
       assertThat(otherObject.isOwn()).isTrue();
     }
@@ -32,12 +32,12 @@ class FlightsTest {
 
   @Test
   void firstThatIsBack_letsTheOthersGoOn() {
-    var first = flights.board(KEY, "1");
-    try (var second = flights.board(KEY, "1")) {
+    var first = collapsed.join(KEY, "1");
+    try (var second = collapsed.join(KEY, "1")) {
       first.close();
 
       second.await();
-      try (var next = flights.board(KEY, "1")) {
+      try (var next = collapsed.join(KEY, "1")) {
         assertThat(next.isOwn()).isTrue();
       }
     }
@@ -45,10 +45,10 @@ class FlightsTest {
 
   @Test
   void secondThatGivesUp_leavesTheFirstUnderWay() {
-    try (var _ = flights.board(KEY, "1")) {
-      flights.board(KEY, "1").close();
+    try (var _ = collapsed.join(KEY, "1")) {
+      collapsed.join(KEY, "1").close();
 
-      try (var third = flights.board(KEY, "1")) {
+      try (var third = collapsed.join(KEY, "1")) {
         assertThat(third.isOwn()).isFalse();
       }
     }
@@ -56,8 +56,8 @@ class FlightsTest {
 
   @Test
   void interruptedWait_endsAndStaysInterrupted() {
-    try (var _ = flights.board(KEY, "1");
-        var second = flights.board(KEY, "1")) {
+    try (var _ = collapsed.join(KEY, "1");
+        var second = collapsed.join(KEY, "1")) {
       Thread.currentThread().interrupt();
 
       second.await();

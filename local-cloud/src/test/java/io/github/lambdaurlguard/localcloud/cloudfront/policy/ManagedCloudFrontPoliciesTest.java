@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ManagedPoliciesTest {
+class ManagedCloudFrontPoliciesTest {
   @ParameterizedTest(name = "{1}")
   @CsvSource(
       delimiter = '|',
@@ -30,7 +30,7 @@ class ManagedPoliciesTest {
       Selection.Mode cookies,
       Selection.Mode queries,
       int codings) {
-    var policy = ManagedPolicies.cachePolicy(id).orElseThrow();
+    var policy = ManagedCloudFrontPolicies.cachePolicy(id).orElseThrow();
 
     assertThat(policy.timeToLive())
         .describedAs(name)
@@ -56,7 +56,7 @@ class ManagedPoliciesTest {
           """)
   void originRequestPolicy_isAsAwsPublishesIt(
       String id, String name, String taken, String left, boolean cookies, boolean queries) {
-    var policy = ManagedPolicies.originRequestPolicy(id).orElseThrow();
+    var policy = ManagedCloudFrontPolicies.originRequestPolicy(id).orElseThrow();
 
     assertThat(taken.split(" ", -1)).describedAs(name).allMatch(policy.headers()::takes);
     if (left != null) {
@@ -69,7 +69,8 @@ class ManagedPoliciesTest {
   @Test
   void allViewerBeforeABucket_leavesOutWhatChangesTheAnswersHeaders() {
     var policy =
-        ManagedPolicies.originRequestPolicyOfBucket("b689b0a8-53d0-40ab-baf2-68738e2966ac")
+        ManagedCloudFrontPolicies.originRequestPolicyOfBucket(
+                "b689b0a8-53d0-40ab-baf2-68738e2966ac")
             .orElseThrow();
 
     assertThat(policy.queries().takes("response-content-type")).isFalse();
@@ -80,9 +81,9 @@ class ManagedPoliciesTest {
   void policyWithoutParametersBeforeABucket_isTheSame() {
     var id = "88a5eaf4-2fd4-4709-b370-b4c650ea3fcf";
 
-    assertThat(ManagedPolicies.originRequestPolicyOfBucket(id))
+    assertThat(ManagedCloudFrontPolicies.originRequestPolicyOfBucket(id))
         .isPresent()
-        .isEqualTo(ManagedPolicies.originRequestPolicy(id));
+        .isEqualTo(ManagedCloudFrontPolicies.originRequestPolicy(id));
   }
 
   @ParameterizedTest
@@ -91,14 +92,16 @@ class ManagedPoliciesTest {
     "2e54312d-136d-493c-8eb9-b001f22f67d2, Amplify"
   })
   void policyThatOnlyAwsCanCarryOut_isRefusedByName(String id, String name) {
-    assertThat(ManagedPolicies.refusal(id)).hasValueSatisfying(r -> assertThat(r).contains(name));
-    assertThat(ManagedPolicies.cachePolicy(id)).isEmpty();
-    assertThat(ManagedPolicies.originRequestPolicy(id)).isEmpty();
+    assertThat(ManagedCloudFrontPolicies.refusal(id))
+        .hasValueSatisfying(r -> assertThat(r).contains(name));
+    assertThat(ManagedCloudFrontPolicies.cachePolicy(id)).isEmpty();
+    assertThat(ManagedCloudFrontPolicies.originRequestPolicy(id)).isEmpty();
   }
 
   @Test
   void methodOverrides_areInTheKeyWhereTheOriginSaysHowLong() {
-    var policy = ManagedPolicies.cachePolicy("83da9c7e-98b4-4e11-a168-04f0df8e2c65").orElseThrow();
+    var policy =
+        ManagedCloudFrontPolicies.cachePolicy("83da9c7e-98b4-4e11-a168-04f0df8e2c65").orElseThrow();
 
     assertThat(policy.headers().names())
         .isEqualTo(

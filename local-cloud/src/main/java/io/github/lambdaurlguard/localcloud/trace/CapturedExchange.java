@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param query without the question mark; the empty string for none
  */
-public record Exchange(
+public record CapturedExchange(
     String query,
     List<Header> requestHeaders,
     String requestBody,
