@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -84,9 +85,8 @@ class LambdaIT {
     var function = lambda.function(PID);
     var first = process(function);
 
-    Thread.sleep(Duration.ofSeconds(1));
+    first.onExit().get(30, TimeUnit.SECONDS);
 
-    assertThat(first.isAlive()).isFalse();
     assertThat(process(function).pid()).isNotEqualTo(first.pid());
   }
 

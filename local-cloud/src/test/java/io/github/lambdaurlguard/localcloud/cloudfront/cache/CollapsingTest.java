@@ -16,9 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.http.HttpFields;
 import org.junit.jupiter.api.AfterEach;
@@ -30,17 +28,15 @@ import org.junit.jupiter.api.Timeout;
 class CollapsingTest {
   private static final int REQUESTS = 20;
 
-  /** Long enough for all requests to arrive while the first is at the origin. */
-  private static final Duration AT_ORIGIN = Duration.ofMillis(500);
-
   private final ObjectCache cache = new ObjectCache(InstantSource.system());
-  private final ExecutorService viewers = Executors.newVirtualThreadPerTaskExecutor();
+  private final List<Thread> others = new ArrayList<>();
   private final AtomicInteger fetched = new AtomicInteger();
   private final CountDownLatch first = new CountDownLatch(1);
+  private final CountDownLatch allStarted = new CountDownLatch(1);
 
   @AfterEach
   void stop() {
-    viewers.shutdownNow();
+    others.forEach(Thread::interrupt);
   }
 
   @Test
@@ -78,25 +74,32 @@ class CollapsingTest {
     assertThat(fetched).hasValueGreaterThan(1);
   }
 
+  /** The first request is at the origin until all others wait. */
   private Delivery slowly(HttpResponse response) {
-    fetched.incrementAndGet();
-    first.countDown();
-    try {
-      Thread.sleep(AT_ORIGIN);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (fetched.incrementAndGet() == 1) {
+      first.countDown();
+      try {
+        allStarted.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      while (!others.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING)) {
+        Thread.onSpinWait();
+      }
     }
-    return Delivery.fromOrigin(response, AT_ORIGIN);
+    return Delivery.fromOrigin(response, Duration.ZERO);
   }
 
   /** The answers of those that got one; the first request is at the origin before the others. */
   private List<Delivery> together(Fetch origin) throws InterruptedException {
-    var futures = new ArrayList<Future<Delivery>>();
-    futures.add(viewers.submit(() -> cache.answer(lookup(), origin)));
-    first.await();
-    for (int i = 1; i < REQUESTS; i++) {
-      futures.add(viewers.submit(() -> cache.answer(lookup(), origin)));
+    var futures = new ArrayList<FutureTask<Delivery>>();
+    for (int i = 0; i < REQUESTS; i++) {
+      futures.add(new FutureTask<>(() -> cache.answer(lookup(), origin)));
     }
+    Thread.ofVirtual().start(futures.getFirst());
+    first.await();
+    futures.stream().skip(1).map(Thread.ofVirtual()::start).forEach(others::add);
+    allStarted.countDown();
     var answers = new ArrayList<Delivery>();
     for (var future : futures) {
       try {
