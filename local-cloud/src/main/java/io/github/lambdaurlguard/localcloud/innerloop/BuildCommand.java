@@ -14,7 +14,7 @@ final class BuildCommand {
     this.command = command;
   }
 
-  /** Runs it to its end. What it built is taken over as any changed artifact is. */
+  /** Runs it to its end. */
   void run() {
     console.line("Running " + command);
     try {

@@ -33,6 +33,9 @@ public final class InnerLoop implements AutoCloseable {
 
     /** Lets new code answer from now on, or tells why it does not. */
     void reload();
+
+    /** Takes over the artifacts that a command has built. */
+    void takeOver();
   }
 
   private static final Duration INTERVAL = Duration.ofMillis(150);
@@ -148,6 +151,7 @@ public final class InnerLoop implements AutoCloseable {
             (folder, command) -> {
               if (changed.stream().anyMatch(file -> file.startsWith(folder))) {
                 new BuildCommand(console, command).run();
+                running.takeOver();
               }
             });
   }

@@ -155,7 +155,9 @@ public final class LocalCloud implements Reload.Running, AutoCloseable {
         .ifPresent(folder -> state = Optional.of(closing.later(new StateFiles(folder))));
     writeState();
     closing.later(watch.start());
-    settings.sources().ifPresent(sources -> innerLoop = Optional.of(startLoop(sources, reload)));
+    settings
+        .sources()
+        .ifPresent(sources -> innerLoop = Optional.of(startLoop(sources, reload, watch)));
   }
 
   private void initialiseAll() throws InterruptedException {
@@ -174,7 +176,7 @@ public final class LocalCloud implements Reload.Running, AutoCloseable {
     initialisation.start(end);
   }
 
-  private InnerLoop startLoop(JavaSources sources, Reload reload) {
+  private InnerLoop startLoop(JavaSources sources, Reload reload, SourceWatch watch) {
     var running =
         new InnerLoop.Running() {
           @Override
@@ -190,6 +192,11 @@ public final class LocalCloud implements Reload.Running, AutoCloseable {
           @Override
           public void reload() {
             reload.redeploy();
+          }
+
+          @Override
+          public void takeOver() {
+            watch.built();
           }
         };
     return closing.later(

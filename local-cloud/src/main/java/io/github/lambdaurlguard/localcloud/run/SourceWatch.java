@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -32,6 +34,8 @@ public final class SourceWatch implements AutoCloseable {
       Thread.ofPlatform().daemon().name("source watch").unstarted(this::watch);
   private Map<Path, String> contents;
   private Map<Path, String> stamps;
+  private final Duration quiet;
+  private final Semaphore builds = new Semaphore(0);
   private long restingSince = System.nanoTime();
   private boolean settled = true;
 
@@ -42,6 +46,12 @@ public final class SourceWatch implements AutoCloseable {
    * @param changed gets the paths whose content is another than before, on one thread
    */
   public SourceWatch(Console console, Supplier<Set<Path>> paths, Consumer<Set<Path>> changed) {
+    this(console, paths, changed, QUIET);
+  }
+
+  SourceWatch(
+      Console console, Supplier<Set<Path>> paths, Consumer<Set<Path>> changed, Duration quiet) {
+    this.quiet = quiet;
     this.console = console;
     this.paths = paths;
     this.changed = changed;
@@ -61,24 +71,28 @@ public final class SourceWatch implements AutoCloseable {
   private void watch() {
     try {
       while (true) {
-        Thread.sleep(INTERVAL);
-        look();
+        var isBuilt = builds.tryAcquire(INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        look(isBuilt ? Duration.ZERO : quiet);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void look() {
+  /** A build is over: what it has written is to be looked at now. */
+  void built() {
+    builds.release();
+  }
+
+  private void look(Duration rest) {
     var watched = paths.get();
     var now = Sources.stamps(watched);
     if (!now.equals(stamps)) {
       stamps = now;
       settled = false;
       restingSince = System.nanoTime();
-      return;
     }
-    if (settled || !rested(QUIET) || !(Sources.areWhole(watched) || rested(BUILD_LIMIT))) {
+    if (settled || !rested(rest) || !(Sources.areWhole(watched) || rested(BUILD_LIMIT))) {
       return;
     }
     settled = true;

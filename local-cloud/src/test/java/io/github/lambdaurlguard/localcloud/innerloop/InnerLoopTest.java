@@ -76,6 +76,11 @@ class InnerLoopTest {
                   public void reload() {
                     reloads.incrementAndGet();
                   }
+
+                  @Override
+                  public void takeOver() {
+                    console.add("taken over");
+                  }
                 })
             .start();
   }
@@ -135,11 +140,12 @@ class InnerLoopTest {
   }
 
   @Test
-  void otherSource_isBuiltByItsCommand() throws IOException {
+  void otherSource_isBuiltByItsCommandAndTakenOver() throws IOException {
     write("other/Foreign.java", "package other; class Foreign { int changed; }");
 
-    await(() -> console.toString().contains("built"));
+    await(() -> console.contains("taken over"));
 
+    assertThat(console.toString()).containsPattern("built.*taken over");
     assertThat(reloads).hasValue(0);
   }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
@@ -53,6 +54,18 @@ class SourceWatchTest {
     Files.writeString(template, "Resources: {A: 1}");
 
     assertThat(told.poll(SOON_SECONDS, TimeUnit.SECONDS)).containsExactly(template);
+  }
+
+  @Test
+  void builtFile_isToldWithoutARest() throws Exception {
+    var rest = Duration.ofHours(1);
+    try (var patient = new SourceWatch(QUIET, () -> Set.of(jar), told::add, rest).start()) {
+      watch.close();
+      Files.write(jar, archive("built"));
+      patient.built();
+
+      assertThat(told.poll(SOON_SECONDS, TimeUnit.SECONDS)).containsExactly(jar);
+    }
   }
 
   @Test
