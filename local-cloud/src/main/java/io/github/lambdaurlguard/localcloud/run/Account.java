@@ -66,15 +66,13 @@ final class Account {
             buckets,
             host -> functionUrls.atHost(host).isPresent(),
             settings.origins()::containsKey));
-    types.putAll(
-        CloudFrontResources.functions(known.console(), distributions, functions, known.folder()));
+    types.putAll(CloudFrontResources.functions(known.console(), distributions, known.folder()));
     types.putAll(CloudWatchResources.types());
     types.putAll(DynamoDbResources.types(settings.seed()));
     types.putAll(IamResources.types(identities));
     types.putAll(LambdaResources.types(functions, resourcePolicies));
     types.putAll(
         LambdaResources.functions(
-            known.console(),
             functions,
             identities,
             new CodeSources(

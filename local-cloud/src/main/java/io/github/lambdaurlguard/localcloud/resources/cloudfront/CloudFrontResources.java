@@ -62,7 +62,7 @@ public final class CloudFrontResources {
    * @param folder where their code will be
    */
   public static Map<String, ResourceType> functions(
-      Console console, Distributions distributions, Functions functions, RunFolder folder) {
+      Console console, Distributions distributions, RunFolder folder) {
     return Map.of(
         "AWS::CloudFront::Function",
         new CloudFrontFunctionResource(console, distributions, folder)::plan);

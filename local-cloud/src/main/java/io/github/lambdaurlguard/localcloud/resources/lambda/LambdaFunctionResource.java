@@ -2,7 +2,6 @@ package io.github.lambdaurlguard.localcloud.resources.lambda;
 
 import io.github.lambdaurlguard.localcloud.account.Credentials;
 import io.github.lambdaurlguard.localcloud.account.Identities;
-import io.github.lambdaurlguard.localcloud.console.Console;
 import io.github.lambdaurlguard.localcloud.lambda.DeploymentPackage;
 import io.github.lambdaurlguard.localcloud.lambda.EnvironmentVariables;
 import io.github.lambdaurlguard.localcloud.lambda.FunctionConfiguration;
@@ -59,19 +58,13 @@ final class LambdaFunctionResource {
   /** Of the API: the keys of EnvironmentVariables. */
   private static final Pattern VARIABLE = Pattern.compile("[a-zA-Z][a-zA-Z0-9_]+");
 
-  private final Console console;
   private final Functions functions;
   private final Identities identities;
   private final CodeSources code;
   private final Layers layers;
 
   LambdaFunctionResource(
-      Console console,
-      Functions functions,
-      Identities identities,
-      CodeSources code,
-      Layers layers) {
-    this.console = console;
+      Functions functions, Identities identities, CodeSources code, Layers layers) {
     this.functions = functions;
     this.identities = identities;
     this.code = code;
@@ -129,7 +122,8 @@ final class LambdaFunctionResource {
             Stream.concat(ofLayers.stream(), Stream.of(step))
                 .map(CodeStep::name)
                 .collect(Collectors.joining(",")))
-        .by(steps.toArray(Step[]::new));
+        .by(steps.toArray(Step[]::new))
+        .saying(notices(configuration.environment()));
   }
 
   private static String name(Definition definition) {
@@ -246,7 +240,7 @@ final class LambdaFunctionResource {
         isJson ? Optional.of(level) : Optional.empty());
   }
 
-  private Map<String, String> environment(Properties properties) {
+  private static Map<String, String> environment(Properties properties) {
     var found = properties.optionalObject("Environment");
     if (found.isEmpty()) {
       return Map.of();
@@ -269,13 +263,6 @@ final class LambdaFunctionResource {
       throw environment.error(
           "Variables", "Lambda reserves the names " + String.join(", ", reserved));
     }
-    variables.keySet().stream()
-        .filter(HostIdentities::isHiddenBy)
-        .forEach(
-            name ->
-                console.problem(
-                    "%s: the function's own %s has no effect here, where no function finds AWS profiles"
-                        .formatted(environment.location("Variables"), name)));
     var bytes =
         variables.entrySet().stream()
             .mapToInt(entry -> size(entry.getKey()) + size(entry.getValue()))
@@ -286,6 +273,15 @@ final class LambdaFunctionResource {
           "have %d bytes together; Lambda takes %d".formatted(bytes, MAX_ENVIRONMENT_BYTES));
     }
     return variables;
+  }
+
+  private static List<String> notices(Map<String, String> environment) {
+    return environment.keySet().stream()
+        .filter(HostIdentities::isHiddenBy)
+        .map(
+            "the function's own %s has no effect here, where no function finds AWS profiles"
+                ::formatted)
+        .toList();
   }
 
   private static int size(String text) {

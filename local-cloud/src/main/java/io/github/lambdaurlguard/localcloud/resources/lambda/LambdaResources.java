@@ -2,7 +2,6 @@ package io.github.lambdaurlguard.localcloud.resources.lambda;
 
 import io.github.lambdaurlguard.localcloud.account.Identities;
 import io.github.lambdaurlguard.localcloud.account.ResourcePolicies;
-import io.github.lambdaurlguard.localcloud.console.Console;
 import io.github.lambdaurlguard.localcloud.functionurl.FunctionUrls;
 import io.github.lambdaurlguard.localcloud.iam.PolicyDocument;
 import io.github.lambdaurlguard.localcloud.lambda.Functions;
@@ -50,11 +49,11 @@ public final class LambdaResources {
 
   /** The types of functions and their layers. */
   public static Map<String, ResourceType> functions(
-      Console console, Functions functions, Identities identities, CodeSources code) {
+      Functions functions, Identities identities, CodeSources code) {
     var layers = new Layers(code.artifacts());
     return Map.of(
         "AWS::Lambda::Function",
-        new LambdaFunctionResource(console, functions, identities, code, layers)::plan,
+        new LambdaFunctionResource(functions, identities, code, layers)::plan,
         "AWS::Lambda::LayerVersion",
         layers::plan,
         "AWS::Lambda::LayerVersionPermission",
