@@ -84,6 +84,11 @@ public final class Properties {
     return text.text();
   }
 
+  /** As {@link #oneOf}, of a property that may be missing. */
+  public Optional<String> optionalOneOf(String name, String... allowed) {
+    return has(name) ? Optional.of(oneOf(name, allowed)) : Optional.empty();
+  }
+
   public int integer(String name) {
     Text text = required(name).asText();
     if (Unknowns.isIn(text.text())) {

@@ -98,12 +98,8 @@ final class Behaviors {
 
   /** What is taken as long as it says that there is nothing to do. */
   private static void checkWithoutEffect(Properties behavior) {
-    if (behavior.has("SmoothStreaming")) {
-      behavior.oneOf("SmoothStreaming", "false");
-    }
-    if (behavior.has("FieldLevelEncryptionId")) {
-      behavior.oneOf("FieldLevelEncryptionId", "");
-    }
+    behavior.optionalOneOf("SmoothStreaming", "false");
+    behavior.optionalOneOf("FieldLevelEncryptionId", "");
     behavior
         .optionalObject("GrpcConfig")
         .filter(grpc -> grpc.flag("Enabled", false))

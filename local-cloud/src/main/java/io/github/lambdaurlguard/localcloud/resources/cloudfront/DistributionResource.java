@@ -37,9 +37,7 @@ final class DistributionResource {
         "PriceClass",
         "WebACLId");
     configuration.oneOf("Enabled", "true");
-    if (configuration.has("Staging")) {
-      configuration.oneOf("Staging", "false");
-    }
+    configuration.optionalOneOf("Staging", "false");
     configuration.optionalObject("Restrictions").ifPresent(DistributionResource::checkRestrictions);
     var id = CloudFrontResources.id(definition);
     var domainName = "d" + id.substring(1).toLowerCase(Locale.ROOT) + ".cloudfront.net";

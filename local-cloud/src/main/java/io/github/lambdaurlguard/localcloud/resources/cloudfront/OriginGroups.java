@@ -71,9 +71,7 @@ final class OriginGroups {
   }
 
   private Target group(Properties group) {
-    if (group.has("SelectionCriteria")) {
-      group.oneOf("SelectionCriteria", "default");
-    }
+    group.optionalOneOf("SelectionCriteria", "default");
     var list = group.object("Members");
     var members =
         list.objects("Items").stream().map(member -> origins.named(member, "OriginId")).toList();

@@ -79,9 +79,7 @@ public final class DynamoDbResources {
 
   private Planned planned(Definition definition) {
     var properties = definition.properties();
-    if (properties.has("BillingMode")) {
-      properties.oneOf("BillingMode", "PAY_PER_REQUEST", "PROVISIONED");
-    }
+    properties.optionalOneOf("BillingMode", "PAY_PER_REQUEST", "PROVISIONED");
     properties.withoutLocalEffect("TimeToLiveSpecification");
     var name = properties.optionalText("TableName").orElseGet(definition::physicalName);
     var table = new LinkedHashMap<String, Object>();

@@ -81,9 +81,7 @@ final class LambdaFunctionResource {
         "RuntimeManagementConfig",
         "Tags",
         "TracingConfig");
-    if (properties.has("PackageType")) {
-      properties.oneOf("PackageType", "Zip");
-    }
+    properties.optionalOneOf("PackageType", "Zip");
     var name = name(definition);
     var arn = definition.arn("lambda", "function:" + name);
     var runtime = runtime(properties);
@@ -229,12 +227,9 @@ final class LambdaFunctionResource {
     }
     var logging = given.get();
     logging.withoutLocalEffect("SystemLogLevel");
-    var level =
-        logging.has("ApplicationLogLevel")
-            ? logging.oneOf("ApplicationLogLevel", LOG_LEVELS)
-            : DEFAULT_LOG_LEVEL;
+    var level = logging.optionalOneOf("ApplicationLogLevel", LOG_LEVELS).orElse(DEFAULT_LOG_LEVEL);
     var isJson =
-        logging.has("LogFormat") && logging.oneOf("LogFormat", "JSON", "Text").equals("JSON");
+        logging.optionalOneOf("LogFormat", "JSON", "Text").filter("JSON"::equals).isPresent();
     return new LogSettings(
         logging.optionalText("LogGroup").orElse(defaultGroup),
         isJson ? Optional.of(level) : Optional.empty());

@@ -45,9 +45,10 @@ final class UrlResource {
     var properties = definition.properties();
     var authType = properties.oneOf("AuthType", "AWS_IAM", "NONE");
     var invokeMode =
-        properties.has("InvokeMode")
-            ? InvokeMode.valueOf(properties.oneOf("InvokeMode", "BUFFERED", "RESPONSE_STREAM"))
-            : InvokeMode.BUFFERED;
+        properties
+            .optionalOneOf("InvokeMode", "BUFFERED", "RESPONSE_STREAM")
+            .map(InvokeMode::valueOf)
+            .orElse(InvokeMode.BUFFERED);
     var function = LambdaResources.function(definition, functions, "TargetFunctionArn");
     var target = qualified(function, properties);
     if (urls.all().stream().anyMatch(other -> other.function().arn().equals(target.arn()))) {
