@@ -39,6 +39,23 @@ public final class Link extends CommandLineRunner {
     return options;
   }
 
+  /**
+   * Functions that few requests need, or that have loops of their own. Written into their only
+   * callers, they would be compiled at the first request.
+   */
+  private static final List<String> APART =
+      List.of(
+          "igle_CanonicalPath_below",
+          "igle_CanonicalQuery_of",
+          "igle_LogLine_signed",
+          "igle_PayloadHash_hashByViewer",
+          "igle_QueryParameter_encode");
+
+  /** Functions into whose callers the names of headers are written, as constants. */
+  private static final String OF_HEADERS = "iglen_NodeHeaders_";
+
+  private static final String OF_CUSTOM_HEADERS = "iglen_NodeOriginRequest_originCustomHeader";
+
   private static final class Linking {
     private final Node runtime;
     private final Node program;
@@ -58,6 +75,7 @@ public final class Link extends CommandLineRunner {
       replaceMetadata();
       removeStatements();
       inlineHeaders();
+      keepApart();
     }
 
     /** Each function of {@code runtime.js} takes the place of TeaVM's own. */
@@ -148,21 +166,33 @@ public final class Link extends CommandLineRunner {
     }
 
     /**
-     * Has the functions of {@code NodeHeaders} written into their callers, where the names of
+     * Has the functions that read and write headers written into their callers, where the names of
      * headers are constants: a JavaScript engine reads and writes such a property many times
      * faster. TeaVM takes the initials of a package.
      */
     private void inlineHeaders() {
-      List<Node> functions =
-          declarations(program).values().stream()
-              .filter(function -> function.getString().startsWith("iglen_NodeHeaders_"))
-              .toList();
+      Map<String, Node> functions = declarations(program);
+      functions.keySet().removeIf(name -> !name.startsWith(OF_HEADERS));
       check(!functions.isEmpty(), "functions of NodeHeaders", program);
-      for (Node function : functions) {
-        JSDocInfo.Builder documentation = JSDocInfo.builder();
-        documentation.recordRequireInlining();
-        function.setJSDocInfo(documentation.build());
-      }
+      functions.put(OF_CUSTOM_HEADERS, function(OF_CUSTOM_HEADERS));
+      functions.values().forEach(name -> document(name, JSDocInfo.Builder::recordRequireInlining));
+    }
+
+    private void keepApart() {
+      APART.forEach(name -> document(function(name), JSDocInfo.Builder::recordNoInline));
+    }
+
+    private Node function(String name) {
+      Node function = declarations(program).get(name);
+      check(function != null, "a function " + name, program);
+      return function;
+    }
+
+    /** Tells the compiler something about a function. */
+    private static void document(Node function, Consumer<JSDocInfo.Builder> fact) {
+      JSDocInfo.Builder documentation = JSDocInfo.builder();
+      fact.accept(documentation);
+      function.setJSDocInfo(documentation.build());
     }
 
     /** What the statements {@code let name = value} of a file declare, by name. */

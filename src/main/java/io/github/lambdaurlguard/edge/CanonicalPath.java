@@ -41,7 +41,9 @@ record CanonicalPath(String onTheWire) {
    */
   CanonicalPath below(String written) throws RequestRefusedException {
     // Nearly every prefix is written as it stands in the path.
-    if (onTheWire.startsWith(written + "/")) {
+    if (onTheWire.length() > written.length()
+        && onTheWire.charAt(written.length()) == '/'
+        && onTheWire.startsWith(written)) {
       return new CanonicalPath(onTheWire.substring(written.length()));
     }
     String prefix = Settings.path(written, "%");

@@ -44,17 +44,14 @@ public interface OriginRequest {
   String originCustomHeader(String name);
 
   /**
-   * The values of the custom headers of the origin whose names start with the prefix, in the order
-   * of the names and with the separator between them; or null.
-   */
-  String originCustomHeaders(String prefix, String separator);
-
-  /**
    * Removes the custom headers of the origin whose names start with the prefix.
    *
-   * @return whether there are others
+   * @return the values of those whose names start with the second prefix, which begins like the
+   *     first, in the order of the names and with the separator between them; or null
    */
-  boolean removeOriginCustomHeaders(String prefix);
+  String takeOriginCustomHeaders(String prefix, String returned, String separator);
+
+  boolean hasOriginCustomHeaders();
 
   /** The host name of the distribution, {@code d111111abcdef8.cloudfront.net}. */
   String distributionDomainName();

@@ -46,16 +46,14 @@ public final class OriginRequestSigner {
 
   private void signOrRefuse(OriginRequest request) throws RequestRefusedException {
     Settings settings = Settings.takeFrom(request);
+    CanonicalPath path = CanonicalPath.of(request.uri());
     FunctionUrl functionUrl;
     String prefix;
-    CanonicalPath path;
     if (settings.routes() == null) {
       functionUrl = functionUrls.get(request.originDomainName());
       prefix = "";
-      path = CanonicalPath.of(request.uri());
     } else {
       newestRoutes = Routes.of(settings.routes(), newestRoutes, functionUrls);
-      path = CanonicalPath.of(request.uri());
       Route route = newestRoutes.find(path, request.method());
       functionUrl = route.functionUrl();
       prefix = route.prefix();

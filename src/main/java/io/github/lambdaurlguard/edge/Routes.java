@@ -31,16 +31,17 @@ final class Routes {
         return routes;
       }
     }
-    String[] lines = text.split(SEPARATOR, -1);
-    Route first = null;
-    for (int i = lines.length - 1; i >= 0; i--) {
-      first = read(lines[i], functionUrls, first);
-    }
-    return new Routes(text, first, newest);
+    return new Routes(text, read(text.split(SEPARATOR, -1), 0, functionUrls), newest);
   }
 
-  private static Route read(String line, FunctionUrls functionUrls, Route next)
+  /** The routes from this line on. */
+  private static Route read(String[] lines, int index, FunctionUrls functionUrls)
       throws RequestRefusedException {
+    if (index == lines.length) {
+      return null;
+    }
+    String line = lines[index];
+    Route next = read(lines, index + 1, functionUrls);
     String methods = "";
     String path = "";
     String target = "";

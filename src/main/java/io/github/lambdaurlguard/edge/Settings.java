@@ -15,9 +15,9 @@ record Settings(String stripPrefix, String routes, boolean debug) {
   /** Reads the settings and removes them, so that the function does not see them. */
   static Settings takeFrom(OriginRequest request) throws RequestRefusedException {
     String stripPrefix = request.originCustomHeader(PREFIX + "strip-prefix");
-    String routes = request.originCustomHeaders(PREFIX + "routes", Routes.SEPARATOR);
     String debug = request.originCustomHeader(PREFIX + "debug");
-    if (request.removeOriginCustomHeaders(PREFIX)) {
+    String routes = request.takeOriginCustomHeaders(PREFIX, PREFIX + "routes", Routes.SEPARATOR);
+    if (request.hasOriginCustomHeaders()) {
       SignersHeaders.refuseInTemplate(request);
     }
     return new Settings(stripPrefix, routes, debug != null && debug.equals("true"));

@@ -195,20 +195,20 @@ final class Event implements OriginRequest {
   }
 
   @Override
-  public String originCustomHeaders(String prefix, String separator) {
+  public String takeOriginCustomHeaders(String prefix, String returned, String separator) {
     EventHeaders headers = originCustomHeaders();
     List<String> values =
         headers.names().stream()
-            .filter(name -> name.startsWith(prefix))
+            .filter(name -> name.startsWith(returned))
             .sorted()
             .map(headers::first)
             .toList();
+    headers.removeAll(prefix);
     return values.isEmpty() ? null : String.join(separator, values);
   }
 
   @Override
-  public boolean removeOriginCustomHeaders(String prefix) {
-    originCustomHeaders().removeAll(prefix);
+  public boolean hasOriginCustomHeaders() {
     return !originCustomHeaders().names().isEmpty();
   }
 

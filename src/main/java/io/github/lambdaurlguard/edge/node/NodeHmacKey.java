@@ -61,12 +61,18 @@ final class NodeHmacKey implements HmacKey {
 
   @JSBody(
       params = {"key", "length", "pad"},
-      script = "return Buffer.alloc(length, pad).map((octet, i) => octet ^ key[i]);")
+      script = "return Buffer.alloc(length).map((_, i) => pad ^ key[i]);")
   private static native JSObject block(JSObject key, int length, int pad);
 
+  /** The first {@code Buffer.concat} of a process takes 0.1 ms. */
   @JSBody(
       params = {"bytes", "room"},
-      script = "return Buffer.concat([bytes, Buffer.alloc(room)]);")
+      script =
+          """
+          const all = Buffer.alloc(bytes.length + room);
+          all.set(bytes);
+          return all;
+          """)
   private static native JSObject withRoom(JSObject bytes, int room);
 
   @JSBody(params = "bytes", script = "return bytes.length;")

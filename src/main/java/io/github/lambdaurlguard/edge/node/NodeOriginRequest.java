@@ -12,6 +12,7 @@ final class NodeOriginRequest implements OriginRequest {
   private final JSObject origin;
   private final JSObject body;
   private final JSObject headers;
+  private boolean hasOriginCustomHeaders;
 
   NodeOriginRequest(JSObject event) {
     JSObject cloudFront = cloudFront(event);
@@ -92,13 +93,15 @@ final class NodeOriginRequest implements OriginRequest {
   }
 
   @Override
-  public String originCustomHeaders(String prefix, String separator) {
-    return customHeaders(origin, prefix, separator);
+  public String takeOriginCustomHeaders(String prefix, String returned, String separator) {
+    JSObject taken = takeCustomHeaders(origin, prefix, returned, separator);
+    hasOriginCustomHeaders = others(taken);
+    return textPerhapsEmpty(routes(taken));
   }
 
   @Override
-  public boolean removeOriginCustomHeaders(String prefix) {
-    return removeCustomHeaders(origin, prefix);
+  public boolean hasOriginCustomHeaders() {
+    return hasOriginCustomHeaders;
   }
 
   @Override
@@ -111,40 +114,38 @@ final class NodeOriginRequest implements OriginRequest {
     return text(get(config, "requestId"));
   }
 
+  /** A new object costs less than deleting from the old one. */
   @JSBody(
-      params = {"origin", "prefix", "separator"},
+      params = {"origin", "prefix", "returned", "separator"},
       script =
           """
+          const all = origin.customHeaders;
+          const kept = {};
           let names = null;
-          for (var name in origin.customHeaders) {
-            if (name.startsWith(prefix)) {
+          let others = false;
+          for (var name in all) {
+            if (!name.startsWith(prefix)) {
+              kept[name] = all[name];
+              others = true;
+            } else if (name.startsWith(returned)) {
               names = names || [];
               names.push(name);
             }
           }
-          return names
-            ? names.sort().map((name) => origin.customHeaders[name][0].value).join(separator)
-            : null;
-          """)
-  private static native String customHeaders(JSObject origin, String prefix, String separator);
-
-  /** A new object costs less than deleting from the old one. */
-  @JSBody(
-      params = {"origin", "prefix"},
-      script =
-          """
-          const kept = {};
-          let others = false;
-          for (var name in origin.customHeaders) {
-            if (!name.startsWith(prefix)) {
-              kept[name] = origin.customHeaders[name];
-              others = true;
-            }
-          }
           origin.customHeaders = kept;
-          return others;
+          return [
+            names ? names.sort().map((name) => all[name][0].value).join(separator) : null,
+            others,
+          ];
           """)
-  private static native boolean removeCustomHeaders(JSObject origin, String prefix);
+  private static native JSObject takeCustomHeaders(
+      JSObject origin, String prefix, String returned, String separator);
+
+  @JSBody(params = "taken", script = "return taken[0];")
+  private static native JSObject routes(JSObject taken);
+
+  @JSBody(params = "taken", script = "return taken[1];")
+  private static native boolean others(JSObject taken);
 
   @JSBody(
       params = "event",

@@ -60,9 +60,26 @@ final class NodePlatform implements Platform {
   @JSBody(script = "return Math.floor(Date.now() / 1000);")
   private static native double second();
 
+  /**
+   * The first {@code toISOString} of a process takes 0.2 ms, and these together a tenth of that.
+   */
   @JSBody(
       params = "second",
-      script = "return new Date(second * 1000).toISOString().replace(/[-:]|\\.\\d+/g, '');")
+      script =
+          """
+          const date = new Date(second * 1000);
+          const two = (number) => (number < 10 ? '0' : '') + number;
+          return (
+            date.getUTCFullYear() +
+            two(date.getUTCMonth() + 1) +
+            two(date.getUTCDate()) +
+            'T' +
+            two(date.getUTCHours()) +
+            two(date.getUTCMinutes()) +
+            two(date.getUTCSeconds()) +
+            'Z'
+          );
+          """)
   private static native String basicIsoTime(double second);
 
   @JSBody(params = "name", script = "return process.env[name] || null;")
