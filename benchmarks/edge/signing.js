@@ -1,7 +1,7 @@
 'use strict';
 // Warm signing: all contenders in one process, in interleaved rounds, each signing fresh events.
 // Prints the median CPU time per request, without that of making and awaiting the event.
-// usage: node signing.js [the index.js of another checkout's signer]
+// usage: node --expose-gc signing.js [the index.js of another checkout's signer]
 const assert = require('node:assert');
 const { environment, make } = require('./event');
 
@@ -29,6 +29,7 @@ const contenders = {
 };
 
 async function nanosecondsPerRequest({ run, requests }, withBody) {
+  gc({ type: 'minor' }); // What the contender before has left is not this one's to collect.
   const start = process.cpuUsage();
   for (let i = 0; i < requests; i++) {
     await run(make(withBody));
@@ -39,11 +40,12 @@ async function nanosecondsPerRequest({ run, requests }, withBody) {
 
 const median = (values) => values.sort((a, b) => a - b)[values.length >> 1];
 
-/** Each begins as often as the others: who follows another finds what that has left to be collected. */
+/** Each begins as often as the others, and follows each of its neighbours as often. */
 function inTurn(round) {
   const all = Object.entries(contenders);
   const first = round % all.length;
-  return [...all.slice(first), ...all.slice(0, first)];
+  const order = [...all.slice(first), ...all.slice(0, first)];
+  return round % 2 ? order.reverse() : order;
 }
 
 async function measure(withBody) {
