@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.jetty.http.HttpFields;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,7 @@ class CollapsingTest {
         Thread.currentThread().interrupt();
       }
       while (!others.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING)) {
-        Thread.onSpinWait();
+        LockSupport.parkNanos(100_000);
       }
     }
     return Delivery.fromOrigin(response, Duration.ZERO);
