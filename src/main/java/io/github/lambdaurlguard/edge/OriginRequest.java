@@ -51,6 +51,7 @@ public interface OriginRequest {
    */
   String takeOriginCustomHeaders(String prefix, String returned, String separator);
 
+  /** Whether the origin has custom headers beside those that were taken. */
   boolean hasOriginCustomHeaders();
 
   /** The host name of the distribution, {@code d111111abcdef8.cloudfront.net}. */

@@ -14,7 +14,7 @@ import java.util.List;
  * and what they may do goes on as it is.
  */
 public final class DynamoDbEndpoint {
-  private static final JsonApi API =
+  static final JsonApi API =
       new JsonApi(
           "DynamoDB",
           "dynamodb",
@@ -37,7 +37,7 @@ public final class DynamoDbEndpoint {
                 call.request(),
                 asked ->
                     call.answer(
-                        _ -> {
+                        () -> {
                           authorize(call, accountId);
                           return dynamoDb.forward(asked);
                         })));

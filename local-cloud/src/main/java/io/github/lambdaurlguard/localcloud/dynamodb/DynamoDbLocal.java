@@ -2,7 +2,6 @@ package io.github.lambdaurlguard.localcloud.dynamodb;
 
 import io.github.lambdaurlguard.localcloud.console.Console;
 import io.github.lambdaurlguard.localcloud.dynamodb.DynamoDbSupervisor.Program;
-import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.http.HttpFetcher;
 import io.github.lambdaurlguard.localcloud.http.HttpRequest;
 import io.github.lambdaurlguard.localcloud.http.HttpResponse;
@@ -273,15 +272,10 @@ public final class DynamoDbLocal implements AutoCloseable {
    *     handling with DynamoDB</a>
    */
   private static HttpResponse internal(String message) {
-    return HttpResponse.of(
+    return DynamoDbEndpoint.API.json(
         500,
-        "application/x-amz-json-1.0",
-        Body.ofJson(
-            Map.of(
-                "__type",
-                "com.amazonaws.dynamodb.v20120810#InternalServerError",
-                "message",
-                message)));
+        Map.of(
+            "__type", "com.amazonaws.dynamodb.v20120810#InternalServerError", "message", message));
   }
 
   @Override

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** A call of a known caller. What it may not do or does not say right is an {@link ApiRefusal}. */
 public final class ApiCall {
@@ -21,6 +21,10 @@ public final class ApiCall {
   private final Credentials caller;
   private final String region;
   private final HttpRequest request;
+
+  /** A request has one time, however much it asks for. */
+  private final Map<String, String> keys;
+
   private Optional<Map<String, Object>> input = Optional.empty();
 
   ApiCall(Console console, JsonApi api, Credentials caller, String region, HttpRequest request) {
@@ -29,12 +33,13 @@ public final class ApiCall {
     this.caller = caller;
     this.region = region;
     this.request = request;
+    this.keys = RequestKeys.now(request.clientAddress(), region).values();
   }
 
-  /** The answer of a service, or the refusal that it throws. */
-  public HttpResponse answer(Function<ApiCall, HttpResponse> service) {
+  /** The answer that is made, or the refusal that is thrown in its place. */
+  public HttpResponse answer(Supplier<HttpResponse> made) {
     try {
-      return service.apply(this);
+      return made.get();
     } catch (ApiRefusal refusal) {
       return api.error(refusal);
     }
@@ -125,8 +130,7 @@ public final class ApiCall {
 
   /** Refuses what the caller's role does not allow, here and on the console. */
   public void authorize(String action, String resource) {
-    var keys = RequestKeys.now(request.clientAddress(), region);
-    if (caller.decide(action, resource, keys.values(), List.of()) instanceof Denied denied) {
+    if (caller.decide(action, resource, keys, List.of()) instanceof Denied denied) {
       console.problem("%s refuses: %s".formatted(api.title(), denied.reason()));
       Recording.cure(denied.cure());
       throw new ApiRefusal(

@@ -42,8 +42,10 @@ public final class JsonEndpoint implements HttpListener.Service {
       case Unsigned() ->
           refusal("MissingAuthenticationTokenException", api.missingSignature(), "not signed");
       case Refused refused -> refusal(refused.errorType(), refused.message(), refused.reason());
-      case Verified(var caller, var region) ->
-          new ApiCall(console, api, caller, region, request).answer(service);
+      case Verified(var caller, var region) -> {
+        var call = new ApiCall(console, api, caller, region, request);
+        yield call.answer(() -> service.apply(call));
+      }
     };
   }
 

@@ -3,18 +3,12 @@ package io.github.lambdaurlguard.localcloud.lambda;
 import static io.github.lambdaurlguard.localcloud.console.TestConsole.QUIET;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lambdaurlguard.localcloud.account.Credentials;
-import io.github.lambdaurlguard.localcloud.account.Role;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationOutcome.Complete;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Returned;
 import io.github.lambdaurlguard.localcloud.process.Freezer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -261,24 +255,6 @@ class EnvironmentPoolTest {
   }
 
   private static FunctionVersion version() {
-    var function =
-        new FunctionConfiguration(
-            "F",
-            "arn:aws:lambda:eu-central-1:123456789012:function:f",
-            LambdaRuntime.JAVA_25,
-            "arm64",
-            "H",
-            128,
-            Duration.ofMinutes(1),
-            false,
-            OptionalInt.empty(),
-            Map.of(),
-            new LogSettings("/aws/lambda/f"));
-    var role = new Role("r", "arn:aws:iam::123456789012:role/r", List.of());
-    var credentials = new Credentials("key", "secret", "token", role);
-    return new FunctionVersion(
-        FunctionVersion.LATEST,
-        function,
-        new DeploymentPackage(Path.of("f.jar"), Path.of("f.jar"), credentials));
+    return TestVersions.version(FunctionVersion.LATEST, false, Duration.ofMinutes(1));
   }
 }

@@ -2,25 +2,19 @@ package io.github.lambdaurlguard.localcloud.lambda;
 
 import static io.github.lambdaurlguard.localcloud.console.TestConsole.QUIET;
 
-import io.github.lambdaurlguard.localcloud.account.Credentials;
-import io.github.lambdaurlguard.localcloud.account.Role;
 import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationOutcome.Complete;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failed;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failure;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Returned;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Function;
 
 /** Functions that threads of this process run, for tests of what invokes functions. */
 public final class FakeFunctions implements AutoCloseable {
-  private static final String ARN = "arn:aws:lambda:eu-central-1:123456789012:function:";
-
   private final Functions functions = new Functions();
   private final List<EnvironmentPool> pools = new ArrayList<>();
 
@@ -59,25 +53,10 @@ public final class FakeFunctions implements AutoCloseable {
       String label,
       OptionalInt reservedConcurrency,
       Function<InvocationRequest, InvocationOutcome> code) {
-    var role = new Role("r", "arn:aws:iam::123456789012:role/r", List.of());
     var function =
         functions.create(
-            new FunctionConfiguration(
-                label,
-                ARN + label,
-                LambdaRuntime.JAVA_25,
-                "arm64",
-                "H",
-                128,
-                Duration.ofMinutes(1),
-                false,
-                reservedConcurrency,
-                Map.of(),
-                new LogSettings("/aws/lambda/" + label)),
-            new DeploymentPackage(
-                Path.of("f.jar"),
-                Path.of("f.jar"),
-                new Credentials("key", "secret", "token", role)));
+            TestVersions.configuration(label, Duration.ofMinutes(1), false, reservedConcurrency),
+            TestVersions.code());
     var pool = new EnvironmentPool(QUIET, function.host().worker(), new Threads(code));
     pools.add(pool);
     function.host().host(pool);

@@ -2,13 +2,7 @@ package io.github.lambdaurlguard.localcloud.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lambdaurlguard.localcloud.account.Credentials;
-import io.github.lambdaurlguard.localcloud.account.Role;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,34 +19,14 @@ class PhaseLimitsTest {
   })
   void initialisation_isLambdas(
       String version, boolean snapStart, long timeout, long first, long last) {
-    assertThat(PhaseLimits.OF_LAMBDA.initialisation(version(version, snapStart, timeout)))
+    var worker = TestVersions.version(version, snapStart, Duration.ofSeconds(timeout));
+
+    assertThat(PhaseLimits.OF_LAMBDA.initialisation(worker))
         .isEqualTo(new InitialisationLimit(Duration.ofSeconds(first), Duration.ofSeconds(last)));
   }
 
   @Test
   void restoration_isLambdas() {
     assertThat(PhaseLimits.OF_LAMBDA.restoration()).isEqualTo(Duration.ofSeconds(10));
-  }
-
-  private static FunctionVersion version(String number, boolean snapStart, long timeout) {
-    var function =
-        new FunctionConfiguration(
-            "F",
-            TestLambda.ARN,
-            LambdaRuntime.JAVA_25,
-            "arm64",
-            "H",
-            128,
-            Duration.ofSeconds(timeout),
-            snapStart,
-            OptionalInt.empty(),
-            Map.of(),
-            new LogSettings("/aws/lambda/f"));
-    var role = new Role("r", "arn:aws:iam::123456789012:role/r", List.of());
-    return new FunctionVersion(
-        number,
-        function,
-        new DeploymentPackage(
-            Path.of("f.jar"), Path.of("f.jar"), new Credentials("key", "secret", "token", role)));
   }
 }
