@@ -76,12 +76,12 @@ public final class ApiCall {
   public Map<String, Object> input() {
     if (input.isEmpty()) {
       try {
-        input = Optional.of(JSON.std.mapFrom(request.body().bytes()));
+        input = Optional.ofNullable(JSON.std.mapFrom(request.body().bytes()));
       } catch (IOException e) {
         throw malformed();
       }
     }
-    return input.get();
+    return input.orElseThrow(this::malformed);
   }
 
   /** The refusal of an input that is not of the operation's form. */

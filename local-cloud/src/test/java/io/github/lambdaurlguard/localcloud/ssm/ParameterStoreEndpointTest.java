@@ -117,6 +117,7 @@ class ParameterStoreEndpointTest {
           no names         | GetParameters       | {}                                     | ValidationException    | Value null at 'names'
           a number         | GetParameter        | {"Name":1}                             | SerializationException | AmazonSSM.GetParameter
           a number in it   | GetParameters       | {"Names":[1]}                          | SerializationException | AmazonSSM.GetParameters
+          null             | GetParameter        | null                                   | SerializationException | AmazonSSM.GetParameter
           no JSON          | GetParameter        | {                                      | SerializationException | AmazonSSM.GetParameter
           a foreign token  | GetParameterHistory | {"Name":"/app/a","NextToken":"next"}   | InvalidNextToken       | not valid
           """)
