@@ -10,9 +10,9 @@ import java.util.function.UnaryOperator;
 import org.eclipse.jetty.http.HttpFields;
 
 /**
- * A body whose bytes are still on their way: a blocking stream that is read once, by the virtual
- * thread of the exchange that it belongs to. What waits for its end is told once, when the last
- * byte was read, when it broke off, or when it was closed.
+ * A body whose bytes are still on their way: a blocking stream that is read once, by the thread of
+ * the exchange that it belongs to. What waits for its end is told once, when the last byte was
+ * read, when it broke off, or when it was closed.
  */
 public final class FlowingBody extends Body {
   private final InputStream source;

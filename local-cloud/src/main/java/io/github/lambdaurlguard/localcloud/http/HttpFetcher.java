@@ -18,11 +18,13 @@ import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.InputStreamResponseListener;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
+import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
 import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 
 /**
  * Sends requests as they are: it adds no header of its own but the framing, follows no redirect,
@@ -38,7 +40,7 @@ public final class HttpFetcher implements AutoCloseable {
   /** The longest head of a request or response: more than CloudFront lets through. */
   private static final int HEAD_LIMIT_BYTES = 64 * 1024;
 
-  private final HttpClient client = new HttpClient();
+  private final HttpClient client;
   private final ConnectionObserver observer;
 
   /** Starts a client whose requests nobody follows. */
@@ -49,6 +51,10 @@ public final class HttpFetcher implements AutoCloseable {
   /** Starts a client. */
   public HttpFetcher(ConnectionObserver observer) {
     this.observer = observer;
+    var transport = new HttpClientTransportOverHTTP(1);
+    // What listens to responses here hands them on and never blocks.
+    transport.setInvocationType(InvocationType.NON_BLOCKING);
+    client = new HttpClient(transport);
     client.setFollowRedirects(false);
     client.setUserAgentField(null);
     client.setHttpCookieStore(new HttpCookieStore.Empty());

@@ -4,13 +4,14 @@ import io.github.lambdaurlguard.localcloud.console.Console;
 import java.net.BindException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.Executors;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
@@ -19,7 +20,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
  * Listens on loopback and hands each request, read whole, to a service. Requests run side by side,
- * each on a virtual thread, so a service may block.
+ * each on a thread of its own, so a service may block. These are no virtual threads: most requests
+ * wait several times for a short while, and a thread of the system is woken with less work.
  *
  * <p>Messages are parsed strictly (RFC 9112); paths are not judged or normalised, because
  * CloudFront and Lambda see them as sent.
@@ -29,6 +31,12 @@ public final class HttpListener implements AutoCloseable {
   @FunctionalInterface
   public interface Service {
     HttpResponse answer(HttpRequest request);
+  }
+
+  /** Answers one request, when it has the answer. It must not block. */
+  @FunctionalInterface
+  public interface AsyncService {
+    CompletableFuture<HttpResponse> answer(HttpRequest request);
   }
 
   /**
@@ -86,6 +94,9 @@ public final class HttpListener implements AutoCloseable {
     }
   }
 
+  /** A request holds a thread for as long as its service takes. */
+  private static final int MOST_THREADS = 1000;
+
   private static final String LOOPBACK = "127.0.0.1";
 
   private final Server server;
@@ -114,7 +125,17 @@ public final class HttpListener implements AutoCloseable {
   public static HttpListener start(
       Console console, Settings settings, ConnectionObserver observer, Service service) {
     var http = new RawTargetConnection.Factory(configuration(settings));
-    return start(console, settings, observer, service, http);
+    return start(settings, new ServiceHandler(console, service, observer, settings), http);
+  }
+
+  /**
+   * Starts listening for plain HTTP with a service that does not block.
+   *
+   * @throws PortTakenException if another process listens on the port
+   */
+  public static HttpListener startAsync(Console console, Settings settings, AsyncService service) {
+    var http = new RawTargetConnection.Factory(configuration(settings));
+    return start(settings, new AsyncServiceHandler(console, service, settings), http);
   }
 
   /**
@@ -129,26 +150,22 @@ public final class HttpListener implements AutoCloseable {
     // certificate, with an answer of its own.
     configuration.addCustomizer(new SecureRequestCustomizer(false));
     var http = new RawTargetConnection.Factory(configuration);
-    return start(console, settings, ConnectionObserver.NONE, service, tls.over(http), http);
+    var handler = new ServiceHandler(console, service, ConnectionObserver.NONE, settings);
+    return start(settings, handler, tls.over(http), http);
   }
 
   private static HttpListener start(
-      Console console,
-      Settings settings,
-      ConnectionObserver observer,
-      Service service,
-      ConnectionFactory... protocols) {
-    var threads = new QueuedThreadPool();
+      Settings settings, Handler handler, ConnectionFactory... protocols) {
+    var threads = new QueuedThreadPool(MOST_THREADS);
     threads.setName(settings.name());
     threads.setDaemon(true);
-    threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
     var server = new Server(threads);
     var connector = new ServerConnector(server, 1, 1, protocols);
     connector.setHost(LOOPBACK);
     connector.setPort(settings.port());
     connector.setIdleTimeout(settings.patience().toMillis());
     server.addConnector(connector);
-    server.setHandler(new ServiceHandler(console, service, observer, settings));
+    server.setHandler(handler);
     server.setErrorHandler(new MalformedRequestHandler());
     try {
       server.start();

@@ -2,6 +2,7 @@ package io.github.lambdaurlguard.localcloud.http;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 
 /**
@@ -12,6 +13,9 @@ import java.util.regex.Pattern;
 public final class LoopbackHost {
   private static final Set<String> NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final Pattern PORT = Pattern.compile(":\\d{0,5}$");
+
+  private static final HttpResponse REFUSAL =
+      HttpResponse.of(403, "text/plain", "This address is for programs on this machine.\n");
 
   private LoopbackHost() {}
 
@@ -27,9 +31,14 @@ public final class LoopbackHost {
 
   /** Keeps requests from a service that have another name. */
   public static HttpListener.Service only(HttpListener.Service service) {
+    return request -> isIn(request.header("Host")) ? service.answer(request) : REFUSAL;
+  }
+
+  /** Keeps requests from a service that have another name. */
+  public static HttpListener.AsyncService onlyAsync(HttpListener.AsyncService service) {
     return request ->
         isIn(request.header("Host"))
             ? service.answer(request)
-            : HttpResponse.of(403, "text/plain", "This address is for programs on this machine.\n");
+            : CompletableFuture.completedFuture(REFUSAL);
   }
 }

@@ -4,22 +4,16 @@ import io.github.lambdaurlguard.localcloud.console.Console;
 import io.github.lambdaurlguard.localcloud.http.ConnectionObserver.Connection;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
-import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpHeaderValue;
-import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
 /** Hands each request to a service, read whole unless it may flow, and writes its answer. */
@@ -46,7 +40,7 @@ final class ServiceHandler extends Handler.Abstract {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     try (var exchange = new Exchange()) {
-      write(answer(request, exchange), request, response, callback);
+      AnswerWriter.write(answer(request, exchange), request, response, callback);
     }
     return true;
   }
@@ -71,21 +65,26 @@ final class ServiceHandler extends Handler.Abstract {
       }
       body = Body.of(bytes.toByteArray());
     }
-    var target = RequestTarget.of(request);
-    var received =
-        new HttpRequest(
-            request.getMethod(),
-            target.path(),
-            target.query(),
-            request.getHeaders().asImmutable(),
-            body,
-            Request.getRemoteAddr(request),
-            transport(request));
+    var received = received(request, body);
     return exchange.during(
         () -> observer.arrive(connection(request), () -> service.answer(received)));
   }
 
-  private static Body flowing(Request request) {
+  /** A request as a service sees it. */
+  static HttpRequest received(Request request, Body body) {
+    var target = RequestTarget.of(request);
+    return new HttpRequest(
+        request.getMethod(),
+        target.path(),
+        target.query(),
+        request.getHeaders().asImmutable(),
+        body,
+        Request.getRemoteAddr(request),
+        transport(request));
+  }
+
+  /** The body of a request as it comes. */
+  static Body flowing(Request request) {
     return new FlowingBody(
         Content.Source.asInputStream(request),
         OptionalLong.empty(),
@@ -147,58 +146,5 @@ final class ServiceHandler extends Handler.Abstract {
 
   private static Connection connection(Request request) {
     return new Connection(Request.getRemotePort(request), Request.getLocalPort(request));
-  }
-
-  /** AWS says of each connection that it goes on that it does. */
-  private static void write(
-      HttpResponse answer, Request request, Response response, Callback callback) {
-    var isPersistent = request.getConnectionMetaData().isPersistent();
-    response.setStatus(answer.status());
-    for (HttpField field : answer.headers()) {
-      if (field.getHeader() != HttpHeader.CONTENT_LENGTH
-          && field.getHeader() != HttpHeader.TRANSFER_ENCODING) {
-        addOrReplace(field, response.getHeaders());
-      }
-    }
-    if (!answer.headers().contains(HttpHeader.CONNECTION) && isPersistent) {
-      response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.KEEP_ALIVE);
-    }
-    if (!HttpStatus.hasNoBody(answer.status())) {
-      answer
-          .body()
-          .length()
-          .ifPresent(length -> response.getHeaders().put(HttpHeader.CONTENT_LENGTH, length));
-    }
-    if (answer.body().isWhole()) {
-      response.write(true, ByteBuffer.wrap(answer.body().bytes()), callback);
-    } else if (HttpStatus.hasNoBody(answer.status()) || HttpMethod.HEAD.is(request.getMethod())) {
-      answer.body().close();
-      response.write(true, BufferUtil.EMPTY_BUFFER, callback);
-    } else {
-      write(answer.body(), response, callback);
-    }
-  }
-
-  /** Sends what there is as soon as it is there. What breaks off breaks off for the client, too. */
-  private static void write(Body body, Response response, Callback callback) {
-    try (var bytes = body.stream()) {
-      Content.Sink.write(response, false, BufferUtil.EMPTY_BUFFER);
-      var buffer = new byte[STREAM_BUFFER_BYTES];
-      for (var count = bytes.read(buffer); count >= 0; count = bytes.read(buffer)) {
-        Content.Sink.write(response, false, ByteBuffer.wrap(buffer, 0, count));
-      }
-      response.write(true, BufferUtil.EMPTY_BUFFER, callback);
-    } catch (IOException e) {
-      callback.failed(e);
-    }
-  }
-
-  /** The server has set a date of its own by now; the answer's replaces it. */
-  private static void addOrReplace(HttpField field, HttpFields.Mutable headers) {
-    if (field.getHeader() == HttpHeader.DATE) {
-      headers.put(field);
-    } else {
-      headers.add(field);
-    }
   }
 }

@@ -4,6 +4,7 @@ import io.github.lambdaurlguard.localcloud.console.Console;
 import io.github.lambdaurlguard.localcloud.process.ChildProcess;
 import io.github.lambdaurlguard.localcloud.process.Freezer;
 import io.github.lambdaurlguard.localcloud.process.Installation;
+import io.github.lambdaurlguard.localcloud.process.ProcessorLoad;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -22,6 +23,11 @@ final class EnvironmentLauncher implements EnvironmentPool.Launcher, AutoCloseab
   /** What each JVM says first when a function has options for it. */
   private static final String JVM_NOTICE = "Picked up JAVA_TOOL_OPTIONS:";
 
+  private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
+  /** One that works for each processor, and one that waits for another service. */
+  private static final int ENVIRONMENTS_PER_PROCESSOR = 2;
+
   private static final Duration TRAINING_LIMIT = Duration.ofMinutes(2);
 
   private final Console console;
@@ -37,8 +43,9 @@ final class EnvironmentLauncher implements EnvironmentPool.Launcher, AutoCloseab
    * Lambda's environments start on many machines, these on one: so many at a time that each has a
    * processor, or none would start within {@link InitialisationLimit Lambda's limit}.
    */
-  private final Semaphore starting =
-      new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), true);
+  private final Semaphore starting = new Semaphore(Math.max(2, PROCESSORS), true);
+
+  private final ProcessorLoad load = new ProcessorLoad();
 
   EnvironmentLauncher(Console console, Installation installation, Lambda.Settings settings) {
     this.console = console;
@@ -51,6 +58,12 @@ final class EnvironmentLauncher implements EnvironmentPool.Launcher, AutoCloseab
   @Override
   public int limit(Worker worker) {
     return debugged(worker).isPresent() ? 1 : settings.environmentsPerVersion();
+  }
+
+  /** More than keep all processors busy would only take time from each other. */
+  @Override
+  public boolean bearsMoreThan(int environments) {
+    return environments < ENVIRONMENTS_PER_PROCESSOR * PROCESSORS || load.hasTimeToSpare();
   }
 
   private Optional<Worker.Debugged> debugged(Worker worker) {

@@ -24,6 +24,9 @@ final class EnvironmentPool implements AutoCloseable {
     /** How many environments a version of a function has at most. */
     int limit(Worker worker);
 
+    /** Whether the machine has time for one more environment beside so many of a version. */
+    boolean bearsMoreThan(int environments);
+
     /** Starts an environment, without waiting for it. */
     ExecutionEnvironment launch(Worker worker);
 
@@ -97,13 +100,25 @@ final class EnvironmentPool implements AutoCloseable {
     }
   }
 
-  /** Starts an environment without waiting for it, unless there are as many as there may be. */
+  /**
+   * Starts an environment without waiting for it, unless there are as many as there may be or as
+   * the machine bears at this moment.
+   */
   synchronized void launch() {
     if (closed) {
       return;
     }
-    if (all.size() >= launcher.limit(worker)) {
-      sayThatItIsFull();
+    var limit = launcher.limit(worker);
+    if (all.size() >= limit) {
+      sayOnce(
+          "all of its %d execution environments are busy, so invocations wait for one; Lambda would start more. Raise --max-environments if this machine can handle more."
+              .formatted(limit));
+      return;
+    }
+    if (!launcher.bearsMoreThan(all.size())) {
+      sayOnce(
+          "its %d execution environments are busy, and so are the processors of this machine, so invocations wait; Lambda would start more."
+              .formatted(all.size()));
       return;
     }
     starting.incrementAndGet();
@@ -128,12 +143,10 @@ final class EnvironmentPool implements AutoCloseable {
     }
   }
 
-  private void sayThatItIsFull() {
+  private void sayOnce(String whyInvocationsWait) {
     if (!saidThatItIsFull) {
       saidThatItIsFull = true;
-      console.problem(
-          "%s: all of its %d execution environments are busy, so invocations wait for one; Lambda would start more. Raise --max-environments if this machine can handle more."
-              .formatted(worker.label(), launcher.limit(worker)));
+      console.problem(worker.label() + ": " + whyInvocationsWait);
     }
   }
 

@@ -1,14 +1,23 @@
 package io.github.lambdaurlguard.localcloud.lambda;
 
 import io.github.lambdaurlguard.localcloud.process.Freezer;
-import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.time.Duration;
 
-/** The process of an execution environment, frozen for as long as it waits. */
+/** The process of an execution environment, frozen while it has nothing to do. */
 final class EnvironmentProcess {
+  /**
+   * How long a process rests before it is frozen. One that is wanted again at once goes on without:
+   * to stop and to continue all threads of a JVM takes longer than many an invocation.
+   */
+  private static final Duration MOMENT = Duration.ofMillis(20);
+
   private final Freezer freezer;
   private final boolean freezes;
   private volatile Process process;
+  private boolean rests;
+  private long since;
+  private boolean watched;
+  private boolean frozen;
 
   /**
    * @param freezes false for a process that somebody looks into while it waits
@@ -37,34 +46,38 @@ final class EnvironmentProcess {
     }
   }
 
-  /** Something to wait for, with a limit of its own; null when that has passed. */
-  interface Wait<T> {
-    T poll() throws InterruptedException;
+  /** The process has nothing to do: in a moment it is frozen, unless it never is. */
+  synchronized void rests() {
+    rests = freezes;
+    since = System.nanoTime();
+    watch(MOMENT);
   }
 
-  /**
-   * Freezes the process for the time of a wait, unless it is never frozen.
-   *
-   * @param sensible whether to wait on
-   * @return empty when waiting is no longer sensible
-   */
-  <T> Optional<T> frozenUntil(Wait<T> wait, BooleanSupplier sensible) throws InterruptedException {
-    var idle = process;
-    if (freezes) {
-      freezer.freeze(idle);
+  /** The process has something to do. */
+  synchronized void works() {
+    rests = false;
+    if (frozen) {
+      frozen = false;
+      freezer.thaw(process);
     }
-    try {
-      while (sensible.getAsBoolean()) {
-        var found = wait.poll();
-        if (found != null) {
-          return Optional.of(found);
-        }
-      }
-      return Optional.empty();
-    } finally {
-      if (freezes) {
-        freezer.thaw(idle);
-      }
+  }
+
+  /** One look at a time: a busy process comes to rest far more often than there is one. */
+  private void watch(Duration moment) {
+    if (rests && !watched) {
+      watched = true;
+      freezer.after(moment, this::look);
+    }
+  }
+
+  private synchronized void look() {
+    watched = false;
+    var left = MOMENT.minusNanos(System.nanoTime() - since);
+    if (left.isPositive()) {
+      watch(left);
+    } else if (rests && !frozen) {
+      frozen = true;
+      freezer.freeze(process);
     }
   }
 }

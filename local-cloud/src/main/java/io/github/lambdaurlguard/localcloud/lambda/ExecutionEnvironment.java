@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -47,16 +46,16 @@ final class ExecutionEnvironment {
     }
   }
 
-  /** How often a wait looks whether the process has ended. */
-  private static final int CHECK_SECONDS = 1;
-
   private final Worker worker;
   private final Duration restorationLimit;
   private final boolean debugged;
   private final EnvironmentProcess process;
   private final Handover handover = new Handover();
   private final CompletableFuture<Void> initialised = new CompletableFuture<>();
-  private final CountDownLatch restoreWanted = new CountDownLatch(1);
+
+  /** Whether the process is to go on after its snapshot. */
+  private final CompletableFuture<Boolean> restoreWanted = new CompletableFuture<>();
+
   private final CompletableFuture<Void> restored = new CompletableFuture<>();
   private volatile State state = State.STARTING;
   private volatile String ending = "";
@@ -110,7 +109,7 @@ final class ExecutionEnvironment {
 
   /** What the next invocation finds, in the words of Lambda's documentation. */
   String start() {
-    if (restoreWanted.getCount() == 0) {
+    if (restoreWanted.getNow(false)) {
       return "warm";
     }
     return worker.snapStart() ? "restored" : "cold start";
@@ -131,6 +130,7 @@ final class ExecutionEnvironment {
   /** Lets the process end by itself: it gets no work any more. */
   void retire() {
     becomeOver("retired");
+    handover.close();
   }
 
   private synchronized void becomeOver(String reason) {
@@ -147,7 +147,9 @@ final class ExecutionEnvironment {
     var failure = new IllegalStateException(ending);
     initialised.completeExceptionally(failure);
     restored.completeExceptionally(failure);
+    restoreWanted.complete(false);
     handover.fail(ending);
+    handover.close();
   }
 
   /** Waits until the process has ended. */
@@ -162,7 +164,7 @@ final class ExecutionEnvironment {
    * @param functionArn what was invoked
    */
   InvocationOutcome invoke(String functionArn, InvocationRequest call) throws InterruptedException {
-    restoreWanted.countDown();
+    restoreWanted.complete(true);
     try {
       restored.get(restorationLimit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
@@ -264,40 +266,44 @@ final class ExecutionEnvironment {
    * The process has run what it does before a snapshot. Here the process itself is the snapshot: it
    * stays frozen until the first invocation wants it restored.
    *
-   * @return whether it is to go on
+   * @return completes with whether it is to go on
    */
-  boolean restore() throws InterruptedException {
+  CompletableFuture<Boolean> restore() {
     lastUsed = System.nanoTime();
     become(State.SNAPSHOT);
     initialised.complete(null);
-    var wanted =
-        process.frozenUntil(
-            () -> restoreWanted.await(CHECK_SECONDS, TimeUnit.SECONDS) ? true : null,
-            this::isUsable);
-    if (wanted.isPresent()) {
-      become(State.RESTORED);
-    }
-    return wanted.isPresent();
+    process.rests();
+    return restoreWanted.thenApply(
+        wanted -> {
+          process.works();
+          if (wanted) {
+            become(State.RESTORED);
+          }
+          return wanted;
+        });
   }
 
   /**
-   * The process asks for work: waits until there is some, or the process has ended. It is idle from
-   * now on, and therefore frozen.
+   * The process asks for work. It is idle from now on, and therefore frozen.
+   *
+   * @return completes when there is some, or empty when there will be none any more
    */
-  Optional<Invocation> next() throws InterruptedException {
+  CompletableFuture<Optional<Invocation>> next() {
     lastUsed = System.nanoTime();
     become(State.IDLE);
     restored.complete(null);
     initialised.complete(null);
-    var first = handover.take();
-    var invocation =
-        first.isPresent()
-            ? first
-            : process.frozenUntil(() -> handover.take(CHECK_SECONDS), this::isUsable);
-    if (invocation.isPresent()) {
-      become(State.BUSY);
-    }
-    return invocation;
+    process.rests();
+    return handover
+        .take()
+        .thenApply(
+            invocation -> {
+              process.works();
+              if (invocation.isPresent()) {
+                become(State.BUSY);
+              }
+              return invocation;
+            });
   }
 
   /**

@@ -4,33 +4,60 @@ import io.github.lambdaurlguard.localcloud.lambda.InvocationOutcome.Complete;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failed;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationResult.Failure;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Where invocations pass from who wants them to the process that runs them, one at a time. */
 final class Handover {
-  private final BlockingQueue<Invocation> waiting = new ArrayBlockingQueue<>(1);
   private final AtomicReference<Invocation> current = new AtomicReference<>();
+
+  /** What the process that waits is told; complete while none does. */
+  private CompletableFuture<Optional<Invocation>> asked =
+      CompletableFuture.completedFuture(Optional.empty());
+
+  private Optional<Invocation> given = Optional.empty();
+  private boolean closed;
 
   /** From now on an invocation can fail with the process, even before it is given. */
   void begin(Invocation invocation) {
     current.set(invocation);
   }
 
-  void give(Invocation invocation) throws InterruptedException {
-    waiting.put(invocation);
+  /** Gives an invocation to the process: at once if that waits, or else as soon as it asks. */
+  void give(Invocation invocation) {
+    CompletableFuture<Optional<Invocation>> waiting;
+    synchronized (this) {
+      waiting = asked;
+      if (waiting.isDone()) {
+        given = Optional.of(invocation);
+      }
+    }
+    waiting.complete(Optional.of(invocation));
   }
 
-  /** The invocation that was given, if there is one. */
-  Optional<Invocation> take() {
-    return Optional.ofNullable(waiting.poll());
+  /**
+   * The process asks for an invocation.
+   *
+   * @return completes by the thread that gives one, or empty when there will be none any more
+   */
+  synchronized CompletableFuture<Optional<Invocation>> take() {
+    var next = given;
+    given = Optional.empty();
+    asked =
+        next.isPresent() || closed
+            ? CompletableFuture.completedFuture(next)
+            : new CompletableFuture<>();
+    return asked;
   }
 
-  /** The invocation that was given, or will be within so many seconds; otherwise null. */
-  Invocation take(int seconds) throws InterruptedException {
-    return waiting.poll(seconds, TimeUnit.SECONDS);
+  /** The process gets no invocation any more. */
+  void close() {
+    CompletableFuture<Optional<Invocation>> waiting;
+    synchronized (this) {
+      closed = true;
+      waiting = asked;
+    }
+    waiting.complete(Optional.empty());
   }
 
   /**

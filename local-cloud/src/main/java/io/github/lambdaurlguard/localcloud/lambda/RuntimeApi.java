@@ -15,8 +15,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import org.eclipse.jetty.http.HttpFields;
 
 /**
@@ -48,12 +48,12 @@ final class RuntimeApi implements AutoCloseable {
 
   RuntimeApi(Console console) {
     listener =
-        HttpListener.start(
+        HttpListener.startAsync(
             console,
             new HttpListener.Settings(
                     "the Lambda runtime API", 0, HEAD_LIMIT_BYTES, BODY_LIMIT_BYTES)
                 .flowing(headers -> headers.contains(RESPONSE_MODE, "streaming"), LONGEST_PAUSE),
-            LoopbackHost.only(this::answer));
+            LoopbackHost.onlyAsync(this::answer));
   }
 
   /** Registers an environment. Returns the variables that lead its process here. */
@@ -78,53 +78,45 @@ final class RuntimeApi implements AutoCloseable {
     environments.values().remove(environment);
   }
 
-  private HttpResponse answer(HttpRequest request) {
+  private CompletableFuture<HttpResponse> answer(HttpRequest request) {
     var segments = request.path().split("/", 6);
     var environment = segments.length < 2 ? null : environments.get(segments[1]);
     if (environment == null) {
-      return error(403, "unknown execution environment");
+      return at(error(403, "unknown execution environment"));
     }
     var credentials = environment.worker().credentials();
     if (segments.length == 3
         && segments[2].equals(ContainerCredentials.PATH)
         && credentials.isPresent()) {
-      return ContainerCredentials.answer(request, segments[1], credentials.get());
+      return at(ContainerCredentials.answer(request, segments[1], credentials.get()));
     }
     return segments.length < 5
-        ? error(404, "unknown path")
+        ? at(error(404, "unknown path"))
         : answer(
             environment, segments[4] + (segments.length < 6 ? "" : "/" + segments[5]), request);
   }
 
-  private static HttpResponse answer(
+  private static CompletableFuture<HttpResponse> at(HttpResponse once) {
+    return CompletableFuture.completedFuture(once);
+  }
+
+  private static CompletableFuture<HttpResponse> answer(
       ExecutionEnvironment environment, String operation, HttpRequest request) {
     return switch (operation) {
-      case "invocation/next" -> next(environment);
-      case "restore/next" -> restore(environment);
+      case "invocation/next" ->
+          environment
+              .next()
+              .thenApply(next -> next.map(RuntimeApi::describe).orElseGet(RuntimeApi::gone));
+      case "restore/next" ->
+          environment
+              .restore()
+              .thenApply(wanted -> wanted ? HttpResponse.of(200, "application/json", "") : gone());
       case "init/error", "restore/error" -> {
         environment.end(request.body().text());
-        yield accepted();
+        yield at(accepted());
       }
       default -> result(environment, operation, request);
     };
-  }
-
-  private static HttpResponse restore(ExecutionEnvironment environment) {
-    try {
-      return environment.restore() ? HttpResponse.of(200, "application/json", "") : gone();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return gone();
-    }
-  }
-
-  private static HttpResponse next(ExecutionEnvironment environment) {
-    try {
-      return environment.next().map(RuntimeApi::describe).orElseGet(RuntimeApi::gone);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return gone();
-    }
   }
 
   private static HttpResponse gone() {
@@ -142,40 +134,36 @@ final class RuntimeApi implements AutoCloseable {
     return new HttpResponse(200, headers, invocation.event());
   }
 
-  private static HttpResponse result(
+  private static CompletableFuture<HttpResponse> result(
       ExecutionEnvironment environment, String operation, HttpRequest request) {
     var parts = operation.split("/", -1);
     if (parts.length != 3 || !parts[0].equals("invocation")) {
-      return error(404, "unknown operation " + operation);
+      return at(error(404, "unknown operation " + operation));
     }
     if (!parts[2].equals("response")) {
       environment.complete(
           parts[1], new Complete(new Failed(Failure.HANDLER_ERROR, request.body().text())));
-      return accepted();
+      return at(accepted());
     }
     if (request.body() instanceof FlowingBody payload) {
-      stream(environment, parts[1], new Streamed(request.header("Content-Type"), payload));
-      return accepted();
+      return stream(environment, parts[1], new Streamed(request.header("Content-Type"), payload));
     }
     if (request.body().size() > RESULT_LIMIT_BYTES) {
-      return tooLarge(environment, parts[1], request.body().size());
+      return at(tooLarge(environment, parts[1], request.body().size()));
     }
     environment.complete(parts[1], new Complete(new Returned(request.body())));
-    return accepted();
+    return at(accepted());
   }
 
   /** The runtime has its answer when all that it streamed was read. */
-  private static void stream(
+  private static CompletableFuture<HttpResponse> stream(
       ExecutionEnvironment environment, String requestId, Streamed response) {
-    try (var payload = response.payload()) {
-      var ended = new CountDownLatch(1);
-      payload.atEnd(ended::countDown);
-      if (environment.complete(requestId, response)) {
-        ended.await();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    var answer = new CompletableFuture<HttpResponse>();
+    response.payload().atEnd(() -> answer.complete(accepted()));
+    if (!environment.complete(requestId, response)) {
+      response.payload().close();
     }
+    return answer;
   }
 
   private static HttpResponse tooLarge(

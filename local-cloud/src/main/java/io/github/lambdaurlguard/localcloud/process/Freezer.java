@@ -7,8 +7,13 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Stops processes and lets them go on, with the signals that POSIX has for it.
@@ -31,6 +36,9 @@ public final class Freezer implements AutoCloseable {
   private final Console console;
   private final Process watcher;
   private final BufferedWriter watched;
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("freezer").factory());
 
   private Freezer(Console console, Process watcher) {
     this.console = console;
@@ -76,6 +84,15 @@ public final class Freezer implements AutoCloseable {
     }
   }
 
+  /** Does something short in a while, unless the freezer is closed before. */
+  public void after(Duration time, Runnable action) {
+    try {
+      var _ = clock.schedule(action, time.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException _) {
+      // All processes end.
+    }
+  }
+
   /** The process uses no more time until it is thawed. It can still be killed. */
   public void freeze(Process process) {
     signal(process, SIGSTOP);
@@ -99,6 +116,7 @@ public final class Freezer implements AutoCloseable {
 
   @Override
   public void close() {
+    clock.shutdownNow();
     try {
       watched.close();
     } catch (IOException e) {

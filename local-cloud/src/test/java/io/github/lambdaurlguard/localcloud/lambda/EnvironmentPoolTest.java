@@ -2,6 +2,7 @@ package io.github.lambdaurlguard.localcloud.lambda;
 
 import static io.github.lambdaurlguard.localcloud.console.TestConsole.QUIET;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lambdaurlguard.localcloud.http.Body;
 import io.github.lambdaurlguard.localcloud.lambda.InvocationOutcome.Complete;
@@ -16,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +58,23 @@ class EnvironmentPoolTest {
     assertThat(answered).hasValue(CALLERS * CALLS_OF_EACH);
     assertThat(launcher.launched.get()).isBetween(1, LIMIT);
     assertThat(launcher.ended).hasValue(0);
+  }
+
+  @Test
+  void invocationsOfABusyMachine_waitUntilItBearsOneMoreEnvironment() throws Exception {
+    launcher.bearable = 1;
+    var first = hold();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+        var _ = pool) {
+      var waiting = threads.submit(this::hold);
+      assertThatThrownBy(() -> waiting.get(100, TimeUnit.MILLISECONDS))
+          .isInstanceOf(TimeoutException.class);
+      assertThat(launcher.launched).hasValue(1);
+
+      launcher.bearable = 2;
+
+      assertThat(waiting.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isNotSameAs(first);
+    }
   }
 
   @Test
@@ -211,10 +230,16 @@ class EnvironmentPoolTest {
     private final AtomicInteger alive = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
     private volatile boolean fail;
+    private volatile int bearable = LIMIT;
 
     @Override
     public int limit(Worker worker) {
       return LIMIT;
+    }
+
+    @Override
+    public boolean bearsMoreThan(int environments) {
+      return environments < bearable;
     }
 
     @Override
@@ -231,13 +256,11 @@ class EnvironmentPoolTest {
         environment.end("does not start");
         return;
       }
-      try {
-        for (var next = environment.next(); next.isPresent(); next = environment.next()) {
-          environment.complete(
-              next.get().requestId(), new Complete(new Returned(next.get().event())));
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+      for (var next = environment.next().join();
+          next.isPresent();
+          next = environment.next().join()) {
+        environment.complete(
+            next.get().requestId(), new Complete(new Returned(next.get().event())));
       }
     }
 

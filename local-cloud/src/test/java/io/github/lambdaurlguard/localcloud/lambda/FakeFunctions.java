@@ -77,6 +77,11 @@ public final class FakeFunctions implements AutoCloseable {
     }
 
     @Override
+    public boolean bearsMoreThan(int environments) {
+      return true;
+    }
+
+    @Override
     public ExecutionEnvironment launch(Worker worker) {
       var environment = new ExecutionEnvironment(worker, null, Duration.ofMinutes(1), true);
       Thread.ofVirtual().start(() -> run(environment));
@@ -84,15 +89,13 @@ public final class FakeFunctions implements AutoCloseable {
     }
 
     private void run(ExecutionEnvironment environment) {
-      try {
-        for (var next = environment.next(); next.isPresent(); next = environment.next()) {
-          var call = next.get();
-          environment.complete(
-              call.requestId(),
-              outcome(new InvocationRequest(call.requestId(), call.tracing(), call.event())));
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+      for (var next = environment.next().join();
+          next.isPresent();
+          next = environment.next().join()) {
+        var call = next.get();
+        environment.complete(
+            call.requestId(),
+            outcome(new InvocationRequest(call.requestId(), call.tracing(), call.event())));
       }
     }
 
