@@ -31,6 +31,7 @@ final class OwnAotCache implements AutoCloseable {
           "-XX:+UseSerialGC",
           "-Xmn96m",
           "-XX:SurvivorRatio=1",
+          "-XX:InlineSmallCode=500",
           "--sun-misc-unsafe-memory-access=allow");
 
   /** In seconds: whoever has just started the local cloud has something to try. */

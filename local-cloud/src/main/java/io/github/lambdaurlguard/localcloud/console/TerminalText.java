@@ -28,19 +28,22 @@ public final class TerminalText {
    * each line of the console is looked through.
    */
   static String replaced(String text, IntPredicate which, IntFunction<String> replacement) {
-    if (text.chars().noneMatch(which)) {
+    var first = 0;
+    while (first < text.length() && !which.test(text.charAt(first))) {
+      first++;
+    }
+    if (first == text.length()) {
       return text;
     }
-    var replaced = new StringBuilder();
-    text.chars()
-        .forEach(
-            character -> {
-              if (which.test(character)) {
-                replaced.append(replacement.apply(character));
-              } else {
-                replaced.append((char) character);
-              }
-            });
+    var replaced = new StringBuilder().append(text, 0, first);
+    for (var i = first; i < text.length(); i++) {
+      var character = text.charAt(i);
+      if (which.test(character)) {
+        replaced.append(replacement.apply(character));
+      } else {
+        replaced.append(character);
+      }
+    }
     return replaced.toString();
   }
 

@@ -4,9 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.amazonaws.services.lambda.runtime.api.client.runtimeapi.dto.InvocationRequest;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.HttpURLConnection;
-import java.net.URI;
 import java.net.URLEncoder;
 
 /**
@@ -20,9 +17,9 @@ import java.net.URLEncoder;
 class NativeClient {
   private static final String API_VERSION = "2018-06-01";
 
-  /** Header and body of the next event may take as long as it takes until there is one. */
-  private static final int NO_LIMIT = 0;
+  private static final byte[] NO_BODY = new byte[0];
 
+  private static volatile RuntimeConnection connection;
   private static volatile String invocations;
 
   private NativeClient() {}
@@ -30,21 +27,24 @@ class NativeClient {
   /**
    * Called once, before the first event.
    *
-   * @param runtimeApi the value of {@code AWS_LAMBDA_RUNTIME_API}
+   * @param runtimeApi the value of {@code AWS_LAMBDA_RUNTIME_API}: here with a path of this
+   *     environment's own
    */
   static void init(String runtimeApi) {
-    var runtime = "http://" + runtimeApi + "/" + API_VERSION + "/runtime/";
+    var slash = runtimeApi.indexOf('/');
+    connection = new RuntimeConnection(runtimeApi.substring(0, slash));
+    var runtime = runtimeApi.substring(slash) + "/" + API_VERSION + "/runtime/";
     invocations = runtime + "invocation/";
     HandlerCheck.problem(System.getenv("_HANDLER"), NativeClient.class.getClassLoader())
         .ifPresent(problem -> fail(runtime + "init/error", problem));
   }
 
   /** Tells why the function does not start, and ends the process. */
-  private static void fail(String address, String problem) {
+  private static void fail(String path, String problem) {
     try {
       var words = problem.replaceAll("[\"\\\\\\p{Cntrl}]", "?");
       post(
-          (HttpURLConnection) URI.create(address).toURL().openConnection(),
+          path,
           "{\"errorType\":\"Runtime.InvalidHandler\",\"errorMessage\":\"%s\"}"
               .formatted(words)
               .getBytes(UTF_8));
@@ -57,21 +57,18 @@ class NativeClient {
   /** Waits for an event. */
   static InvocationRequest next() {
     try {
-      var connection = open("next");
-      connection.setReadTimeout(NO_LIMIT);
-      expect(200, connection);
+      var response = expect(200, connection.send("GET", invocations + "next", NO_BODY));
+      var headers = response.headers();
       var request = new InvocationRequest();
-      request.setId(connection.getHeaderField("Lambda-Runtime-Aws-Request-Id"));
-      request.setXrayTraceId(connection.getHeaderField("Lambda-Runtime-Trace-Id"));
-      request.setInvokedFunctionArn(
-          connection.getHeaderField("Lambda-Runtime-Invoked-Function-Arn"));
-      request.setDeadlineTimeInMs(connection.getHeaderFieldLong("Lambda-Runtime-Deadline-Ms", 0));
-      request.setClientContext(connection.getHeaderField("Lambda-Runtime-Client-Context"));
-      request.setCognitoIdentity(connection.getHeaderField("Lambda-Runtime-Cognito-Identity"));
-      request.setTenantId(connection.getHeaderField("Lambda-Runtime-Aws-Tenant-Id"));
-      try (var body = connection.getInputStream()) {
-        request.setContent(body.readAllBytes());
-      }
+      request.setId(headers.get("Lambda-Runtime-Aws-Request-Id"));
+      request.setXrayTraceId(headers.get("Lambda-Runtime-Trace-Id"));
+      request.setInvokedFunctionArn(headers.get("Lambda-Runtime-Invoked-Function-Arn"));
+      request.setDeadlineTimeInMs(
+          Long.parseLong(headers.getOrDefault("Lambda-Runtime-Deadline-Ms", "0")));
+      request.setClientContext(headers.get("Lambda-Runtime-Client-Context"));
+      request.setCognitoIdentity(headers.get("Lambda-Runtime-Cognito-Identity"));
+      request.setTenantId(headers.get("Lambda-Runtime-Aws-Tenant-Id"));
+      request.setContent(response.body());
       return request;
     } catch (IOException e) {
       throw failure("Failed to get next event: " + e.getMessage());
@@ -82,34 +79,22 @@ class NativeClient {
   static void postInvocationResponse(byte[] requestId, byte[] response) {
     try {
       var id = URLEncoder.encode(new String(requestId, UTF_8), UTF_8);
-      post(open(id + "/response"), response);
+      post(invocations + id + "/response", response);
     } catch (IOException e) {
       throw failure("Failed to post invocation response: " + e.getMessage());
     }
   }
 
-  private static void post(HttpURLConnection connection, byte[] text) throws IOException {
-    connection.setRequestMethod("POST");
-    connection.setDoOutput(true);
-    connection.setFixedLengthStreamingMode(text.length);
-    try (var body = connection.getOutputStream()) {
-      body.write(text);
-    }
-    expect(202, connection);
-    // Read to its end, the connection is used again.
-    try (var answer = connection.getInputStream()) {
-      answer.transferTo(OutputStream.nullOutputStream());
-    }
+  private static void post(String path, byte[] text) throws IOException {
+    expect(202, connection.send("POST", path, text));
   }
 
-  private static HttpURLConnection open(String operation) throws IOException {
-    return (HttpURLConnection) URI.create(invocations + operation).toURL().openConnection();
-  }
-
-  private static void expect(int status, HttpURLConnection connection) throws IOException {
-    if (connection.getResponseCode() != status) {
-      throw new IOException("the Runtime API answered " + connection.getResponseCode());
+  private static RuntimeConnection.Response expect(int status, RuntimeConnection.Response response)
+      throws IOException {
+    if (response.status() != status) {
+      throw new IOException("the Runtime API answered " + response.status());
     }
+    return response;
   }
 
   private static LambdaRuntimeClientException failure(String message) {
