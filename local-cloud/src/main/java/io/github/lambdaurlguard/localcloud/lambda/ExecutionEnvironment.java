@@ -130,6 +130,7 @@ final class ExecutionEnvironment {
   /** Lets the process end by itself: it gets no work any more. */
   void retire() {
     becomeOver("retired");
+    restoreWanted.complete(false);
     handover.close();
   }
 
@@ -150,6 +151,13 @@ final class ExecutionEnvironment {
     restoreWanted.complete(false);
     handover.fail(ending);
     handover.close();
+  }
+
+  /** The process has told why it cannot go on. One that was retired ends by itself. */
+  void fail(String reason) {
+    if (isUsable()) {
+      end(reason);
+    }
   }
 
   /** Waits until the process has ended. */

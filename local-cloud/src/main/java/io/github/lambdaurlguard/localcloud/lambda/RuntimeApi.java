@@ -112,7 +112,7 @@ final class RuntimeApi implements AutoCloseable {
               .restore()
               .thenApply(wanted -> wanted ? HttpResponse.of(200, "application/json", "") : gone());
       case "init/error", "restore/error" -> {
-        environment.end(request.body().text());
+        environment.fail(request.body().text());
         yield at(accepted());
       }
       default -> result(environment, operation, request);

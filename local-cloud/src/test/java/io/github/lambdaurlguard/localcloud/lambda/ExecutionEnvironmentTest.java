@@ -1,0 +1,56 @@
+package io.github.lambdaurlguard.localcloud.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a process is told that waits when its environment is over. */
+class ExecutionEnvironmentTest {
+  private final ExecutionEnvironment environment =
+      new ExecutionEnvironment(
+          TestVersions.version(FunctionVersion.LATEST, true, Duration.ofMinutes(1)),
+          null,
+          Duration.ofMinutes(1),
+          true);
+
+  static Stream<Named<Consumer<ExecutionEnvironment>>> ends() {
+    return Stream.of(
+        Named.of("retired", ExecutionEnvironment::retire),
+        Named.of("ended", environment -> environment.end("ended")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("ends")
+  void snapshot_isNotToGoOn(Consumer<ExecutionEnvironment> end) {
+    var wanted = environment.restore();
+
+    end.accept(environment);
+
+    assertThat(wanted).isCompletedWithValue(false);
+  }
+
+  @ParameterizedTest
+  @MethodSource("ends")
+  void processThatWaitsForAnInvocation_getsNone(Consumer<ExecutionEnvironment> end) {
+    var next = environment.next();
+
+    end.accept(environment);
+
+    assertThat(next).isCompletedWithValue(Optional.empty());
+  }
+
+  @ParameterizedTest
+  @MethodSource("ends")
+  void processThatAsksTooLate_isToldAtOnce(Consumer<ExecutionEnvironment> end) {
+    end.accept(environment);
+
+    assertThat(environment.restore()).isCompletedWithValue(false);
+    assertThat(environment.next()).isCompletedWithValue(Optional.empty());
+  }
+}
