@@ -40,12 +40,32 @@ final class RuntimeConnection {
     port = Integer.parseInt(address.substring(colon + 1));
   }
 
-  /**
-   * A response, whole.
-   *
-   * @param headers by their names, in whatever case
-   */
-  record Response(int status, Map<String, String> headers, byte[] body) {}
+  /** A response, whole. */
+  static final class Response {
+    private final int status;
+    private final Map<String, String> headers;
+    private final byte[] body;
+
+    private Response(int status, Map<String, String> headers, byte[] body) {
+      this.status = status;
+      this.headers = headers;
+      this.body = body;
+    }
+
+    int status() {
+      return status;
+    }
+
+    /** By their names, in whatever case. */
+    Map<String, String> headers() {
+      return headers;
+    }
+
+    /** The bytes themselves, not a copy. */
+    byte[] body() {
+      return body;
+    }
+  }
 
   /**
    * Sends a request and waits for its response, however long that takes. A connection that was
