@@ -8,6 +8,7 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.thread.Invocable.InvocationType;
@@ -49,14 +50,24 @@ final class AsyncServiceHandler extends Handler.Abstract.NonBlocking {
 
   private void answer(Request request, Body body, Response response, Callback callback) {
     var _ =
-        asked(ServiceHandler.received(request, body))
+        asked(ServiceHandler.received(request, body), () -> isThere(request))
             .exceptionally(failure -> fault(request, failure))
             .thenAccept(answer -> AnswerWriter.write(answer, request, response, callback));
   }
 
-  private CompletableFuture<HttpResponse> asked(HttpRequest request) {
+  /** A client that waits sends nothing, so that there is nothing to read but the end. */
+  private static boolean isThere(Request request) {
     try {
-      return service.answer(request);
+      var end = request.getConnectionMetaData().getConnection().getEndPoint();
+      return end.fill(BufferUtil.allocate(1)) >= 0;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  private CompletableFuture<HttpResponse> asked(HttpRequest request, HttpListener.Caller caller) {
+    try {
+      return service.answer(request, caller);
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }

@@ -105,28 +105,38 @@ public final class FlowingBody extends Body {
     return false;
   }
 
+  /** What waits for the end is told when nothing is read any more: it may answer the sender. */
   @Override
   public void close() {
-    if (end()) {
+    if (isFirstEnd()) {
       try {
         source.close();
       } catch (IOException _) {
         // Who sends it notices, and nobody here wants it.
+      } finally {
+        tell();
       }
     }
   }
 
-  private boolean end() {
-    synchronized (atEnd) {
-      if (ended) {
-        return false;
-      }
-      ended = true;
+  private void end() {
+    if (isFirstEnd()) {
+      tell();
     }
+  }
+
+  private boolean isFirstEnd() {
+    synchronized (atEnd) {
+      var isFirst = !ended;
+      ended = true;
+      return isFirst;
+    }
+  }
+
+  private void tell() {
     while (!atEnd.isEmpty()) {
       atEnd.remove().run();
     }
-    return true;
   }
 
   @Override

@@ -36,7 +36,14 @@ public final class HttpListener implements AutoCloseable {
   /** Answers one request, when it has the answer. It must not block. */
   @FunctionalInterface
   public interface AsyncService {
-    CompletableFuture<HttpResponse> answer(HttpRequest request);
+    CompletableFuture<HttpResponse> answer(HttpRequest request, Caller caller);
+  }
+
+  /** Who waits for an answer. */
+  @FunctionalInterface
+  public interface Caller {
+    /** Whether it still holds its connection: a program that has ended does not. */
+    boolean isThere();
   }
 
   /**

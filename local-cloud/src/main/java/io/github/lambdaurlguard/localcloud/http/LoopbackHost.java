@@ -36,9 +36,9 @@ public final class LoopbackHost {
 
   /** Keeps requests from a service that have another name. */
   public static HttpListener.AsyncService onlyAsync(HttpListener.AsyncService service) {
-    return request ->
+    return (request, caller) ->
         isIn(request.header("Host"))
-            ? service.answer(request)
+            ? service.answer(request, caller)
             : CompletableFuture.completedFuture(REFUSAL);
   }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /**
  * One process that runs one version of a function, one invocation at a time. The process asks the
@@ -294,9 +295,10 @@ final class ExecutionEnvironment {
   /**
    * The process asks for work. It is idle from now on, and therefore frozen.
    *
+   * @param isThere whether the process still waits: it may have been killed a moment ago
    * @return completes when there is some, or empty when there will be none any more
    */
-  CompletableFuture<Optional<Invocation>> next() {
+  CompletableFuture<Optional<Invocation>> next(BooleanSupplier isThere) {
     lastUsed = System.nanoTime();
     become(State.IDLE);
     restored.complete(null);
@@ -307,6 +309,10 @@ final class ExecutionEnvironment {
         .thenApply(
             invocation -> {
               process.works();
+              if (invocation.isPresent() && !isThere.getAsBoolean()) {
+                end("the process has gone");
+                return Optional.<Invocation>empty();
+              }
               if (invocation.isPresent()) {
                 become(State.BUSY);
               }

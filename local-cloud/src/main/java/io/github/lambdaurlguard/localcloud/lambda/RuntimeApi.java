@@ -78,7 +78,7 @@ final class RuntimeApi implements AutoCloseable {
     environments.values().remove(environment);
   }
 
-  private CompletableFuture<HttpResponse> answer(HttpRequest request) {
+  private CompletableFuture<HttpResponse> answer(HttpRequest request, HttpListener.Caller caller) {
     var segments = request.path().split("/", 6);
     var environment = segments.length < 2 ? null : environments.get(segments[1]);
     if (environment == null) {
@@ -93,7 +93,10 @@ final class RuntimeApi implements AutoCloseable {
     return segments.length < 5
         ? at(error(404, "unknown path"))
         : answer(
-            environment, segments[4] + (segments.length < 6 ? "" : "/" + segments[5]), request);
+            environment,
+            segments[4] + (segments.length < 6 ? "" : "/" + segments[5]),
+            request,
+            caller);
   }
 
   private static CompletableFuture<HttpResponse> at(HttpResponse once) {
@@ -101,11 +104,14 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   private static CompletableFuture<HttpResponse> answer(
-      ExecutionEnvironment environment, String operation, HttpRequest request) {
+      ExecutionEnvironment environment,
+      String operation,
+      HttpRequest request,
+      HttpListener.Caller caller) {
     return switch (operation) {
       case "invocation/next" ->
           environment
-              .next()
+              .next(caller::isThere)
               .thenApply(next -> next.map(RuntimeApi::describe).orElseGet(RuntimeApi::gone));
       case "restore/next" ->
           environment

@@ -27,21 +27,23 @@ class AsyncServiceTest {
   private static final String HEAD = "POST %s HTTP/1.1\r\nHost: localhost\r\n";
 
   private final BlockingQueue<CompletableFuture<HttpResponse>> later = new LinkedBlockingQueue<>();
+  private volatile HttpListener.Caller caller;
 
   @AutoClose
   private final HttpListener listener =
       HttpListener.startAsync(
           QUIET,
           new HttpListener.Settings("the test", 0, 8 * 1024, BODY_LIMIT),
-          request ->
+          (request, caller) ->
               switch (request.path()) {
-                case "/later" -> promised();
+                case "/later" -> promised(caller);
                 case "/throws" -> throw new IllegalStateException("a fault");
                 case "/fails" -> CompletableFuture.failedFuture(new IllegalStateException());
                 default -> CompletableFuture.completedFuture(seen(request));
               });
 
-  private CompletableFuture<HttpResponse> promised() {
+  private CompletableFuture<HttpResponse> promised(HttpListener.Caller waiting) {
+    caller = waiting;
     var answer = new CompletableFuture<HttpResponse>();
     later.add(answer);
     return answer;
@@ -101,6 +103,17 @@ class AsyncServiceTest {
 
       assertThat(answers).containsSubsequence("first", "/second aa");
     }
+  }
+
+  @Test
+  void caller_isThereUntilItCloses() throws Exception {
+    try (var socket = connect()) {
+      socket.getOutputStream().write("GET /later HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(ISO_8859_1));
+      later.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      assertThat(caller.isThere()).isTrue();
+    }
+
+    assertThat(caller.isThere()).isFalse();
   }
 
   private Socket connect() throws IOException {

@@ -256,9 +256,9 @@ class EnvironmentPoolTest {
         environment.end("does not start");
         return;
       }
-      for (var next = environment.next().join();
+      for (var next = environment.next(() -> true).join();
           next.isPresent();
-          next = environment.next().join()) {
+          next = environment.next(() -> true).join()) {
         environment.complete(
             next.get().requestId(), new Complete(new Returned(next.get().event())));
       }

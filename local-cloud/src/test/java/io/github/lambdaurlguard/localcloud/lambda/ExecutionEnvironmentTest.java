@@ -2,11 +2,13 @@ package io.github.lambdaurlguard.localcloud.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lambdaurlguard.localcloud.http.Body;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -38,11 +40,22 @@ class ExecutionEnvironmentTest {
   @ParameterizedTest
   @MethodSource("ends")
   void processThatWaitsForAnInvocation_getsNone(Consumer<ExecutionEnvironment> end) {
-    var next = environment.next();
+    var next = environment.next(() -> true);
 
     end.accept(environment);
 
     assertThat(next).isCompletedWithValue(Optional.empty());
+  }
+
+  @Test
+  void invocationForAProcessThatHasGone_canRunElsewhere() throws Exception {
+    var next = environment.next(() -> false);
+
+    var outcome = environment.invoke("arn", InvocationRequest.of(Body.of("{}")));
+
+    assertThat(outcome).isInstanceOf(InvocationOutcome.Complete.class);
+    assertThat(next).isCompletedWithValue(Optional.empty());
+    assertThat(environment.endedBeforeItTookTheInvocation()).isTrue();
   }
 
   @ParameterizedTest
@@ -51,6 +64,6 @@ class ExecutionEnvironmentTest {
     end.accept(environment);
 
     assertThat(environment.restore()).isCompletedWithValue(false);
-    assertThat(environment.next()).isCompletedWithValue(Optional.empty());
+    assertThat(environment.next(() -> true)).isCompletedWithValue(Optional.empty());
   }
 }

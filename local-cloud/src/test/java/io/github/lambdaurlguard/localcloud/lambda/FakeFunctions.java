@@ -89,9 +89,9 @@ public final class FakeFunctions implements AutoCloseable {
     }
 
     private void run(ExecutionEnvironment environment) {
-      for (var next = environment.next().join();
+      for (var next = environment.next(() -> true).join();
           next.isPresent();
-          next = environment.next().join()) {
+          next = environment.next(() -> true).join()) {
         var call = next.get();
         environment.complete(
             call.requestId(),
