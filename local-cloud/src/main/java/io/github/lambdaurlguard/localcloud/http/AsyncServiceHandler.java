@@ -49,9 +49,10 @@ final class AsyncServiceHandler extends Handler.Abstract.NonBlocking {
   }
 
   private void answer(Request request, Body body, Response response, Callback callback) {
+    var received = ServiceHandler.received(request, body);
     var _ =
-        asked(ServiceHandler.received(request, body), () -> isThere(request))
-            .exceptionally(failure -> fault(request, failure))
+        asked(received, () -> isThere(request))
+            .exceptionally(fault -> GuardedService.answer(console, received, fault))
             .thenAccept(answer -> AnswerWriter.write(answer, request, response, callback));
   }
 
@@ -81,10 +82,5 @@ final class AsyncServiceHandler extends Handler.Abstract.NonBlocking {
 
   private static HttpResponse malformed(String reason) {
     return MalformedRequestHandler.answer(HttpStatus.BAD_REQUEST_400, reason);
-  }
-
-  private HttpResponse fault(Request request, Throwable failure) {
-    console.fault("answering " + request.getMethod(), failure);
-    return GuardedService.INTERNAL_FAILURE;
   }
 }

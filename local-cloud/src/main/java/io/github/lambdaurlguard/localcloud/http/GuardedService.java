@@ -7,7 +7,7 @@ import org.eclipse.jetty.http.HttpStatus;
 /** Answers for a service that has a fault: the console tells of it, the caller learns no more. */
 public record GuardedService(Console console, HttpListener.Service service)
     implements HttpListener.Service {
-  static final HttpResponse INTERNAL_FAILURE =
+  private static final HttpResponse INTERNAL_FAILURE =
       HttpResponse.json(
           HttpStatus.INTERNAL_SERVER_ERROR_500, Map.of("message", "Internal failure"));
 
@@ -16,8 +16,13 @@ public record GuardedService(Console console, HttpListener.Service service)
     try {
       return service.answer(request);
     } catch (RuntimeException e) {
-      console.fault("answering " + request.method() + " " + request.path(), e);
-      return INTERNAL_FAILURE;
+      return answer(console, request, e);
     }
+  }
+
+  /** The answer to a request whose service has a fault, of which the console tells. */
+  static HttpResponse answer(Console console, HttpRequest request, Throwable fault) {
+    console.fault("answering " + request.method() + " " + request.path(), fault);
+    return INTERNAL_FAILURE;
   }
 }
