@@ -2,27 +2,18 @@ package io.github.lambdaurlguard.localcloud.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.LinkedHashMap;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.zip.ZipInputStream;
 
 /** A temporary folder for what is unpacked during one run. */
 public final class RunFolder implements AutoCloseable {
-  private static final Set<PosixFilePermission> EXECUTABLE =
-      PosixFilePermissions.fromString("rwxr-xr-x");
-
   private final Path folder;
 
   private RunFolder(Path folder) {
@@ -105,35 +96,7 @@ public final class RunFolder implements AutoCloseable {
    */
   public void unzip(Path zip, String name, Predicate<String> wanted) throws IOException {
     var target = Files.createDirectories(file(name + ".part"));
-    var modes = ZipModes.of(zip);
-    var links = new LinkedHashMap<Path, String>();
-    try (var entries = new ZipInputStream(Files.newInputStream(zip))) {
-      for (var entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
-        var file = target.resolve(entry.getName()).normalize();
-        if (!file.startsWith(target)) {
-          throw new IOException(zip + " has an entry outside its folder: " + entry.getName());
-        }
-        if (!wanted.test(entry.getName())) {
-          continue;
-        }
-        if (entry.isDirectory()) {
-          Files.createDirectories(file);
-        } else if (modes.isLink(entry.getName())) {
-          links.put(file, new String(entries.readAllBytes(), StandardCharsets.UTF_8));
-        } else {
-          Files.createDirectories(file.getParent());
-          Files.copy(entries, file, StandardCopyOption.REPLACE_EXISTING);
-          if (modes.isExecutable(entry.getName())) {
-            Files.setPosixFilePermissions(file, EXECUTABLE);
-          }
-        }
-      }
-    }
-    // Last of all, so that no entry is written through a link.
-    for (var link : links.entrySet()) {
-      Files.createDirectories(link.getKey().getParent());
-      Files.createSymbolicLink(link.getKey(), Path.of(link.getValue()));
-    }
+    ZipContent.unpack(zip, target, wanted);
     Files.move(target, file(name));
   }
 

@@ -1,6 +1,7 @@
 package io.github.lambdaurlguard.localcloud.run;
 
 import io.github.lambdaurlguard.localcloud.digests.Digests;
+import io.github.lambdaurlguard.localcloud.digests.FileDigests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -55,11 +56,11 @@ final class Sources {
 
   private static String content(Path path) {
     try {
-      var bytes =
+      var digest =
           Files.isDirectory(path)
-              ? stamp(path).getBytes(StandardCharsets.UTF_8)
-              : Files.readAllBytes(path);
-      return HexFormat.of().formatHex(Digests.sha256(bytes));
+              ? Digests.sha256(stamp(path).getBytes(StandardCharsets.UTF_8))
+              : FileDigests.sha256(path);
+      return HexFormat.of().formatHex(digest);
     } catch (IOException e) {
       return MISSING;
     }

@@ -1,5 +1,6 @@
 package io.github.lambdaurlguard.localcloud.process;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,40 @@ class RunFolderTest {
       var code = folder.path().resolve("code");
       assertThat(code.resolve("index.js")).hasContent("index.js");
       assertThat(code.resolve("lib/deep/a.js")).hasContent("lib/deep/a.js");
+    }
+  }
+
+  @Test
+  void folder_isMadeForWhatIsWanted_orIfItIsEmptyInTheZip() throws IOException {
+    var zip = zip("META-INF/", "META-INF/a.txt", "code/", "code/A.class", "data/", "lib/b.txt");
+
+    try (var folder = RunFolder.in(parent)) {
+      folder.unzip(zip, "code", entry -> !entry.endsWith(".class"));
+
+      try (var files = Files.walk(folder.path().resolve("code"))) {
+        assertThat(files.skip(1).map(folder.path().resolve("code")::relativize))
+            .extracting(Path::toString)
+            .containsExactlyInAnyOrder("META-INF", "META-INF/a.txt", "data", "lib", "lib/b.txt");
+      }
+    }
+  }
+
+  @Test
+  void damagedEntry_isNamed() throws IOException {
+    var zip = parent.resolve("code.zip");
+    try (var stored = new ZipOutputStream(Files.newOutputStream(zip))) {
+      stored.setLevel(Deflater.NO_COMPRESSION);
+      stored.putNextEntry(new ZipEntry("config.txt"));
+      stored.write("limit = 100".getBytes(UTF_8));
+    }
+    var bytes = new String(Files.readAllBytes(zip), ISO_8859_1);
+    Files.writeString(zip, bytes.replace("limit = 100", "limit = 900"), ISO_8859_1);
+
+    try (var folder = RunFolder.in(parent)) {
+      assertThatThrownBy(() -> folder.unzip(zip, "code"))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("config.txt");
+      assertThat(folder.place("code")).doesNotExist();
     }
   }
 

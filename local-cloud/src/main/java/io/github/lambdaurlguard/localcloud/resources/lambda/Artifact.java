@@ -1,6 +1,7 @@
 package io.github.lambdaurlguard.localcloud.resources.lambda;
 
 import io.github.lambdaurlguard.localcloud.digests.Digests;
+import io.github.lambdaurlguard.localcloud.digests.FileDigests;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,8 +28,9 @@ final class Artifact {
 
   private static byte[] hash(Path artifact) {
     try {
-      return Digests.sha256(
-          Files.isDirectory(artifact) ? names(artifact) : Files.readAllBytes(artifact));
+      return Files.isDirectory(artifact)
+          ? Digests.sha256(names(artifact))
+          : FileDigests.sha256(artifact);
     } catch (IOException e) {
       throw new UncheckedIOException("the artifact " + artifact + " cannot be read", e);
     }
@@ -41,7 +43,7 @@ final class Artifact {
       for (var file : (Iterable<Path>) files.filter(Files::isRegularFile).sorted()::iterator) {
         text.writeBytes(folder.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
         text.write(0);
-        text.writeBytes(Digests.sha256(Files.readAllBytes(file)));
+        text.writeBytes(FileDigests.sha256(file));
       }
     }
     return text.toByteArray();

@@ -55,9 +55,7 @@ public sealed interface CodeStep extends Step {
     @Override
     public void bring(RunFolder folder) throws IOException {
       folder.unzip(
-          original,
-          Path.of(name).getParent().toString(),
-          entry -> !entry.endsWith(".class") && !entry.equals("META-INF/"));
+          original, Path.of(name).getParent().toString(), entry -> !entry.endsWith(".class"));
       folder.copy(original, name);
     }
   }
