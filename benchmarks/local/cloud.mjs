@@ -10,6 +10,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const START_LIMIT_MS = 120_000;
 const POLL_MS = 10;
 
+/** Until then, the JVMs compile more than they answer. */
+export const WARM_UP_REQUESTS = 2000;
+
 export const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
 
 function request(method, url, body) {

@@ -1,19 +1,21 @@
 // Measures this checkout beside another one that is built: the memory of all processes at rest, in which a first run makes
-// what later ones start with; then warm requests and starts, in turns.
+// what later ones start with; then warm requests, memory under load and starts, in turns. Needs wrk.
 // usage: node compare.mjs CHECKOUT [starts]
 
 import os from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { agent, createBook, expectStatus, start } from './cloud.mjs';
-import { median } from './percentile.mjs';
-import { residentMegabytes, treeOf } from './process.mjs';
+import { agent, createBook, expectStatus, start, WARM_UP_REQUESTS } from './cloud.mjs';
+import { percentile } from './percentile.mjs';
+import { treeMegabytes } from './process.mjs';
+import { wrk } from './wrk.mjs';
 
 const BEFORE = process.argv[2];
 const STARTS = Number(process.argv[3] ?? 10);
-const WARM_UP_REQUESTS = 2000;
 const ROUNDS = 20;
 const REQUESTS_PER_ROUND = 50;
 const REST_MINUTES = 5;
+const LOAD_SECONDS = 20;
+const LOAD_CONNECTIONS = 200;
 
 if (BEFORE === undefined) {
   console.error('usage: bin/bench local compare CHECKOUT [STARTS]');
@@ -35,20 +37,26 @@ function note(name, side, value) {
   values[name][side].push(value);
 }
 
+function row(name, { before, after }, share) {
+  const [one, other] = [percentile(before, share), percentile(after, share)];
+  console.log(`| ${name} | ${one.toFixed(2)} | ${other.toFixed(2)} | ${(other / one).toFixed(2)} |`);
+}
+
 const clouds = { before: await start(BEFORE), after: await start() };
 try {
   await sleep(REST_MINUTES * 60_000);
   for (const side of ['before', 'after']) {
-    const megabytes = treeOf(clouds[side].pid).map(residentMegabytes);
-    note(`memory of all processes after ${REST_MINUTES} minutes, MB`, side, megabytes.reduce((one, other) => one + other));
+    note(`memory of all processes after ${REST_MINUTES} minutes, MB`, side, treeMegabytes(clouds[side].pid));
   }
 
+  const books = {};
   const calls = {};
   for (const [side, { addresses }] of Object.entries(clouds)) {
     const { id } = JSON.parse(await createBook(addresses.distribution));
+    books[side] = `${addresses.distribution}/getBook/${id}`;
     calls[side] = {
-      'warm GET /getBook, p50 in ms': () => expectStatus(200, 'GET', `${addresses.distribution}/getBook/${id}`),
-      'warm page of the site, p50 in ms': () => expectStatus(200, 'GET', `${addresses.distribution}/`),
+      'warm GET /getBook': () => expectStatus(200, 'GET', books[side]),
+      'warm page of the site': () => expectStatus(200, 'GET', `${addresses.distribution}/`),
     };
   }
   for (const name of Object.keys(calls.before)) {
@@ -61,9 +69,16 @@ try {
       for (let i = 0; i < REQUESTS_PER_ROUND; i++) {
         const begin = performance.now();
         await calls[side][name]();
-        note(name, side, performance.now() - begin);
+        note(`${name}, in ms`, side, performance.now() - begin);
       }
     }
+  }
+  for (const side of ['before', 'after']) {
+    const expected = (await expectStatus(200, 'GET', books[side])).text;
+    const load = wrk(LOAD_SECONDS, LOAD_CONNECTIONS, books[side], expected);
+    await sleep((LOAD_SECONDS - 1) * 1000);
+    note(`memory of all processes after ${LOAD_SECONDS} s with ${LOAD_CONNECTIONS} connections, MB`, side, treeMegabytes(clouds[side].pid));
+    await load;
   }
 } finally {
   await clouds.before.stop();
@@ -72,15 +87,17 @@ try {
 
 for (const side of turns(STARTS)) {
   const cloud = await start(checkouts[side]);
-  note('all addresses serve, median in s', side, cloud.serving / 1000);
-  note('first answer of the API, median in s', side, cloud.answered / 1000);
+  note('all addresses serve, in s', side, cloud.serving / 1000);
+  note('first answer of the API, in s', side, cloud.answered / 1000);
   await cloud.stop();
 }
 agent.destroy();
 
 console.log(`\n${os.cpus().length} × ${os.cpus()[0].model}, Node ${process.version}, ${STARTS} starts each, load ${os.loadavg()[0].toFixed(1)}\n`);
 console.log('| | before | after | ratio |\n| --- | --: | --: | --: |');
-for (const [name, { before, after }] of Object.entries(values)) {
-  const [one, other] = [median(before), median(after)];
-  console.log(`| ${name} | ${one.toFixed(2)} | ${other.toFixed(2)} | ${(other / one).toFixed(2)} |`);
+for (const [name, sides] of Object.entries(values)) {
+  row(sides.before.length > 1 ? `${name}, p50` : name, sides, 0.5);
+  if (sides.before.length >= ROUNDS) {
+    row(`${name}, p99`, sides, 0.99);
+  }
 }

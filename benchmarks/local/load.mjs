@@ -3,12 +3,12 @@
 // process cost more than its own request, or if the memory grew without end.
 // usage: node load.mjs [seconds] [connections]
 
-import { spawn } from 'node:child_process';
 import net from 'node:net';
 import os from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { agent, createBook, expectStatus, start } from './cloud.mjs';
 import { residentMegabytes, treeOf } from './process.mjs';
+import { wrk } from './wrk.mjs';
 
 const SECONDS = Number(process.argv[2] ?? 60);
 const CONNECTIONS = Number(process.argv[3] ?? 200);
@@ -68,19 +68,6 @@ async function misbehave(port, stopped) {
   return clients;
 }
 
-async function wrk(seconds, url, expected) {
-  const child = spawn('wrk', [
-    '-t2', `-c${CONNECTIONS}`, `-d${seconds}s`, '--timeout', '60s', '--latency', '-s', 'benchmarks/local/load.lua', url, '--', expected,
-  ], { stdio: ['ignore', 'pipe', 'inherit'] });
-  let output = '';
-  child.stdout.on('data', (chunk) => (output += chunk));
-  await new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', resolve);
-  });
-  return JSON.parse(output.split('\n').find((line) => line.startsWith('{')));
-}
-
 async function run(cloud, url, expected, isRough) {
   let ended = false;
   const memory = [residentMegabytes(cloud)];
@@ -88,7 +75,7 @@ async function run(cloud, url, expected, isRough) {
   const rough = isRough
     ? [killAtRandom(cloud.pid, () => ended), misbehave(Number(new URL(url).port), () => ended)]
     : [0, 0];
-  const counts = await wrk(SECONDS, url, expected);
+  const counts = await wrk(SECONDS, CONNECTIONS, url, expected);
   ended = true;
   clearTimeout(middle);
   const [killed, rude] = await Promise.all(rough);
@@ -134,7 +121,7 @@ try {
   const { id } = JSON.parse(await createBook(distribution));
   const url = `${distribution}/getBook/${id}`;
   const expected = (await expectStatus(200, 'GET', url)).text;
-  await wrk(WARM_UP_SECONDS, url, expected);
+  await wrk(WARM_UP_SECONDS, CONNECTIONS, url, expected);
 
   const peace = await run(cloud, url, expected, false);
   const rough = await run(cloud, url, expected, true);

@@ -2,12 +2,11 @@
 // usage: node measure.mjs [starts] [requests]
 
 import os from 'node:os';
-import { agent, createBook, expectStatus, start } from './cloud.mjs';
+import { agent, createBook, expectStatus, start, WARM_UP_REQUESTS } from './cloud.mjs';
 import { percentile } from './percentile.mjs';
 
 const STARTS = Number(process.argv[2] ?? 5);
 const REQUESTS = Number(process.argv[3] ?? 500);
-const WARM_UP_REQUESTS = 300;
 
 async function measure(call) {
   for (let i = 0; i < WARM_UP_REQUESTS; i++) {
@@ -46,7 +45,7 @@ try {
   console.log(`| start, ${STARTS} times, in s | p50 | p90 | p99 |\n| --- | --- | --- | --- |`);
   row('all addresses serve', starts.map((each) => each.serving / 1000), 1);
   row('first answer through all of it', starts.map((each) => each.answered / 1000), 1);
-  console.log(`\n| ${REQUESTS} warm requests, in ms | p50 | p90 | p99 |\n| --- | --- | --- | --- |`);
+  console.log(`\n| ${REQUESTS} requests after ${WARM_UP_REQUESTS} others, in ms | p50 | p90 | p99 |\n| --- | --- | --- | --- |`);
   const refused = await measure(() => expectStatus(403, 'GET', addresses['functionUrl.GetBook']));
   row('function URL, refused (HTTP and the signature check alone)', refused, 2);
   row('site: CloudFront, CloudFront function, bucket', await measure(() => expectStatus(200, 'GET', `${addresses.distribution}/`)), 2);

@@ -6,14 +6,13 @@ import { execFileSync, spawn } from 'node:child_process';
 import http from 'node:http';
 import os from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { agent, createBook, expectStatus, start } from './cloud.mjs';
+import { agent, createBook, expectStatus, start, WARM_UP_REQUESTS } from './cloud.mjs';
 import { median } from './percentile.mjs';
-import { residentMegabytes, treeOf } from './process.mjs';
+import { treeMegabytes } from './process.mjs';
 
 const STARTS = Number(process.argv[2] ?? 10);
 const REQUESTS = 1000;
-const WARM_UP_REQUESTS = 500;
-const REST_SECONDS = 60;
+const REST_MINUTES = 5;
 const PORT = 5055;
 const TABLE = {
   TableName: 'books',
@@ -73,10 +72,6 @@ async function p50(read) {
   return median(times);
 }
 
-function megabytes(pid) {
-  return treeOf(pid).map(residentMegabytes).reduce((one, other) => one + other);
-}
-
 async function measure(begin, reader) {
   const answered = [];
   for (let i = 1; i < STARTS; i++) {
@@ -87,8 +82,8 @@ async function measure(begin, reader) {
   const last = await begin();
   try {
     answered.push(last.answered);
-    await sleep(REST_SECONDS * 1000);
-    const atRest = megabytes(last.pid);
+    await sleep(REST_MINUTES * 60_000);
+    const atRest = treeMegabytes(last.pid);
     const read = await reader(last);
     return [median(answered) / 1000, atRest, await p50(read)];
   } finally {
@@ -112,5 +107,5 @@ agent.destroy();
 
 console.log(`\n${os.cpus().length} × ${os.cpus()[0].model}, Node ${process.version}, ${STARTS} starts each, load ${os.loadavg()[0].toFixed(1)}\n`);
 console.log(`| | moto_server ${version} | local cloud |\n| --- | --: | --: |`);
-const names = ['first answer, median in s', `memory of all processes after ${REST_SECONDS} s, MB`, 'reading an item, p50 in ms'];
+const names = ['first answer, median in s', `memory of all processes after ${REST_MINUTES} minutes, MB`, 'reading an item, p50 in ms'];
 names.forEach((name, i) => console.log(`| ${name} | ${moto[i].toFixed(2)} | ${ours[i].toFixed(2)} |`));

@@ -2,12 +2,17 @@
 
 import { execFileSync } from 'node:child_process';
 
-/** A process and all below it, each with its command. */
+/** A process and all below it, each with its resident set and its command. */
 export function treeOf(root) {
-  const all = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8', maxBuffer: 1 << 26 })
+  const all = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,rss=,args='], { encoding: 'utf8', maxBuffer: 1 << 26 })
     .split('\n')
     .map((line) => line.trim().split(/\s+/))
-    .map(([pid, ppid, ...command]) => ({ pid: Number(pid), ppid: Number(ppid), command: command.join(' ') }));
+    .map(([pid, ppid, kilobytes, ...command]) => ({
+      pid: Number(pid),
+      ppid: Number(ppid),
+      megabytes: Number(kilobytes) / 1024,
+      command: command.join(' '),
+    }));
   const tree = all.filter(({ pid }) => pid === root);
   for (const { pid } of tree) {
     tree.push(...all.filter(({ ppid }) => ppid === pid));
@@ -15,7 +20,12 @@ export function treeOf(root) {
   return tree;
 }
 
-/** The resident set of a process, with the pages that it shares. */
-export function residentMegabytes({ pid }) {
-  return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024;
+/** The resident sets of a process and of all below it. Pages that they share count more than once. */
+export function treeMegabytes(root) {
+  return treeOf(root).reduce((sum, { megabytes }) => sum + megabytes, 0);
+}
+
+/** The resident set of one process. */
+export function residentMegabytes({ pid: root }) {
+  return treeOf(root).find(({ pid }) => pid === root).megabytes;
 }
