@@ -53,7 +53,14 @@ final class AsyncServiceHandler extends Handler.Abstract.NonBlocking {
     var _ =
         asked(received, () -> isThere(request))
             .exceptionally(fault -> GuardedService.answer(console, received, fault))
-            .thenAccept(answer -> AnswerWriter.write(answer, request, response, callback));
+            .thenAccept(answer -> AnswerWriter.write(answer, request, response, callback))
+            .exceptionally(fault -> broken(fault, callback));
+  }
+
+  /** An answer that cannot be written breaks off, so that nobody waits for the rest of it. */
+  private static Void broken(Throwable fault, Callback callback) {
+    callback.failed(fault);
+    return null;
   }
 
   /** A client that waits sends nothing, so that there is nothing to read but the end. */

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.eclipse.jetty.http.HttpFields;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,9 @@ class AsyncServiceTest {
                 case "/later" -> promised(caller);
                 case "/throws" -> throw new IllegalStateException("a fault");
                 case "/fails" -> CompletableFuture.failedFuture(new IllegalStateException());
+                case "/unwritable" ->
+                    CompletableFuture.completedFuture(
+                        new HttpResponse(200, HttpFields.EMPTY, null));
                 default -> CompletableFuture.completedFuture(seen(request));
               });
 
@@ -82,6 +86,7 @@ class AsyncServiceTest {
         arguments("a body that is cut short", with("/a", 10, 9), 400, "cut short\n"),
         arguments("a target that is no path", HEAD.formatted("*") + "\r\n", 400, "\n"),
         arguments("a service that throws", with("/throws", 1, 1), 500, "Internal failure\"}"),
+        arguments("an answer that cannot be written", with("/unwritable", 1, 1), 500, ""),
         arguments("a service that fails", with("/fails", 1, 1), 500, "Internal failure\"}"));
   }
 

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -121,33 +122,41 @@ final class RuntimeConnection {
   }
 
   private Response read() throws IOException {
-    var statusLine = line();
-    if (statusLine.length() < STATUS_BEGIN + 3) {
-      throw new ClosedException();
-    }
+    var statusLine = line().orElseThrow(ClosedException::new);
     var status = Integer.parseInt(statusLine.substring(STATUS_BEGIN, STATUS_BEGIN + 3));
     var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
-    for (var line = line(); !line.isEmpty(); line = line()) {
+    for (var line = headerLine(); !line.isEmpty(); line = headerLine()) {
       var colon = line.indexOf(':');
       headers.put(line.substring(0, colon), line.substring(colon + 1).trim());
     }
     var length = Integer.parseInt(headers.getOrDefault("Content-Length", "0"));
     var body = input.readNBytes(length);
     if (body.length < length) {
-      throw new EOFException("the Runtime API broke off its response");
+      throw brokenOff();
     }
     return new Response(status, headers, body);
   }
 
-  /** A line of a head, or what there is of it where the connection ends. */
-  private String line() throws IOException {
+  private String headerLine() throws IOException {
+    return line().orElseThrow(RuntimeConnection::brokenOff);
+  }
+
+  /** A line of a head; empty if the connection ends before it does. */
+  private Optional<String> line() throws IOException {
     var line = new ByteArrayOutputStream(64);
-    for (var next = input.read(); next >= 0 && next != '\n'; next = input.read()) {
+    for (var next = input.read(); next != '\n'; next = input.read()) {
+      if (next < 0) {
+        return Optional.empty();
+      }
       if (next != '\r') {
         line.write(next);
       }
     }
-    return line.toString(ISO_8859_1);
+    return Optional.of(line.toString(ISO_8859_1));
+  }
+
+  private static EOFException brokenOff() {
+    return new EOFException("the Runtime API broke off its response");
   }
 
   /** The connection ended before a response. */

@@ -111,6 +111,8 @@ class RuntimeConnectionTest {
     return Stream.of(
         arguments("nothing", CLOSE),
         arguments("half a status line", "HTTP/1.1 2"),
+        arguments("half a header", "HTTP/1.1 200 OK\r\nContent-"),
+        arguments("half a head", "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n"),
         arguments("half a body", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf"));
   }
 
