@@ -54,13 +54,25 @@ final class AsyncServiceHandler extends Handler.Abstract.NonBlocking {
         asked(received, () -> isThere(request))
             .exceptionally(fault -> GuardedService.answer(console, received, fault))
             .thenAccept(answer -> AnswerWriter.write(answer, request, response, callback))
-            .exceptionally(fault -> broken(fault, callback));
+            .exceptionally(
+                fault -> {
+                  writeFault(
+                      GuardedService.answer(console, received, fault), request, response, callback);
+                  return null;
+                });
   }
 
-  /** An answer that cannot be written breaks off, so that nobody waits for the rest of it. */
-  private static Void broken(Throwable fault, Callback callback) {
-    callback.failed(fault);
-    return null;
+  /**
+   * An answer that cannot be written has another in its place, or breaks off where it has begun.
+   */
+  private static void writeFault(
+      HttpResponse fault, Request request, Response response, Callback callback) {
+    if (response.isCommitted()) {
+      callback.failed(new IOException("the answer broke off"));
+    } else {
+      response.reset();
+      AnswerWriter.write(fault, request, response, callback);
+    }
   }
 
   /** A client that waits sends nothing, so that there is nothing to read but the end. */

@@ -86,7 +86,11 @@ class AsyncServiceTest {
         arguments("a body that is cut short", with("/a", 10, 9), 400, "cut short\n"),
         arguments("a target that is no path", HEAD.formatted("*") + "\r\n", 400, "\n"),
         arguments("a service that throws", with("/throws", 1, 1), 500, "Internal failure\"}"),
-        arguments("an answer that cannot be written", with("/unwritable", 1, 1), 500, ""),
+        arguments(
+            "an answer that cannot be written",
+            with("/unwritable", 1, 1),
+            500,
+            "Internal failure\"}"),
         arguments("a service that fails", with("/fails", 1, 1), 500, "Internal failure\"}"));
   }
 
