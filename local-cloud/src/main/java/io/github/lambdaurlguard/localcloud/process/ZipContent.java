@@ -79,7 +79,9 @@ final class ZipContent {
         Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
       }
       if (content.getChecksum().getValue() != entry.getCrc()) {
-        throw new IOException(zip + " is damaged: the checksum of " + entry.getName() + " differs");
+        throw new IOException(
+            "%s is damaged, build it again: the checksum of %s differs"
+                .formatted(zip, entry.getName()));
       }
     }
     if (modes.isExecutable(entry.getName()) && !modes.isLink(entry.getName())) {
