@@ -122,7 +122,8 @@ final class RuntimeConnection {
   }
 
   private Response read() throws IOException {
-    var statusLine = line().orElseThrow(ClosedException::new);
+    var statusLine =
+        line().filter(line -> line.length() >= STATUS_BEGIN + 3).orElseThrow(ClosedException::new);
     var status = Integer.parseInt(statusLine.substring(STATUS_BEGIN, STATUS_BEGIN + 3));
     var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
     for (var line = headerLine(); !line.isEmpty(); line = headerLine()) {

@@ -111,6 +111,7 @@ class RuntimeConnectionTest {
     return Stream.of(
         arguments("nothing", CLOSE),
         arguments("half a status line", "HTTP/1.1 2"),
+        arguments("a status line without a status", "HTTP/1.1\r\n\r\n"),
         arguments("half a header", "HTTP/1.1 200 OK\r\nContent-"),
         arguments("half a head", "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n"),
         arguments("half a body", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf"));
