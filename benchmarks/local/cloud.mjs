@@ -56,6 +56,19 @@ export async function createBook(distribution) {
   return (await expectStatus(201, 'POST', `${distribution}/createBook`, book)).text;
 }
 
+/** Calls something until it is warm, and then so many times more; resolves to how long each of these took, in ms. */
+export async function warmTimes(call, count) {
+  const times = [];
+  for (let i = -WARM_UP_REQUESTS; i < count; i++) {
+    const begin = performance.now();
+    await call();
+    if (i >= 0) {
+      times.push(performance.now() - begin);
+    }
+  }
+  return times;
+}
+
 function readAddresses(file) {
   return Object.fromEntries(
     readFileSync(file, 'utf8')

@@ -70,8 +70,8 @@ async function misbehave(port, stopped) {
 
 async function run(cloud, url, expected, isRough) {
   let ended = false;
-  const memory = [residentMegabytes(cloud)];
-  const middle = setTimeout(() => memory.push(residentMegabytes(cloud)), (SECONDS * 1000) / 2);
+  const memory = [residentMegabytes(cloud.pid)];
+  const middle = setTimeout(() => memory.push(residentMegabytes(cloud.pid)), (SECONDS * 1000) / 2);
   const rough = isRough
     ? [killAtRandom(cloud.pid, () => ended), misbehave(Number(new URL(url).port), () => ended)]
     : [0, 0];
@@ -79,7 +79,7 @@ async function run(cloud, url, expected, isRough) {
   ended = true;
   clearTimeout(middle);
   const [killed, rude] = await Promise.all(rough);
-  memory.push(residentMegabytes(cloud));
+  memory.push(residentMegabytes(cloud.pid));
   return { ...counts, killed, rude, memory };
 }
 

@@ -2,24 +2,13 @@
 // usage: node measure.mjs [starts] [requests]
 
 import os from 'node:os';
-import { agent, createBook, expectStatus, start, WARM_UP_REQUESTS } from './cloud.mjs';
+import { agent, createBook, expectStatus, start, WARM_UP_REQUESTS, warmTimes } from './cloud.mjs';
 import { percentile } from './percentile.mjs';
 
 const STARTS = Number(process.argv[2] ?? 5);
 const REQUESTS = Number(process.argv[3] ?? 500);
 
-async function measure(call) {
-  for (let i = 0; i < WARM_UP_REQUESTS; i++) {
-    await call();
-  }
-  const times = [];
-  for (let i = 0; i < REQUESTS; i++) {
-    const begin = performance.now();
-    await call();
-    times.push(performance.now() - begin);
-  }
-  return times;
-}
+const measure = (call) => warmTimes(call, REQUESTS);
 
 function row(name, values, digits) {
   const cells = [0.5, 0.9, 0.99].map((share) => percentile(values, share).toFixed(digits));

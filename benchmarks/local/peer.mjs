@@ -6,7 +6,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import http from 'node:http';
 import os from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { agent, createBook, expectStatus, start, WARM_UP_REQUESTS } from './cloud.mjs';
+import { agent, createBook, expectStatus, start, warmTimes } from './cloud.mjs';
 import { median } from './percentile.mjs';
 import { treeMegabytes } from './process.mjs';
 
@@ -60,18 +60,6 @@ async function startMoto() {
   return { pid: child.pid, answered: performance.now() - begin, stop };
 }
 
-async function p50(read) {
-  const times = [];
-  for (let i = -WARM_UP_REQUESTS; i < REQUESTS; i++) {
-    const begin = performance.now();
-    await read();
-    if (i >= 0) {
-      times.push(performance.now() - begin);
-    }
-  }
-  return median(times);
-}
-
 async function measure(begin, reader) {
   const answered = [];
   for (let i = 1; i < STARTS; i++) {
@@ -85,7 +73,7 @@ async function measure(begin, reader) {
     await sleep(REST_MINUTES * 60_000);
     const atRest = treeMegabytes(last.pid);
     const read = await reader(last);
-    return [median(answered) / 1000, atRest, await p50(read)];
+    return [median(answered) / 1000, atRest, median(await warmTimes(read, REQUESTS))];
   } finally {
     await last.stop();
   }

@@ -26,6 +26,6 @@ export function treeMegabytes(root) {
 }
 
 /** The resident set of one process. */
-export function residentMegabytes({ pid: root }) {
-  return treeOf(root).find(({ pid }) => pid === root).megabytes;
+export function residentMegabytes(root) {
+  return treeOf(root)[0].megabytes;
 }

@@ -53,25 +53,28 @@ final class AsyncServiceHandler extends Handler.Abstract.NonBlocking {
     var _ =
         asked(received, () -> isThere(request))
             .exceptionally(fault -> GuardedService.answer(console, received, fault))
-            .thenAccept(answer -> AnswerWriter.write(answer, request, response, callback))
-            .exceptionally(
-                fault -> {
-                  writeFault(
-                      GuardedService.answer(console, received, fault), request, response, callback);
-                  return null;
-                });
+            .thenAccept(answer -> write(answer, received, request, response, callback));
   }
 
   /**
    * An answer that cannot be written has another in its place, or breaks off where it has begun.
    */
-  private static void writeFault(
-      HttpResponse fault, Request request, Response response, Callback callback) {
-    if (response.isCommitted()) {
-      callback.failed(new IOException("the answer broke off"));
-    } else {
-      response.reset();
-      AnswerWriter.write(fault, request, response, callback);
+  private void write(
+      HttpResponse answer,
+      HttpRequest received,
+      Request request,
+      Response response,
+      Callback callback) {
+    try {
+      AnswerWriter.write(answer, request, response, callback);
+    } catch (RuntimeException e) {
+      var fault = GuardedService.answer(console, received, e);
+      if (response.isCommitted()) {
+        callback.failed(e);
+      } else {
+        response.reset();
+        AnswerWriter.write(fault, request, response, callback);
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.lambdaurlguard.localcloud.process;
 
 import io.github.lambdaurlguard.localcloud.digests.Digests;
+import io.github.lambdaurlguard.localcloud.digests.FileDigests;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -105,7 +106,7 @@ public final class AotCache {
   static String key(Path jar, String rest) throws IOException {
     var text =
         new StringBuilder(System.getProperty("java.vm.version"))
-            .append(HexFormat.of().formatHex(Digests.sha256(Files.readAllBytes(jar))));
+            .append(HexFormat.of().formatHex(FileDigests.sha256(jar)));
     for (var each : rest.split(File.pathSeparator, -1)) {
       var file = Path.of(each);
       text.append(each).append(Files.size(file)).append(Files.getLastModifiedTime(file));
